@@ -1,0 +1,1 @@
+"""Files only: lexicons, grammars, the ontology, the demo corpus."""

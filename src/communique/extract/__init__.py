@@ -1,0 +1,1 @@
+"""Stage 3: annotated documents to claims."""

@@ -1,0 +1,1 @@
+"""Text and lexicon to typed spans; pure."""

@@ -1,0 +1,1 @@
+"""What things are: frozen records, no behaviour beyond their invariants."""

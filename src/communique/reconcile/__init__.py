@@ -1,0 +1,1 @@
+"""Stage 4: claims to entities, records and findings."""

@@ -1,0 +1,1 @@
+"""Pure text: spaces, offsets, sentences, shingles; knows no politics."""

@@ -1,0 +1,1 @@
+"""Read models: pure functions over a ledger reader."""
