@@ -1,0 +1,205 @@
+"""Who stands where around a trigger: roles from frames."""
+
+from typing import NamedTuple
+
+from communique.extract.clauses import subject_of
+from communique.extract.scene import Group, Scene
+from communique.lexicon.triggers import Form, Frame, TriggerLexicon
+from communique.model.mention import MentionKind
+from communique.model.span import Span
+
+_NEAR_WORDS = 4
+_PLACE_KINDS = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
+
+
+class Hit(NamedTuple):
+    """A trigger's form found in a sentence."""
+
+    scene: Scene
+    form: Form
+    span: Span
+    first: int
+    last: int
+
+
+class Arguments(NamedTuple):
+    """What stands around a trigger.
+
+    Attributes:
+        roles: Mention index and role, in text order; an index stands once.
+        places: Mention indices of places, nearest first.
+        pronoun: The subject is a pronoun, to be resolved from before.
+    """
+
+    roles: tuple[tuple[int, str], ...]
+    places: tuple[int, ...]
+    pronoun: str | None
+
+
+def read_arguments(hit: Hit, lexicon: TriggerLexicon, clause: Span) -> Arguments:
+    """Return the parties and places around a hit, within its clause."""
+    frame = lexicon.frames[hit.form.trigger.frame]
+    if hit.form.kind == "noun":
+        roles, pronoun = _noun_roles(hit, lexicon, frame, clause)
+    else:
+        roles, pronoun = _verb_roles(hit, frame, clause)
+    roles.extend(_present(hit.scene, lexicon))
+    merged: dict[int, str] = {}
+    for index, role in roles:
+        merged.setdefault(index, role)
+    people = tuple((i, r) for i, r in sorted(merged.items()) if r != "place")
+    named = tuple(i for i, r in merged.items() if r == "place")
+    return Arguments(people, (*named, *_places(hit, clause)), pronoun)
+
+
+def is_passive(hit: Hit) -> bool:
+    """Tell whether a verb is a passive or a bare participle after its noun."""
+    before = hit.scene.words[max(0, hit.first - 3) : hit.first]
+    return any(word.folded in hit.scene.lexicon.words.passive for word in before)
+
+
+def _verb_roles(
+    hit: Hit, frame: Frame, clause: Span
+) -> tuple[list[tuple[int, str]], str | None]:
+    scene = hit.scene
+    passive = is_passive(hit) and hit.form.kind == "verb"
+    subject = subject_of(scene, clause, hit.span.start)
+    roles: list[tuple[int, str]] = []
+    subject_role = frame.object if passive else frame.subject
+    if subject is not None:
+        roles += [(index, subject_role) for index in subject.members]
+    for group in _right_groups(scene, hit.span.end, clause.end):
+        role = _right_role(group, frame, hit, passive=passive)
+        if role is not None:
+            roles += [(index, role) for index in group.members]
+    pronoun = None if subject else _pronoun(scene, clause, hit.span.start)
+    return roles, pronoun
+
+
+def _right_role(group: Group, frame: Frame, hit: Hit, *, passive: bool) -> str | None:
+    adjacent = _adjacent(hit, group)
+    if passive and group.preposition == "by":
+        return frame.subject
+    if not group.preposition:
+        return frame.object if adjacent and "" in frame.object_prepositions else None
+    if group.preposition in frame.object_prepositions:
+        return frame.object
+    return frame.prepositions.get(group.preposition)
+
+
+def _adjacent(hit: Hit, group: Group) -> bool:
+    between = hit.scene.text[hit.span.end : group.start]
+    words = hit.scene.lexicon.lead.sub("", between + " ").split()
+    return len(words) <= 1
+
+
+def _right_groups(scene: Scene, start: int, end: int) -> list[Group]:
+    return [g for g in scene.groups if start <= g.start and g.end <= end]
+
+
+def _noun_roles(
+    hit: Hit, lexicon: TriggerLexicon, frame: Frame, clause: Span
+) -> tuple[list[tuple[int, str]], str | None]:
+    scene = hit.scene
+    roles: list[tuple[int, str]] = []
+    for group in _right_groups(scene, hit.span.end, clause.end):
+        role = frame.prepositions.get(group.preposition)
+        if role is not None:
+            roles += [(index, role) for index in group.members]
+    owner = _owner(hit)
+    if owner is not None:
+        roles += [(index, frame.subject) for index in owner.members]
+    roles += [(index, frame.subject) for index in _demonyms_before(hit)]
+    verb = _support_verb(hit, lexicon, clause)
+    position = verb if verb is not None else _opening_verb(hit, clause)
+    if position is None:
+        return roles, None
+    subject = subject_of(scene, clause, position)
+    if subject is not None and subject is not owner:
+        roles += [(index, frame.subject) for index in subject.members]
+    return roles, None if subject else _pronoun(scene, clause, position)
+
+
+def has_support(hit: Hit, lexicon: TriggerLexicon, clause: Span) -> bool:
+    """Tell whether a verb such as "held" carries the noun."""
+    return _support_verb(hit, lexicon, clause) is not None
+
+
+def _support_verb(hit: Hit, lexicon: TriggerLexicon, clause: Span) -> int | None:
+    for word in reversed(hit.scene.words[max(0, hit.first - 8) : hit.first]):
+        if word.start < clause.start or word.folded in {";", "."}:
+            return None
+        if word.folded in lexicon.support:
+            return word.start
+    return None
+
+
+def _opening_verb(hit: Hit, clause: Span) -> int | None:
+    """Return where the main clause after "In a call with Y, X …" is entered.
+
+    The subject of the sentence takes part in a meeting or call that the
+    sentence places its words in ("during", "in a meeting with").
+    """
+    words = hit.scene.words
+    lead = [w.folded for w in words[max(0, hit.first - _NEAR_WORDS) : hit.first]]
+    if not hit.scene.lexicon.words.scene_setting & set(lead):
+        return None
+    return clause.end
+
+
+def _owner(hit: Hit) -> Group | None:
+    """Return the possessor just before a noun ("Sales' visit")."""
+    for group in hit.scene.groups:
+        gap = hit.scene.text[group.end : hit.span.start]
+        if group.possessive and group.end <= hit.span.start:
+            words = gap.strip("'’ s").split()
+            if len(words) <= 2:  # noqa: PLR2004 - "Norway's two-day official visit"
+                return group
+    return None
+
+
+def _demonyms_before(hit: Hit) -> tuple[int, ...]:
+    """Return the demonyms right before a noun ("Tunisian-American talks")."""
+    mentions = hit.scene.annotated.mentions
+    found: list[int] = []
+    edge = hit.span.start
+    for index in range(len(mentions) - 1, -1, -1):
+        mention = mentions[index]
+        if mention.span.end > edge or mention.span.start < hit.scene.sentence.start:
+            continue
+        gap = hit.scene.text[mention.span.end : edge].strip(" -–/")
+        if mention.kind is not MentionKind.DEMONYM or len(gap.split()) > 1:
+            break
+        found.append(index)
+        edge = mention.span.start
+    return tuple(reversed(found)) if len(found) > 1 else ()
+
+
+def _present(scene: Scene, lexicon: TriggerLexicon) -> list[tuple[int, str]]:
+    return [
+        (index, "present")
+        for group in scene.groups
+        if group.preposition in lexicon.present
+        for index in group.members
+    ]
+
+
+def _pronoun(scene: Scene, clause: Span, position: int) -> str | None:
+    inside = [w for w in scene.words if clause.start <= w.start < position]
+    for word in inside:
+        if word.folded in scene.lexicon.words.pronouns:
+            return word.folded
+    return None
+
+
+def _places(hit: Hit, clause: Span) -> tuple[int, ...]:
+    scene = hit.scene
+    mentions = scene.annotated.mentions
+    found: list[tuple[int, int]] = []
+    for index, mention in enumerate(mentions):
+        if mention.kind not in _PLACE_KINDS or not clause.covers(mention.span):
+            continue
+        before = scene.text[scene.sentence.start : mention.span.start]
+        if scene.lexicon.in_place.search(before[-24:]):
+            found.append((abs(mention.span.start - hit.span.end), index))
+    return tuple(index for _, index in sorted(found))

@@ -1,0 +1,230 @@
+"""Drafts: one reading of one event, before a document's readings are joined."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from communique.extract.arguments import (
+    Arguments,
+    Hit,
+    is_passive,
+    read_arguments,
+)
+from communique.extract.clauses import clause_at
+from communique.extract.evidence import attributions_at
+from communique.extract.modality import find_modality, is_opinion
+from communique.extract.scene import PARTY_KINDS, Scene, mentions_in
+from communique.extract.triggers import find_hits, is_warranted
+from communique.lexicon.triggers import TriggerLexicon
+from communique.model.annotation import Annotated
+from communique.model.dates import DateMention
+from communique.model.document import SegmentKind
+from communique.model.mention import MentionKind
+from communique.model.modality import ModalityReading
+from communique.model.span import Span
+
+_TOPIC_KINDS = frozenset(
+    {
+        MentionKind.AGREEMENT,
+        MentionKind.PROGRAMME,
+        MentionKind.EXERCISE,
+        MentionKind.EQUIPMENT,
+        MentionKind.ORGANIZATION,
+        MentionKind.GOVERNMENT_BODY,
+    }
+)
+_DATED = frozenset({"point", "by", "from-to", "term"})
+"""Functions of a date that can say when something happened."""
+
+
+class Draft(NamedTuple):
+    """One reading of one event in one sentence.
+
+    Attributes:
+        hit: The trigger.
+        clause: Its clause.
+        arguments: Parties and places.
+        date: The date of its clause; ``None`` when there is none.
+        topics: Indices of what it is about.
+        reading: Modality and polarity.
+        definite: Refers back ("the call").
+        plural: Names several events ("those meetings").
+        in_title: Stands in the title or a heading.
+    """
+
+    hit: Hit
+    clause: Span
+    arguments: Arguments
+    date: DateMention | None
+    topics: tuple[int, ...]
+    reading: ModalityReading
+    definite: bool
+    plural: bool
+    in_title: bool
+
+
+def read_drafts(
+    scenes: tuple[Scene, ...], lexicon: TriggerLexicon
+) -> tuple[Draft, ...]:
+    """Return every reading of an event that is put as more than an opinion."""
+    drafts: list[Draft] = []
+    for scene in scenes:
+        hits = find_hits(scene, lexicon)
+        for number, hit in enumerate(hits):
+            draft = _read(hit, hits[number + 1 : number + 2], lexicon)
+            if draft is not None:
+                drafts.append(_resolved(draft, scenes, drafts))
+    return tuple(drafts)
+
+
+def _read(hit: Hit, after: tuple[Hit, ...], lexicon: TriggerLexicon) -> Draft | None:
+    annotated = hit.scene.annotated
+    hard = (*_content_edges(annotated, hit), *_next_verb(after))
+    clause = clause_at(hit.scene, hit.span.start, hard)
+    if not is_warranted(hit, lexicon, clause):
+        return None
+    reading = find_modality(annotated, hit.span)
+    reported = attributions_at(annotated, hit.span)
+    if reading.generic or (not reported and is_opinion(annotated, hit.span)):
+        return None
+    arguments = read_arguments(hit, lexicon, clause)
+    words = hit.scene.words
+    before = words[hit.first - 1].folded if hit.first else ""
+    return Draft(
+        hit=hit,
+        clause=clause,
+        arguments=arguments,
+        date=_date_of(hit, clause),
+        topics=_topics(annotated, clause, arguments),
+        reading=reading,
+        definite=before in hit.scene.lexicon.words.definite and hit.form.kind == "noun",
+        plural=hit.form.kind == "noun" and words[hit.last].folded.endswith("s"),
+        in_title=_in_title(annotated, hit.span),
+    )
+
+
+def _content_edges(annotated: Annotated, hit: Hit) -> tuple[int, ...]:
+    """Reported content bounds a clause, unless it only names a topic."""
+    edges: list[int] = []
+    for attribution in annotated.attributions:
+        for piece in attribution.content:
+            if piece.covers(hit.span):
+                edges.append(piece.start)
+            elif piece.end <= hit.span.start:
+                edges.append(piece.end)
+    inside = [edge for edge in edges if edge >= hit.scene.sentence.start]
+    return tuple(inside)
+
+
+def _next_verb(after: tuple[Hit, ...]) -> tuple[int, ...]:
+    return tuple(
+        hit.span.start
+        for hit in after
+        if hit.form.kind == "verb" and not is_passive(hit)
+    )
+
+
+def _date_of(hit: Hit, clause: Span) -> DateMention | None:
+    annotated = hit.scene.annotated
+    inside = [
+        date
+        for date in annotated.dates
+        if date.interval is not None
+        and date.function in _DATED
+        and hit.scene.sentence.covers(date.span)
+        and not _in_name(annotated, date.span)
+    ]
+    near = [date for date in inside if clause.covers(date.span)]
+    if near:
+        return min(near, key=lambda date: _distance(hit.span, date.span))
+    opening = [
+        date
+        for date in inside
+        if date.span.start - hit.scene.sentence.start <= 4  # noqa: PLR2004 - "On 4 May, …"
+    ]
+    return opening[0] if opening else None
+
+
+def _distance(trigger: Span, date: Span) -> int:
+    if date.start >= trigger.end:
+        return date.start - trigger.end
+    return trigger.start - date.end + 1
+
+
+def _in_name(annotated: Annotated, span: Span) -> bool:
+    return any(
+        mention.span.overlaps(span)
+        for mention in annotated.mentions
+        if mention.span.start < span.end and mention.kind is not MentionKind.EXERCISE
+    )
+
+
+def _topics(
+    annotated: Annotated, clause: Span, arguments: Arguments
+) -> tuple[int, ...]:
+    taken = {index for index, _ in arguments.roles if _ != "about"}
+    return tuple(
+        index
+        for index in mentions_in(annotated, clause)
+        if annotated.mentions[index].kind in _TOPIC_KINDS
+        and index not in taken
+        and (
+            annotated.mentions[index].kind not in PARTY_KINDS
+            or (index, "about") in arguments.roles
+        )
+    )
+
+
+def _in_title(annotated: Annotated, span: Span) -> bool:
+    return any(
+        segment.kind in {SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING}
+        and segment.span.covers(span)
+        for segment in annotated.document.segments
+    )
+
+
+def _resolved(draft: Draft, scenes: tuple[Scene, ...], earlier: list[Draft]) -> Draft:
+    """Fill a subject that a pronoun or "the two sides" stands for."""
+    scene = draft.hit.scene
+    if draft.arguments.pronoun is not None and scene.number:
+        before = scenes[scene.number - 1]
+        people = [
+            index
+            for group in before.groups
+            if not group.preposition
+            for index in group.members
+            if scene.annotated.mentions[index].kind is MentionKind.PERSON
+        ][:1]
+        role = "participant" if draft.hit.form.trigger.needs > 1 else "actor"
+        return _with_roles(draft, tuple((index, role) for index in people))
+    if _names_both(draft) and earlier:
+        roles = next(
+            (
+                d.arguments.roles
+                for d in reversed(earlier)
+                if len(d.arguments.roles) > 1
+            ),
+            (),
+        )
+        return _with_roles(draft, roles)
+    return draft
+
+
+def _names_both(draft: Draft) -> bool:
+    words = [
+        word.folded
+        for word in draft.hit.scene.words
+        if draft.clause.start <= word.start < draft.clause.end
+    ]
+    lexicon = draft.hit.scene.lexicon.words
+    return any(
+        first in lexicon.both and second in lexicon.groups
+        for first, second in pairwise(words)
+    )
+
+
+def _with_roles(draft: Draft, roles: tuple[tuple[int, str], ...]) -> Draft:
+    have = {index for index, _ in draft.arguments.roles}
+    added = tuple((index, role) for index, role in roles if index not in have)
+    return draft._replace(
+        arguments=draft.arguments._replace(roles=draft.arguments.roles + added)
+    )

@@ -1,0 +1,240 @@
+"""Events: who did what with whom, when and where, as one document says it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from communique.extract.drafts import Draft, read_drafts
+from communique.extract.evidence import (
+    Proof,
+    head_of,
+    make_claim,
+    to_party,
+    to_topic,
+)
+from communique.extract.join import join_drafts
+from communique.extract.scene import extent_of, language_of, read_scenes
+from communique.lexicon.ontology import Category, load_categories
+from communique.lexicon.triggers import Trigger, load_triggers
+from communique.model.annotation import Annotated
+from communique.model.claim import Claim, Modality, Polarity
+from communique.model.content import Event, Party, Place, Plover, Role, Status, Topic
+from communique.model.dates import DateMention, from_edtf
+from communique.model.mention import MentionKind
+from communique.model.outcome import Outcome
+from communique.model.run import Producer
+from communique.model.span import Span
+
+_STATUS = {
+    Modality.ASSERTED: Status.OCCURRED,
+    Modality.PLANNED: Status.PLANNED,
+    Modality.PROPOSED: Status.PROPOSED,
+    Modality.REQUESTED: Status.PROPOSED,
+    Modality.CONDITIONAL: Status.PROPOSED,
+    Modality.POSSIBLE: Status.PROPOSED,
+    Modality.ALLEGED: Status.ALLEGED,
+    Modality.DENIED: Status.DENIED,
+    Modality.CANCELLED: Status.CANCELLED,
+}
+_SCORE = 0.7
+"""Placeholder until calibrated on labels; see evals/floors.json."""
+_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+_BARE = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
+
+
+class EventExtractor:
+    """Reads events by triggers and frames (``data/lexicon/<lang>/triggers.yml``)."""
+
+    name = "event.rules.v1"
+    needs = ("sentences", "mentions", "dates", "quantities", "attributions")
+
+    def extract(self, annotated: Annotated) -> Outcome[Claim]:
+        """Return one claim an event, by the start of its passage."""
+        lexicon = load_triggers(language_of(annotated))
+        categories = load_categories()
+        drafts = read_drafts(read_scenes(annotated), lexicon)
+        claims = [
+            claim
+            for group in join_drafts(drafts)
+            if (claim := self._claim(annotated, group, categories)) is not None
+        ]
+        claims.sort(key=lambda claim: (claim.evidence[0].span, claim.id))
+        return Outcome(values=tuple(claims))
+
+    def _claim(
+        self,
+        annotated: Annotated,
+        group: Sequence[Draft],
+        categories: dict[str, Category],
+    ) -> Claim | None:
+        lead = _lead(group)
+        trigger = _category_giver(group)
+        parties, proofs = _participants(annotated, group)
+        if not _enough(parties, trigger, group):
+            return None
+        date = _date(group)
+        place, place_span = _place(annotated, group)
+        topics, topic_proofs = _topics(annotated, group)
+        modality, status = _status(annotated, lead, date)
+        category = categories[trigger.category]
+        content = Event(
+            category=trigger.category,
+            status=status,
+            plover=_plover(category, parties),
+            date=date.interval if date else None,
+            date_basis=date.basis if date else None,
+            place=place,
+            participants=parties,
+            about=topics,
+            title=_title(trigger.category, parties),
+        )
+        found: list[Proof] = [("category", d.hit.span, None) for d in group]
+        found += proofs + topic_proofs
+        found += [("date", date.span, None)] if date else []
+        found += [("place", place_span, None)] if place_span else []
+        found += [("status", cue, None) for cue in lead.reading.cues]
+        return make_claim(
+            annotated,
+            content=content,
+            passage=lead.hit.scene.sentence,
+            trigger=lead.hit.span,
+            proofs=found,
+            modality=modality,
+            polarity=lead.reading.polarity,
+            producer=Producer(name=self.name, rule=trigger.id),
+            score=_SCORE,
+        )
+
+
+def _lead(group: Sequence[Draft]) -> Draft:
+    """Return the draft that names the most parties; the earliest of equals."""
+    return max(group, key=lambda d: (not d.in_title, len(d.arguments.roles)))
+
+
+def _category_giver(group: Sequence[Draft]) -> Trigger:
+    """Return the trigger of the most telling word ("call" before "talks")."""
+    special = [d.hit.form.trigger for d in group if not d.hit.form.trigger.generic]
+    return special[0] if special else group[0].hit.form.trigger
+
+
+def _participants(
+    annotated: Annotated, group: Sequence[Draft]
+) -> tuple[tuple[Party, ...], list[Proof]]:
+    roles: dict[str, tuple[int, str]] = {}
+    spans: dict[str, list[Span]] = {}
+    for draft in sorted(group, key=lambda d: d.in_title):
+        for index, role in draft.arguments.roles:
+            head = head_of(annotated.mentions, annotated.mentions[index])
+            if role == "about" or head.name == "":
+                continue
+            key = head.ref or head.full_name.casefold()
+            roles.setdefault(key, (index, role))
+            spans.setdefault(key, []).append(extent_of(annotated.mentions[index]))
+    parties = {
+        key: to_party(annotated, index, Role(role))
+        for key, (index, role) in roles.items()
+    }
+    kept = _without_covered(parties)
+    proofs: list[Proof] = [
+        ("participants", span, number)
+        for number, key in enumerate(kept)
+        for span in spans[key]
+    ]
+    return tuple(kept.values()), proofs
+
+
+def _without_covered(parties: dict[str, Party]) -> dict[str, Party]:
+    """Drop a bare country for which a person of that country takes part."""
+    spoken_for = {party.country for party in parties.values() if party.kind in _PEOPLE}
+    return {
+        key: party
+        for key, party in parties.items()
+        if party.kind not in _BARE or party.country not in spoken_for
+    }
+
+
+def _enough(
+    parties: tuple[Party, ...], trigger: Trigger, group: Sequence[Draft]
+) -> bool:
+    named = [p for p in parties if p.role is not Role.PRESENT]
+    if trigger.people and not all(p.kind in _PEOPLE for p in named):
+        return False
+    if len(named) < trigger.needs:
+        return False
+    if trigger.anchored:
+        return any(d.date or d.arguments.places for d in group)
+    return True
+
+
+def _date(group: Sequence[Draft]) -> DateMention | None:
+    """Return the most precise date among the readings; the first of equals."""
+    dates = [d.date for d in group if d.date is not None]
+    return min(dates, key=_width, default=None)
+
+
+def _width(mention: DateMention) -> int:
+    interval = mention.interval
+    if interval is None or interval.start is None or interval.end is None:
+        return dt.date.max.toordinal()
+    return (interval.end - interval.start).days
+
+
+def _place(
+    annotated: Annotated, group: Sequence[Draft]
+) -> tuple[Place | None, Span | None]:
+    for draft in group:
+        for index in draft.arguments.places:
+            mention = annotated.mentions[index]
+            return Place(name=mention.name, country=mention.country), mention.span
+    return None, None
+
+
+def _topics(
+    annotated: Annotated, group: Sequence[Draft]
+) -> tuple[tuple[Topic, ...], list[Proof]]:
+    topics: dict[Topic, list[Span]] = {}
+    for draft in group:
+        for index in draft.topics:
+            mention = annotated.mentions[index]
+            topic = to_topic(mention, annotated.mentions)
+            topics.setdefault(topic, []).append(mention.span)
+    proofs: list[Proof] = [
+        ("about", span, number)
+        for number, spans in enumerate(topics.values())
+        for span in spans
+    ]
+    return tuple(topics), proofs
+
+
+def _status(
+    annotated: Annotated, lead: Draft, date: DateMention | None
+) -> tuple[Modality, Status]:
+    modality = lead.reading.modality
+    if lead.reading.polarity is Polarity.NEGATIVE and modality is Modality.ASSERTED:
+        return modality, Status.DENIED
+    if modality is Modality.ASSERTED and _is_future(annotated, date):
+        return Modality.PLANNED, Status.PLANNED
+    return modality, _STATUS[modality]
+
+
+def _is_future(annotated: Annotated, date: DateMention | None) -> bool:
+    """Tell whether a date lies wholly after the day of publication."""
+    published = annotated.document.published
+    if date is None or date.interval is None or published is None:
+        return False
+    start, today = date.interval.start, from_edtf(published)
+    return start is not None and today.end is not None and start >= today.end
+
+
+def _plover(category: Category, parties: tuple[Party, ...]) -> Plover | None:
+    if category.plover is None:
+        return None
+    countries = {party.country for party in parties if party.country}
+    if category.alone is not None and len(countries) == 1:
+        return Plover(root=category.alone)
+    return Plover(root=category.plover, mode=category.mode, contexts=("military",))
+
+
+def _title(category: str, parties: tuple[Party, ...]) -> str:
+    names = [party.full_name for party in parties if party.role is not Role.PRESENT]
+    label = category.replace("_", " ").capitalize()
+    return f"{label}: {', '.join(names)}" if names else label

@@ -1,0 +1,172 @@
+"""Which spans prove a claim, and the claim built from them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from communique.model.annotation import Annotated
+from communique.model.attribution import Attribution
+from communique.model.claim import Claim, Modality, Polarity
+from communique.model.content import Content, Event, Party, Role, Topic
+from communique.model.evidence import Evidence
+from communique.model.ids import AttributionId, ClaimId, StableKey, digest
+from communique.model.mention import Mention, MentionKind, Office
+from communique.model.run import Producer
+from communique.model.span import Span
+
+_SPACE = re.compile(r"\W+")
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+Proof = tuple[str, Span, int | None]
+"""Field name, span, and position in a list-valued field (else ``None``)."""
+
+
+def make_claim(
+    annotated: Annotated,
+    *,
+    content: Content,
+    passage: Span,
+    trigger: Span,
+    proofs: Iterable[Proof],
+    modality: Modality,
+    producer: Producer,
+    score: float,
+    polarity: Polarity = Polarity.POSITIVE,
+) -> Claim:
+    """Build a claim with quotes, attribution chain, id and stable key.
+
+    Args:
+        annotated: The document with its layers.
+        content: What is claimed.
+        passage: The words of the whole claim (evidence field ``*``).
+        trigger: The word that carries the claim; the chain of attributions is
+            that of the contents it stands in.
+        proofs: Field, span and index of each field's words. Doubles are
+            dropped; order is kept.
+        modality: How it is put.
+        producer: Extractor and rule.
+        score: In [0, 1].
+        polarity: So, or not so.
+    """
+    text = annotated.document.text
+    evidence = (
+        Evidence(field="*", span=passage, quote=passage.of(text)),
+        *(
+            Evidence(field=field, span=span, quote=span.of(text), index=index)
+            for field, span, index in dict.fromkeys(proofs)
+        ),
+    )
+    chain = chain_at(annotated, trigger)
+    return Claim(
+        id=ClaimId(
+            digest(
+                "clm",
+                annotated.document.id,
+                _ENCODER.encode(content).decode(),
+                modality,
+                polarity,
+                *(f"{e.field}:{e.span.start}:{e.span.end}" for e in evidence),
+            )
+        ),
+        document=annotated.document.id,
+        content=content,
+        modality=modality,
+        polarity=polarity,
+        evidence=evidence,
+        producer=producer,
+        score=score,
+        stable_key=_stable_key(annotated, content, passage.of(text)),
+        attributed_to=chain,
+    )
+
+
+def chain_at(annotated: Annotated, span: Span) -> tuple[AttributionId, ...]:
+    """Return the attributions whose content holds ``span``, outermost first."""
+    holding = attributions_at(annotated, span)
+    return tuple(attribution.id for attribution in holding)
+
+
+def attributions_at(annotated: Annotated, span: Span) -> tuple[Attribution, ...]:
+    """Return the attributions whose content holds ``span``, outermost first.
+
+    Only the innermost one and its parents count: two attributions that merely
+    overlap do not nest.
+    """
+    by_id = {a.id: a for a in annotated.attributions}
+    holding = [a for a in annotated.attributions if a.holds(span)]
+    if not holding:
+        return ()
+    inner: Attribution | None = max(
+        holding, key=lambda a: (a.depth, -_width(a), a.cue.start)
+    )
+    chain: list[Attribution] = []
+    while inner is not None and inner not in chain:
+        chain.append(inner)
+        inner = by_id.get(inner.parent) if inner.parent is not None else None
+    return tuple(reversed(chain))
+
+
+def _width(attribution: Attribution) -> int:
+    return sum(len(piece) for piece in attribution.content)
+
+
+def _stable_key(annotated: Annotated, content: Content, passage: str) -> StableKey:
+    publisher = annotated.document.publisher
+    category = content.category if isinstance(content, Event) else None
+    return StableKey(
+        digest(
+            "key",
+            (publisher.ref or publisher.name) if publisher else None,
+            type(content).__name__.lower(),
+            category,
+            _SPACE.sub(" ", passage).casefold().strip(),
+        )
+    )
+
+
+def to_party(annotated: Annotated, index: int, role: Role | None = None) -> Party:
+    """Return the party that a mention names, with what its document says of it.
+
+    A mention that refers back ("the minister") takes full name, country and
+    office from the mention it refers to; ``name`` stays as written here.
+    """
+    mention = annotated.mentions[index]
+    head = head_of(annotated.mentions, mention)
+    return Party(
+        name=mention.name,
+        full_name=head.full_name,
+        kind=head.kind,
+        office=mention.office or head.office or _office_elsewhere(annotated, head),
+        country=mention.country or head.country,
+        ref=head.ref,
+        role=role,
+    )
+
+
+def _office_elsewhere(annotated: Annotated, head: Mention) -> Office | None:
+    if head.kind is not MentionKind.PERSON:
+        return None
+    offices = [
+        m.office
+        for m in annotated.mentions
+        if m.office is not None
+        and m.kind is MentionKind.PERSON
+        and m.full_name == head.full_name
+    ]
+    return offices[0] if offices else None
+
+
+def head_of(mentions: Sequence[Mention], mention: Mention) -> Mention:
+    """Return the mention that ``mention`` refers back to, or itself."""
+    seen: set[int] = set()
+    while mention.head is not None and mention.head not in seen:
+        seen.add(mention.head)
+        mention = mentions[mention.head]
+    return mention
+
+
+def to_topic(mention: Mention, mentions: Sequence[Mention]) -> Topic:
+    """Return what an event is about from a mention of it."""
+    head = head_of(mentions, mention)
+    return Topic(name=head.full_name, kind=head.kind, ref=head.ref)

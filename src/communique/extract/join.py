@@ -1,0 +1,138 @@
+"""Readings of one event within one document, joined into one draft group.
+
+"The call", "the discussion" and "the conversation between A and B" are one
+event when nothing speaks against it; "also met" is another.
+"""
+
+from collections.abc import Sequence
+
+from communique.extract.drafts import Draft
+from communique.extract.evidence import head_of
+from communique.model.claim import Modality
+from communique.model.dates import DateInterval
+from communique.model.mention import Mention, MentionKind
+
+_MEETING_LIKE = frozenset({"meeting", "call", "session", "visit"})
+_UNREAL = frozenset(
+    {Modality.PLANNED, Modality.PROPOSED, Modality.REQUESTED, Modality.CONDITIONAL}
+)
+
+
+def join_drafts(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
+    """Return groups of drafts that report one event, in text order.
+
+    The first draft of a group that stands in the body leads it; a title joins
+    the first event of the body that it fits.
+    """
+    groups: list[list[Draft]] = []
+    body = [draft for draft in drafts if not draft.in_title]
+    for draft in [*body, *(d for d in drafts if d.in_title)]:
+        home = _home(draft, groups)
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    return tuple(tuple(group) for group in groups)
+
+
+def _home(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:
+    order = groups if draft.in_title else list(reversed(groups))
+    for group in order:
+        if _same_category(draft, group) and _compatible(draft, group):
+            return group
+    return None
+
+
+def _same_category(draft: Draft, group: list[Draft]) -> bool:
+    ours = draft.hit.form.trigger
+    for other in group:
+        theirs = other.hit.form.trigger
+        if ours.category == theirs.category:
+            return True
+        if {ours.category, theirs.category} <= _MEETING_LIKE and (
+            (ours.generic and draft.definite) or (theirs.generic and other.definite)
+        ):
+            return True
+    return False
+
+
+def _compatible(draft: Draft, group: list[Draft]) -> bool:
+    if (draft.plural and draft.definite) or any(
+        _dates_conflict(draft, other) or _reality_conflicts(draft, other)
+        for other in group
+    ):
+        return False
+    ours, theirs = keys_of((draft,)), keys_of(group)
+    if draft.definite and not _names_others(ours, theirs):
+        return True
+    if draft.in_title:
+        return _title_fits(draft, group)
+    nested = bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+    return nested and (len(ours & theirs) > 1 or _topics_shared(draft, group))
+
+
+def _title_fits(draft: Draft, group: list[Draft]) -> bool:
+    """Tell whether a title's states are all states of the event."""
+    ours = _countries(draft)
+    theirs = {country for other in group for country in _countries(other)}
+    return bool(ours) and ours <= theirs
+
+
+def _names_others(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether one names people that the other, complete one does not."""
+    people = {key for key in ours if key.startswith("person")}
+    known = {key for key in theirs if key.startswith("person")}
+    return bool(people - known) and len(known) > 1
+
+
+def _topics_shared(draft: Draft, group: list[Draft]) -> bool:
+    mentions = draft.hit.scene.annotated.mentions
+    ours = {_key(mentions, index) for index in draft.topics}
+    theirs = {_key(mentions, index) for other in group for index in other.topics}
+    return bool(ours & theirs)
+
+
+def keys_of(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Return one key for each party of the drafts, pronouns resolved."""
+    return frozenset(
+        _key(draft.hit.scene.annotated.mentions, index)
+        for draft in drafts
+        for index, role in draft.arguments.roles
+        if role != "about"
+    )
+
+
+def _key(mentions: tuple[Mention, ...], index: int) -> str:
+    head = head_of(mentions, mentions[index])
+    if head.kind in {MentionKind.COUNTRY, MentionKind.DEMONYM}:
+        return f"country:{head.country or head.name.casefold()}"
+    kind = "person" if head.kind is MentionKind.PERSON else "body"
+    return f"{kind}:{head.ref or head.full_name.casefold()}"
+
+
+def _countries(draft: Draft) -> set[str]:
+    mentions = draft.hit.scene.annotated.mentions
+    return {
+        country
+        for index, role in draft.arguments.roles
+        if role != "about"
+        for country in [head_of(mentions, mentions[index]).country]
+        if country is not None
+    }
+
+
+def _dates_conflict(draft: Draft, other: Draft) -> bool:
+    ours, theirs = _interval(draft), _interval(other)
+    return ours is not None and theirs is not None and not ours.overlaps(theirs)
+
+
+def _interval(draft: Draft) -> DateInterval | None:
+    return draft.date.interval if draft.date is not None else None
+
+
+def _reality_conflicts(draft: Draft, other: Draft) -> bool:
+    ours, theirs = draft.reading, other.reading
+    if ours.polarity is not theirs.polarity and not draft.definite:
+        return True
+    unreal = {ours.modality in _UNREAL, theirs.modality in _UNREAL}
+    return len(unreal) > 1 and not draft.in_title

@@ -1,0 +1,30 @@
+"""The extractors, in order, and the one function that runs them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from communique.extract.events import EventExtractor
+from communique.extract.protocol import Extractor
+from communique.model.annotation import Annotated
+from communique.model.claim import Claim
+from communique.model.issue import Issue
+from communique.model.outcome import Outcome
+
+BUILT_IN: Final[tuple[Extractor, ...]] = (EventExtractor(),)
+"""Every extractor of the default pipeline."""
+
+
+def extract(
+    annotated: Annotated, extractors: Sequence[Extractor] = BUILT_IN
+) -> Outcome[Claim]:
+    """Return the claims of a document, by extractor, then by passage.
+
+    A document in a language without a pack has no layers and gives no claims.
+    """
+    claims: dict[str, Claim] = {}
+    issues: list[Issue] = []
+    for extractor in extractors:
+        outcome = extractor.extract(annotated)
+        claims.update((claim.id, claim) for claim in outcome.values)
+        issues.extend(outcome.issues)
+    return Outcome(values=tuple(claims.values()), issues=tuple(issues))

@@ -1,0 +1,75 @@
+"""Small words that bound and join the parts of a clause, per language."""
+
+import functools
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from communique.lexicon.load import load_yaml
+from communique.model.record import Record
+
+
+class _File(Record, frozen=True, kw_only=True):
+    joins: tuple[str, ...]
+    leads: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    stops: frozenset[str]
+    relatives: frozenset[str]
+    coordinators: frozenset[str]
+    openers: frozenset[str]
+    passive: frozenset[str]
+    progressive: frozenset[str]
+    pronouns: frozenset[str]
+    in_place: tuple[str, ...]
+    scene_setting: frozenset[str]
+    definite: frozenset[str]
+    groups: frozenset[str]
+    articles: frozenset[str]
+    both: frozenset[str]
+
+
+class ClauseLexicon(NamedTuple):
+    """Compiled clause words of one language; see the data file's header.
+
+    Attributes:
+        words: The word sets as read.
+        join: Matches the gap between two parties of one group.
+        lead: Finds articles and adjectives at the end of a text.
+        preposition: Finds the preposition at the end of a text, as group 1.
+        in_place: Finds a preposition of place at the end of a text.
+    """
+
+    words: _File
+    join: re.Pattern[str]
+    lead: re.Pattern[str]
+    preposition: re.Pattern[str]
+    in_place: re.Pattern[str]
+
+
+@functools.cache
+def load_clauses(language: str) -> ClauseLexicon:
+    """Return the clause words of a language.
+
+    Raises:
+        ResourceError: The file is missing or wrong.
+    """
+    words = load_yaml(f"lexicon/{language}/clauses.yml", _File)
+    leads, joins = _any(words.leads), _any(words.joins)
+    return ClauseLexicon(
+        words=words,
+        join=re.compile(
+            rf"\s*[,;]?\s*(?:(?:{joins})\s+)?(?:(?:{leads})\s+)*\Z", re.IGNORECASE
+        ),
+        lead=re.compile(rf"(?:\b(?:{leads})\s+|[\"“‘'(]\s*)+\Z", re.IGNORECASE),
+        preposition=re.compile(
+            rf"(?<![^\W_])({_any(words.prepositions)})\s+\Z", re.IGNORECASE
+        ),
+        in_place=re.compile(
+            rf"\b(?:{_any(words.in_place)})\s+(?:(?:{leads})\s+)?\Z", re.IGNORECASE
+        ),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

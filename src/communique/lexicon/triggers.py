@@ -1,0 +1,120 @@
+"""Words that report an event, per language, with who stands where."""
+
+import functools
+from typing import NamedTuple
+
+import msgspec
+
+from communique.errors import ResourceError
+from communique.lexicon.load import load_yaml
+from communique.lexicon.ontology import load_categories
+from communique.model.mention import MentionKind
+from communique.model.record import Record
+
+
+class Frame(Record, frozen=True, kw_only=True):
+    """Which role each place around a trigger has; see the data file's header."""
+
+    subject: str
+    object: str
+    object_prepositions: tuple[str, ...]
+    prepositions: dict[str, str]
+
+
+class Trigger(Record, frozen=True, kw_only=True):
+    """A family of words that report one category; see the data file's header."""
+
+    id: str
+    category: str
+    frame: str
+    verbs: tuple[str, ...] = ()
+    ing: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    support: bool = False
+    generic: bool = False
+    after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    topic: tuple[MentionKind, ...] = ()
+    topic_words: tuple[str, ...] = ()
+    topic_subject: bool = False
+    quantity: bool = False
+    people: bool = False
+    needs: int = 1
+    anchored: bool = False
+    examples: tuple[str, ...]
+    not_: tuple[str, ...] = msgspec.field(name="not")
+
+
+class _File(Record, frozen=True, kw_only=True):
+    frames: dict[str, Frame]
+    support: tuple[str, ...]
+    present: tuple[str, ...]
+    triggers: tuple[Trigger, ...]
+
+
+class Form(NamedTuple):
+    """One form of a trigger: its words and whether it is verb, -ing or noun."""
+
+    words: tuple[str, ...]
+    kind: str
+    trigger: Trigger
+
+
+class TriggerLexicon(NamedTuple):
+    """The triggers of one language, indexed by first word, longest form first."""
+
+    frames: dict[str, Frame]
+    support: frozenset[str]
+    present: tuple[str, ...]
+    triggers: tuple[Trigger, ...]
+    forms: dict[str, tuple[Form, ...]]
+
+
+@functools.cache
+def load_triggers(language: str) -> TriggerLexicon:
+    """Return the triggers of a language.
+
+    Raises:
+        ResourceError: The file is wrong, names an unknown category or frame, or
+            lists a form twice within one trigger.
+    """
+    path = f"lexicon/{language}/triggers.yml"
+    file = load_yaml(path, _File)
+    for trigger in file.triggers:
+        if trigger.category not in load_categories():
+            raise ResourceError(
+                f"{path}: {trigger.id}: unknown category {trigger.category!r}."
+                " Add it to ontology/events.yml or correct it."
+            )
+        if trigger.frame not in file.frames:
+            raise ResourceError(
+                f"{path}: {trigger.id}: unknown frame {trigger.frame!r};"
+                f" known: {', '.join(sorted(file.frames))}."
+            )
+    return TriggerLexicon(
+        frames=file.frames,
+        support=frozenset(file.support),
+        present=file.present,
+        triggers=file.triggers,
+        forms=_index(path, file.triggers),
+    )
+
+
+def _index(path: str, triggers: tuple[Trigger, ...]) -> dict[str, tuple[Form, ...]]:
+    forms: dict[str, list[Form]] = {}
+    for trigger in triggers:
+        listed = [
+            *((form, "verb") for form in trigger.verbs),
+            *((form, "ing") for form in trigger.ing),
+            *((form, "noun") for form in trigger.nouns),
+        ]
+        if len(set(listed)) != len(listed):
+            raise ResourceError(f"{path}: {trigger.id} lists a form twice.")
+        for form, kind in listed:
+            words = tuple(form.casefold().split())
+            forms.setdefault(words[0], []).append(Form(words, kind, trigger))
+    return {
+        word: tuple(sorted(entries, key=lambda form: -len(form.words)))
+        for word, entries in forms.items()
+    }
