@@ -1,0 +1,60 @@
+"""The order of the stages, written once: bytes to everything found in them.
+
+A module-level function on records, so that any executor can ship it; the run
+in one process and the run in many are the same function.
+"""
+
+from communique.annotate.registry import annotate
+from communique.extract.registry import extract
+from communique.ingest.cited import find_cited
+from communique.ingest.options import IngestOptions
+from communique.ingest.raw import RawFile
+from communique.ingest.registry import read
+from communique.model.attribution import Attribution
+from communique.model.claim import Claim
+from communique.model.document import Document
+from communique.model.issue import Issue
+from communique.model.lineage import Lineage
+from communique.model.record import Record
+from communique.text.shingles import fingerprints
+
+
+class Processed(Record, frozen=True, kw_only=True):
+    """What one file gave.
+
+    Attributes:
+        document: ``None`` when the file could not be read; the issues say why.
+        attributions, claims, lineages: What the document says.
+        issues: What was odd; one of them is fatal when there is no document.
+        fingerprints: Of the frozen text.
+    """
+
+    document: Document | None
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    fingerprints: tuple[int, ...] = ()
+
+
+def process(raw: RawFile, options: IngestOptions) -> Processed:
+    """Read, annotate and extract one file; pure."""
+    outcome = read(raw, options)
+    if not outcome.values:
+        return Processed(document=None, issues=outcome.issues)
+    return understand(outcome.values[0], issues=outcome.issues)
+
+
+def understand(document: Document, issues: tuple[Issue, ...] = ()) -> Processed:
+    """Annotate and extract a document that was read before."""
+    annotation = annotate(document)
+    annotated = annotation.values[0]
+    extraction = extract(annotated)
+    return Processed(
+        document=document,
+        attributions=annotated.attributions,
+        claims=extraction.values,
+        lineages=find_cited(document),
+        issues=(*issues, *annotation.issues, *extraction.issues),
+        fingerprints=fingerprints(document.text),
+    )
