@@ -1,0 +1,122 @@
+"""Records to JSON and back; nothing else in the ledger encodes or decodes.
+
+The JSON is canonical: records that compare equal give the same characters, so
+digests of them can be compared. For that, a Decimal is written without trailing
+zeros (``Decimal("1.50") == Decimal("1.5")``) and a whole float as an integer.
+"""
+
+import hashlib
+import math
+import struct
+from decimal import Decimal
+from typing import Any, Final, TypeVar, cast
+
+import msgspec
+
+from communique.errors import LedgerError
+from communique.model.record import Record
+
+T = TypeVar("T")
+
+_ENCODER: Final = msgspec.json.Encoder()
+_DECODERS: Final[dict[type, msgspec.json.Decoder[Any]]] = {}
+"""Made once a type, since making one costs more than a use."""
+
+_PLAIN_EXPONENT: Final = 40
+"""Beyond so many places a Decimal is written with an exponent."""
+
+_WHOLE_FLOAT: Final = 2**53
+"""Whole floats below this are exact as integers."""
+
+_Plain = None | bool | int | float | str | list["_Plain"] | dict[str, "_Plain"]
+
+
+def encode(record: Record) -> str:
+    """Return the canonical JSON of ``record``.
+
+    Raises:
+        LedgerError: It holds a number that is not finite, or text that is not
+            Unicode (a lone surrogate); neither could be read back.
+    """
+    try:
+        plain = msgspec.to_builtins(record, builtin_types=(Decimal,))
+        return _ENCODER.encode(_to_plain(plain)).decode()
+    except (UnicodeEncodeError, ValueError) as error:
+        raise LedgerError(
+            f"a {type(record).__name__} cannot be stored: {error}."
+            " Whatever made it must leave such values out."
+        ) from error
+
+
+def decode(body: str, type_: type[T]) -> T:
+    """Return the record of ``type_`` whose JSON is ``body``.
+
+    Raises:
+        LedgerError: It is not one; the ledger was changed by other hands.
+    """
+    if type_ not in _DECODERS:
+        _DECODERS[type_] = msgspec.json.Decoder(type_)
+    try:
+        return cast("T", _DECODERS[type_].decode(body))
+    except msgspec.DecodeError as error:
+        raise LedgerError(
+            f"a stored {type_.__name__} cannot be read: {error}. Run"
+            " `communique verify`, and restore the ledger from a copy."
+        ) from error
+
+
+def hash_fields(*fields: str | int | None) -> str:
+    """Return the hex SHA-256 of the fields as a JSON array."""
+    return hashlib.sha256(_ENCODER.encode(fields)).hexdigest()
+
+
+def hash_text(text: str) -> str:
+    """Return the hex SHA-256 of ``text`` in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def pack(hashes: tuple[int, ...]) -> bytes:
+    """Return unsigned 64-bit integers as bytes, least significant first."""
+    try:
+        return struct.pack(f"<{len(hashes)}Q", *hashes)
+    except struct.error as error:
+        raise LedgerError(
+            "a fingerprint is outside 0 … 2**64 - 1. Whatever made it must cut it."
+        ) from error
+
+
+def unpack(data: bytes) -> tuple[int, ...]:
+    """Return what ``pack`` packed."""
+    return struct.unpack(f"<{len(data) // 8}Q", data)
+
+
+def _to_plain(value: object) -> _Plain:
+    if isinstance(value, dict):
+        return {key: _to_plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_to_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return _decimal(value)
+    if isinstance(value, float):
+        return _float(value)
+    if value is None or isinstance(value, int | str):
+        return value
+    raise ValueError(f"{type(value).__name__} has no JSON form here")
+
+
+def _decimal(value: Decimal) -> str:
+    sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        raise ValueError(f"{value} is not a finite number")  # noqa: TRY004 - the type is right
+    while digits and digits[-1] == 0:
+        digits, exponent = digits[:-1], exponent + 1
+    if not digits:
+        return "0"
+    exact = Decimal((sign, digits, exponent))
+    return format(exact, "f") if abs(exponent) < _PLAIN_EXPONENT else str(exact)
+
+
+def _float(value: float) -> int | float:
+    if not math.isfinite(value):
+        raise ValueError(f"{value} is not a finite number")
+    return int(value) if value.is_integer() and abs(value) < _WHOLE_FLOAT else value
