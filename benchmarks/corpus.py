@@ -22,26 +22,42 @@ FAMILY = ("Solberg", "Mansour", "Otieno", "Kowalska", "Haddad", "Tanaka", "Mensa
           "Ionescu", "Rojas", "Laurent", "Mwangi", "Nakamura")  # fmt: skip
 GOODS = ("patrol boats", "armoured vehicles", "helicopters", "radars", "howitzers")
 PATTERNS = (
-    "{demonym} Defence Minister {person} met {demonym2} Defence Minister {person2}"
-    " in {capital} on {date}.",
+    (
+        "{demonym} Defence Minister {person} met {demonym2} Defence Minister {person2}"
+        " in {capital} on {date}."
+    ),
     "The two ministers signed a memorandum of understanding on maritime security.",
-    "According to the Ministry of Defence of {country}, more than {count} soldiers"
-    " were trained under the programme in {year}.",
-    'The minister said: "We will continue to work with {country2} for the security'
-    ' of our region."',
+    (
+        "According to the Ministry of Defence of {country}, more than {count} soldiers"
+        " were trained under the programme in {year}."
+    ),
+    (
+        'The minister said: "We will continue to work with {country2} for the security'
+        ' of our region."'
+    ),
     "{country2} delivered {small} {goods} to {country} in {month} {year}.",
-    "The next session of the Joint Military Commission is scheduled for {month} in"
-    " {capital2}.",
-    "{person2} reaffirmed his country's commitment to providing training and"
-    " equipment to the {demonym} armed forces.",
-    "A senior official, who spoke on condition of anonymity, denied that foreign"
-    " bases existed in {country}.",
+    (
+        "The next session of the Joint Military Commission is scheduled for {month} in"
+        " {capital2}."
+    ),
+    (
+        "{person2} reaffirmed his country's commitment to providing training and"
+        " equipment to the {demonym} armed forces."
+    ),
+    (
+        "A senior official, who spoke on condition of anonymity, denied that foreign"
+        " bases existed in {country}."
+    ),
     "Assistance worth ${money} million has been provided since {year}.",
-    "Observers consider the relationship to be shaped by the situation in the region"
-    " and by the budget debates of the coming year.",
+    (
+        "Observers consider the relationship to be shaped by the situation of the area"
+        " and by the budget debates of the coming year."
+    ),
     "The exercise brought together {count} troops from both countries near {capital}.",
-    "In the same context, the minister stressed the importance of the exchange of"
-    " experience and of regular consultations between the staffs.",
+    (
+        "In the same context, the minister stressed the importance of the exchange of"
+        " experience and of regular consultations between the staffs."
+    ),
 )
 
 

@@ -37,7 +37,8 @@ def main() -> None:
     parser.add_argument("--views", action="store_true", help="time every view too")
     options = parser.parse_args()
     print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+        f"{platform.machine()}, {os.cpu_count()} cores,"
+        f" Python {platform.python_version()}"
     )
     print(
         f"{'documents':>9} {'seconds':>8} {'docs/s':>7} {'peak MB':>8} {'exponent':>8}"
@@ -53,7 +54,8 @@ def main() -> None:
             )
             exponent = _exponent(before, (size, seconds))
             print(
-                f"{size:>9} {seconds:>8.1f} {size / seconds:>7.1f} {peak:>8.0f} {exponent:>8}"
+                f"{size:>9} {seconds:>8.1f} {size / seconds:>7.1f}"
+                f" {peak:>8.0f} {exponent:>8}"
             )
             before = (size, seconds)
         if options.views:
@@ -115,7 +117,7 @@ def _resident(pid: int) -> float:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except OSError:
         return 0.0
-    line = next((l for l in rollup.splitlines() if l.startswith("Pss:")), "Pss: 0")
+    line = next((x for x in rollup.splitlines() if x.startswith("Pss:")), "Pss: 0")
     return int(line.split()[1]) / 1024
 
 

@@ -4,8 +4,11 @@ Unknown keys refuse. Files are read through ``importlib.resources``, so an
 installed wheel and a checkout behave alike.
 """
 
+import functools
 import hashlib
+from collections.abc import Iterator
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 import msgspec
@@ -58,3 +61,23 @@ def digest_of(paths: tuple[str, ...]) -> str:
         hasher.update(path.encode())
         hasher.update(hashlib.sha256(read_bytes(path)).digest())
     return hasher.hexdigest()
+
+
+@functools.cache
+def knowledge_digest() -> str:
+    """Return one hex digest over every lexicon, grammar and ontology file.
+
+    It goes into each run, so that a claim can be traced to the words that the
+    program knew when it was made.
+    """
+    root = resources.files("communique.data")
+    return digest_of(tuple(_data_files(root, "")))
+
+
+def _data_files(folder: Traversable, prefix: str) -> Iterator[str]:
+    for entry in folder.iterdir():
+        path = f"{prefix}{entry.name}"
+        if entry.is_dir():
+            yield from _data_files(entry, f"{path}/")
+        elif path.endswith((".yml", ".toml", ".onnx")) and not path.startswith("demo/"):
+            yield path

@@ -1,0 +1,112 @@
+"""Quality of the pipeline on the labelled corpus, against the pinned floors.
+
+    python evals/run.py                 both halves, numbers only for the held one
+    python evals/run.py --list          every difference on dev, line by line
+    python evals/run.py --check         exit 1 when a figure is under its floor
+    python evals/run.py --update        raise floors to what was reached
+
+A floor is lowered only with ``--allow-regression`` and a line in CHANGELOG.md.
+The held-back half is scored as a whole and its differences are never listed.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+from corpus_score import Miss, Tally, score
+
+from communique.ingest.options import IngestOptions
+from communique.ingest.raw import RawFile
+from communique.pipeline.stages import process
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
+MARGIN = 0.0005
+
+
+def main() -> int:
+    """Score, print, compare with the floors."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--list", action="store_true", help="list differences on dev")
+    parser.add_argument("--only", help="list differences of this kind only")
+    parser.add_argument("--check", action="store_true", help="compare with floors")
+    parser.add_argument("--update", action="store_true", help="raise the floors")
+    parser.add_argument("--allow-regression", action="store_true")
+    parser.add_argument("--json", action="store_true", help="figures as JSON")
+    options = parser.parse_args()
+    reached: dict[str, dict[str, float]] = {}
+    for half in ("dev", "held"):
+        tallies, misses = run(sorted((HERE / "corpus" / half).glob("*.yml")))
+        reached[half] = {
+            f"{measure} {name}": round(value, 4)
+            for measure, tally in tallies.items()
+            for name, value in (("P", tally.precision), ("R", tally.recall))
+        }
+        if not options.json:
+            show(half, tallies)
+        if options.list and half == "dev":
+            show_misses(misses, options.only)
+    if options.json:
+        print(json.dumps(reached, indent=1))
+    return settle(reached, options)
+
+
+def run(files: Iterable[Path]) -> tuple[dict[str, Tally], list[tuple[str, Miss]]]:
+    """Return tallies by measure and all differences with their document."""
+    tallies: dict[str, Tally] = {}
+    misses: list[tuple[str, Miss]] = []
+    for file in files:
+        labels = yaml.safe_load(file.read_text("utf-8"))
+        raw = RawFile(address=labels["address"], data=labels["text"].encode())
+        scored = score(process(raw, IngestOptions()), labels)
+        for measure, tally in scored.tallies.items():
+            tallies[measure] = tallies.get(measure, Tally()).plus(tally)
+        misses += [(labels["id"], miss) for miss in scored.misses]
+    return tallies, misses
+
+
+def show(half: str, tallies: dict[str, Tally]) -> None:
+    """Print a table of one half."""
+    print(f"\n{half:<28} {'P':>6} {'R':>6} {'F1':>6} {'labels':>7}")
+    for measure, tally in tallies.items():
+        print(
+            f"{measure:<28} {tally.precision:>6.3f} {tally.recall:>6.3f}"
+            f" {tally.f1:>6.3f} {tally.labelled:>7}"
+        )
+
+
+def show_misses(misses: Iterable[tuple[str, Miss]], only: str | None) -> None:
+    """Print every difference of the development half."""
+    print()
+    for document, miss in misses:
+        if only is None or miss.kind.startswith(only):
+            print(f"{document[:3]} {miss.kind}: {miss.what}\n      {miss.words[:240]}")
+
+
+def settle(reached: dict[str, dict[str, float]], options: argparse.Namespace) -> int:
+    """Compare with the floors, or raise them; return the exit code."""
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    under = [
+        f"{half}: {measure} {reached[half].get(measure, 0.0):.4f} < {floor:.4f}"
+        for half, pinned in floors.items()
+        for measure, floor in pinned.items()
+        if reached[half].get(measure, 0.0) < floor - MARGIN
+    ]
+    if options.update:
+        if under and not options.allow_regression:
+            print("\nrefused, under the floor:", *under, sep="\n  ")
+            return 1
+        text = json.dumps(reached, indent=1, sort_keys=True)
+        FLOORS.write_text(f"{text}\n", "utf-8")
+        return 0
+    if options.check and under:
+        print("\nunder the floor:", *under, sep="\n  ")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
