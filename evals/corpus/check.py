@@ -1,4 +1,4 @@
-"""Check the labelled corpus: shape, enumerations, and that every quotation stands in its text.
+"""Check the labelled corpus: shape, enumerations, and every quotation.
 
 A label that cannot be found in its document measures nothing, and a misspelt key is
 silently never measured, so both are refused. Usage::
@@ -6,8 +6,9 @@ silently never measured, so both are refused. Usage::
     python evals/corpus/check.py [--strict] [DIR|FILE ...]
 
 Without arguments the folders ``dev`` and ``held`` beside this file are checked. Only
-counts and problems are printed, never texts of documents without a problem. Exit codes:
-0 nothing wrong, 1 problems found (with ``--strict`` notes count as problems), 2 wrong use.
+counts and problems are printed, never texts of documents without a problem. Exit
+codes: 0 nothing wrong, 1 problems found (with ``--strict`` notes count as problems),
+2 wrong use.
 """
 
 from __future__ import annotations
@@ -21,135 +22,25 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from labelformat import DATES, ENUMS, LISTS, QUOTED, SHAPES, UNITS, WORDED
 
 HERE = Path(__file__).resolve().parent
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-#: Per kind of record: (required keys, optional keys). Anything else is refused.
-SHAPES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "file": (
-        _words("id written_for address document text"),
-        _words(
-            "furniture lineage attributions events figures agreements commitments offices framing nothing"
-        ),
-    ),
-    "document": (frozenset(), _words("title publisher published genre language author translated_from")),
-    "publisher": (_words("name"), _words("kind country")),
-    "lineage": (_words("relation cited words"), frozenset()),
-    "cited": (frozenset(), _words("publisher title published")),
-    "attributions": (
-        _words("source cue content quoted type depth anonymous"),
-        _words("within"),
-    ),
-    "events": (
-        _words("category plover status modality words"),
-        _words("date place participants about"),
-    ),
-    "place": (frozenset(), _words("name country")),
-    "participants": (_words("name role"), _words("office country")),
-    "figures": (
-        _words("as_written qualifier unit what words"),
-        _words("value low high stage scope period donor recipient programme"),
-    ),
-    "agreements": (_words("words"), _words("title parties signed signatories term status")),
-    "commitments": (_words("by act status words"), _words("to due")),
-    "offices": (_words("person title words"), _words("organization country")),
-    "framing": (_words("by of terms stance"), frozenset()),
-    "nothing": (_words("type words why"), frozenset()),
-}
-
-#: (kind, key) -> the values allowed there; the record's contract, in the record's words.
-ENUMS: dict[tuple[str, str], frozenset[str]] = {
-    ("document", "genre"): _words(
-        "communique joint_statement readout press_release notification transcript speech interview "
-        "news wire analysis hearing opposition_statement"
-    ),
-    ("publisher", "kind"): _words(
-        "government military parliament party press wire igo ngo think_tank company academic other"
-    ),
-    ("lineage", "relation"): _words(
-        "near-duplicate excerpt translation-of based-on reports quotes revision-of"
-    ),
-    ("attributions", "type"): _words(
-        "neutral asserting denying distancing promising asking accusing warning conceding"
-    ),
-    ("attributions", "quoted"): _words("direct indirect mixed"),
-    ("events", "category"): _words(
-        "meeting call visit session signing ratification termination exercise training delivery sale "
-        "aid deployment handover designation sanction measure promise demand accusation criticism "
-        "denial warning protest attack other"
-    ),
-    ("events", "plover"): _words(
-        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST "
-        "SANCTION MOBILIZE COERCE ASSAULT"
-    ),
-    ("events", "status"): _words("occurred ongoing planned proposed cancelled denied alleged"),
-    ("events", "modality"): _words(
-        "asserted planned proposed requested conditional possible alleged denied cancelled"
-    ),
-    ("participants", "role"): _words("actor recipient participant signatory host present"),
-    ("figures", "qualifier"): _words("= ~ > >= < <= range"),
-    ("figures", "stage"): _words(
-        "requested authorised appropriated notified pledged committed obligated disbursed ordered "
-        "delivered spent estimated"
-    ),
-    ("figures", "scope"): _words("item tranche annual cumulative total"),
-    ("agreements", "status"): _words(
-        "signed initialled ratified in_force planned proposed under_negotiation renewed extended "
-        "suspended terminated expired cancelled"
-    ),
-    ("commitments", "status"): _words(
-        "open restated partly_done done delayed cancelled overdue nothing_found"
-    ),
-    ("framing", "stance"): _words("supports opposes neutral"),
-    ("nothing", "type"): _words("event figure agreement commitment attribution office framing"),
-}
-
-UNITS = _words(
-    "person item km m sqkm nautical_mile tonne kg litre hour day month year percent state organisation incident"
-)
-#: Keys whose value must stand in the text letter for letter.
-QUOTED: dict[str, tuple[str, ...]] = {
-    "lineage": ("words",),
-    "attributions": ("source", "cue", "content"),
-    "events": ("words",),
-    "figures": ("words", "as_written"),
-    "agreements": ("words",),
-    "commitments": ("words", "act"),
-    "offices": ("words",),
-    "nothing": ("words",),
-}
-#: Keys that should be worded as the text words them; a miss is a note, not a problem.
-WORDED: dict[str, tuple[str, ...]] = {
-    "participants": ("name",),
-    "offices": ("person", "title"),
-    "commitments": ("by", "to"),
-    "framing": ("by", "of"),
-}
-DATES: dict[str, tuple[str, ...]] = {
-    "document": ("published",),
-    "cited": ("published",),
-    "events": ("date",),
-    "figures": ("period",),
-    "agreements": ("signed", "term"),
-    "commitments": ("due",),
-}
-LISTS = _words("lineage attributions events figures agreements commitments offices framing nothing")
 _DAY = r"\d{4}(-(0[1-9]|1[0-2]|2[1-4])(-(0[1-9]|[12]\d|3[01]))?)?[~?%]?"
 EDTF = re.compile(rf"({_DAY}|(\.\.|{_DAY})/(\.\.|{_DAY}))")
 COUNTRY = re.compile(r"[A-Z]{2}")
 NAME = re.compile(r"\d{3}-[a-z0-9]+(-[a-z0-9]+)*")
 
 
+#: (kind, key) whose values are counted one by one.
+COUNTED = (("document", "genre"), ("events", "category"), ("events", "status"))
+
+
 class Report(NamedTuple):
     """What one file gave.
 
     Attributes:
-        problems: Sentences, each naming the record at fault. Empty when the file is right.
+        problems: Sentences, each naming the record at fault. Empty when it is right.
         notes: Sentences about labels that are allowed but hard to measure.
         counts: Records per kind, plus genres, event categories and countries.
     """
@@ -162,7 +53,11 @@ class Report(NamedTuple):
 class _Loader(yaml.SafeLoader):
     """YAML without dates, without yes/no as truth, and without repeated keys."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+    def construct_mapping(
+        self,
+        node: yaml.MappingNode,
+        deep: bool = False,  # noqa: FBT001, FBT002 - the signature of the base class
+    ) -> dict[Any, Any]:
         """Build a mapping, refusing a key that is given twice."""
         seen: set[str] = set()
         for key, _ in node.value:
@@ -179,7 +74,8 @@ _Loader.yaml_implicit_resolvers = {
     letter: [
         (tag, pattern)
         for tag, pattern in pairs
-        if not tag.endswith(":timestamp") and not (tag.endswith(":bool") and letter not in "tTfF")
+        if not tag.endswith(":timestamp")
+        and not (tag.endswith(":bool") and letter not in "tTfF")
     ]
     for letter, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -242,11 +138,13 @@ def _check_quotes(kind: str, record: dict[str, Any], text: str) -> Iterator[str]
 def _check_figure(record: dict[str, Any]) -> Iterator[str]:
     unit = str(record.get("unit"))
     if unit not in UNITS and not re.fullmatch(r"[A-Z]{3}", unit):
-        yield f"unit: {unit!r} is neither an ISO 4217 code nor one of {' '.join(sorted(UNITS))}"
+        known = " ".join(sorted(UNITS))
+        yield f"unit: {unit!r} is neither an ISO 4217 code nor one of {known}"
     wanted = ("low", "high") if record.get("qualifier") == "range" else ("value",)
     for key in ("value", "low", "high"):
         given = record.get(key)
-        if key in wanted and (isinstance(given, bool) or not isinstance(given, int | float)):
+        number = isinstance(given, int | float) and not isinstance(given, bool)
+        if key in wanted and not number:
             yield f"{key}: a number is needed, not {given!r}"
         if key not in wanted and given is not None:
             yield f"{key}: does not go with qualifier {record.get('qualifier')!r}"
@@ -260,7 +158,8 @@ def _check_nesting(attributions: list[dict[str, Any]]) -> Iterator[str]:
             yield f"{where}: anonymous must be true or false"
         if depth == 0 and within is None:
             continue
-        if not isinstance(within, int) or not 0 <= within < len(attributions) or within == number:
+        parents = set(range(len(attributions))) - {number}
+        if not isinstance(within, int) or within not in parents:
             yield f"{where}: depth {depth!r} needs `within`, the index of its parent"
         elif depth != attributions[within].get("depth", 0) + 1:
             yield f"{where}: depth {depth!r} is not one below its parent's"
@@ -268,7 +167,8 @@ def _check_nesting(attributions: list[dict[str, Any]]) -> Iterator[str]:
 
 def _overlap(first: str, second: str, text: str) -> bool:
     start, other = text.find(first), text.find(second)
-    return start >= 0 and other >= 0 and start < other + len(second) and other < start + len(first)
+    apart = start >= other + len(second) or other >= start + len(first)
+    return start >= 0 and other >= 0 and not apart
 
 
 def _figure_span(record: dict[str, Any], text: str) -> tuple[int, int]:
@@ -290,7 +190,8 @@ def _check_negatives(data: dict[str, Any], text: str) -> Iterator[str]:
             for record in data.get("figures") or []:
                 low, high = _figure_span(record, text)
                 if low < start + len(words) and start < high:
-                    yield f"nothing[{number}]: overlaps the figure {record.get('as_written')!r}"
+                    amount = record.get("as_written")
+                    yield f"nothing[{number}]: overlaps the figure {amount!r}"
 
 
 def _notes(kind: str, where: str, record: dict[str, Any], text: str) -> Iterator[str]:
@@ -335,8 +236,8 @@ def check(path: Path) -> Report:
     notes: list[str] = []
     counts: Counter[str] = Counter()
     try:
-        # The loader is a SafeLoader with fewer resolvers.
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        # The loader is a SafeLoader with fewer resolvers, so nothing is built but data.
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         return Report([f"cannot be read: {error}"], notes, counts)
     if not isinstance(data, dict):
@@ -357,7 +258,7 @@ def check(path: Path) -> Report:
 
 def _count(kind: str, record: dict[str, Any], counts: Counter[str]) -> None:
     counts["documents" if kind == "file" else kind] += 1
-    for owner, key in (("document", "genre"), ("events", "category"), ("events", "status")):
+    for owner, key in COUNTED:
         if kind == owner and key in record:
             counts[f"{key}: {record[key]}"] += 1
     if kind == "file":
@@ -374,10 +275,14 @@ def _files(targets: list[Path]) -> Iterator[Path]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the checker; see the module's docstring for use and exit codes."""
     parser = argparse.ArgumentParser(description="Check the labelled corpus.")
-    parser.add_argument("targets", nargs="*", type=Path, help="folders or files; dev and held if none")
-    parser.add_argument("--strict", action="store_true", help="let notes count as problems")
+    parser.add_argument(
+        "targets", nargs="*", type=Path, help="folders or files; dev and held if none"
+    )
+    parser.add_argument("--strict", action="store_true", help="notes count as problems")
     given = parser.parse_args(arguments)
-    targets = given.targets or [HERE / name for name in ("dev", "held") if (HERE / name).is_dir()]
+    halves = [HERE / name for name in ("dev", "held") if (HERE / name).is_dir()]
+    # A bare "dev" means the folder beside this file, from wherever it is called.
+    targets = [HERE / t if (HERE / t).exists() else t for t in given.targets] or halves
     for target in targets:
         if not target.exists():
             parser.error(f"{target}: no such file or folder")
