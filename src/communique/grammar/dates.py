@@ -1,8 +1,58 @@
-"""Dates (in the making)."""
+"""Dates: every dated expression of a text as an interval, with the rule that read it.
 
-from communique.lexicon.dates import DateLexicon
-from communique.model.dates import DateInterval, DateMention
+The words and rules are data (``data/grammar/<lang>/dates.yml``); the readers are in
+``date_readers``, calendar arithmetic in ``date_parts``, tense in ``date_tense``. Here:
+where an expression begins, which rule fits longest, and how two parts join.
+"""
+
+import re
+from typing import Final
+
+import msgspec
+
+from communique.grammar.date_context import Context
+from communique.grammar.date_parts import (
+    Draft,
+    join,
+    left_end,
+    read_edtf,
+    right_end,
+    to_edtf,
+)
+from communique.grammar.date_readers import READERS
+from communique.grammar.date_tense import Tenses
+from communique.lexicon.dates import CompiledOpener, CompiledRule, DateLexicon, Opener
+from communique.model.dates import DateBasis, DateInterval, DateMention
 from communique.model.span import Span
+
+_TOKEN = re.compile(r"\w+")
+_WORD_BEFORE = re.compile(r"([\w$№#]+)[.°]?(?:\s{1,3}|[(]?)\Z")
+_WORD_AFTER = re.compile(r"[\s-]{1,3}([^\W\d_]+)")
+_LOOK_BACK = 40
+_GLUE: Final = frozenset("-–—/.:,$€£¥₦₹#№@+'’_&=")
+_SPANS: Final = frozenset({"day_range", "month_range", "year_range"})
+
+
+class _Core(msgspec.Struct, frozen=True):
+    """A rule that fits: what it read, and where the words end."""
+
+    draft: Draft
+    start: int
+    end: int
+    rule: CompiledRule
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """A whole expression before its value is settled."""
+
+    start: int
+    end: int
+    draft: Draft
+    rule: str
+    function: str = "point"
+    shape: str = "point"
+    last: Draft | None = None
+    last_start: int = 0
 
 
 def find_dates(
@@ -13,6 +63,289 @@ def find_dates(
     lexicon: DateLexicon,
     country: str | None = None,
 ) -> tuple[DateMention, ...]:
-    """Find dated expressions."""
-    del text, sentences, published, lexicon, country
-    return ()
+    """Find every dated expression in a frozen text.
+
+    Relative expressions ("last Tuesday", "in May") are read from the publication
+    date, as press practice has it, in the direction that the tense of their clause
+    gives; without a publication date they have no interval. Durations ("for ten
+    years") are no dates: ``communique.grammar.quantities`` finds them.
+
+    Args:
+        text: Frozen text; spans count its code points.
+        sentences: Its sentences, for tense and for dates told in one breath.
+        published: Publication date; ``None`` when unknown.
+        lexicon: Words and rules of the text's language.
+        country: ISO 3166-1 alpha-2 of the publisher, which decides the order of
+            "03/04/2024" and the budget year; ``None`` when unknown.
+
+    Returns:
+        Mentions in text order, never overlapping. Each holds the *interval* the
+        words allow: "in March" is thirty-one days, not the first. ``interval``
+        is ``None`` where the words are a date whose value they do not give.
+    """
+    context = Context(
+        text, Tenses(text, sentences, lexicon), published, lexicon, country
+    )
+    cursor = 0
+    for token in _TOKEN.finditer(text):
+        if token.start() < cursor or _is_glued(text, token.start()):
+            continue
+        found = _expression(context, token.start(), _key(token.group()))
+        if found is not None:
+            mention = _to_mention(context, found)
+            context.found.append(mention)
+            cursor = mention.span.end
+    return tuple(context.found)
+
+
+def _key(word: str) -> str:
+    if word[0].isdigit():
+        return "#"
+    return word.lower().rstrip("0123456789")
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Tell whether the token hangs on the one before it ("F-16", "$2020")."""
+    if start == 0 or text[start - 1] not in _GLUE:
+        return False
+    money = text[start - 1] in "$€£¥₦₹#№@"
+    return money or (start > 1 and text[start - 2].isalnum())
+
+
+def _expression(context: Context, start: int, key: str) -> _Found | None:
+    best: _Found | None = None
+    for compiled in context.lexicon.openers.get(key, ()):
+        found = _opened(context, compiled, start)
+        if found is not None and (best is None or found.end > best.end):
+            best = found
+    bare = _bare(context, start, key)
+    if best is None or bare is None:
+        return bare or best
+    # "the next day" as a whole says more than "the" before "next day".
+    wins = bare.end >= best.end if best.shape == "point" else bare.end > best.end
+    return bare if wins else best
+
+
+def _bare(context: Context, start: int, key: str) -> _Found | None:
+    core = _core(context, start, key, licensed=_is_listed(context, start))
+    return None if core is None else _joined(context, core)
+
+
+def _is_listed(context: Context, start: int) -> bool:
+    """Tell whether a bare month or year stands in brackets or goes on a list."""
+    text = context.text
+    if start and text[start - 1] in "([":
+        return True
+    if not context.found:
+        return False
+    end = context.found[-1].span.end
+    return start - end < _LOOK_BACK and bool(
+        context.lexicon.list_joint.fullmatch(text, end, start)
+    )
+
+
+def _opened(context: Context, compiled: CompiledOpener, start: int) -> _Found | None:
+    text, opener = context.text, compiled.opener
+    match = compiled.pattern.match(text, start)
+    if match is None or _word_before(text, start) in opener.not_after:
+        return None
+    token = _TOKEN.match(text, match.end())
+    if token is None:
+        return None
+    core = _core(context, match.end(), _key(token.group()), licensed=True)
+    if core is None:
+        return None
+    if opener.shape in {"from", "between"}:
+        return _two_sided(context, opener, core, start)
+    if opener.shape == "point":
+        return _joined(context, core)
+    return _Found(
+        start=start,
+        end=core.end,
+        draft=core.draft,
+        rule=opener.id,
+        function=opener.function,
+        shape=opener.shape,
+    )
+
+
+def _two_sided(
+    context: Context, opener: Opener, core: _Core, start: int
+) -> _Found | None:
+    last = _second(context, core, opener.shape)
+    if last is not None:
+        return _Found(
+            start=start,
+            end=last.end,
+            draft=core.draft,
+            rule=opener.id,
+            function=opener.function,
+            shape="span",
+            last=last.draft,
+            last_start=last.start,
+        )
+    present = context.lexicon.connectors["present"].match(context.text, core.end)
+    spans = core.rule.rule.read in _SPANS
+    if present is None and not spans and opener.shape == "between":
+        return None
+    # "from 1998" may be where a paper comes from; "from 1 June" is a beginning.
+    begins = present is not None or (core.draft.is_fine and opener.shape == "from")
+    shape = "since" if begins and not spans else "point"
+    function = {True: opener.function, False: "since" if begins else "point"}[
+        spans or present is not None
+    ]
+    return _Found(
+        start=start if function != "point" else core.start,
+        end=present.end() if present is not None else core.end,
+        draft=core.draft,
+        rule=opener.id if function != "point" else core.rule.rule.id,
+        function=function,
+        shape=shape,
+    )
+
+
+def _joined(context: Context, core: _Core) -> _Found:
+    """Return a date without opener, with its second part if it has one."""
+    rule, read = core.rule.rule.id, core.rule.rule.read
+    last = None
+    if core.draft.day is not None or (core.draft.month and core.draft.year):
+        last = _second(context, core, "plain")
+    if last is not None and last.draft.is_fine:
+        return _Found(
+            start=core.start,
+            end=last.end,
+            draft=core.draft,
+            rule=rule,
+            function="from-to",
+            shape="span",
+            last=last.draft,
+            last_start=last.start,
+        )
+    function = "from-to" if read in _SPANS else "point"
+    if read == "year_range" and context.lexicon.term_after.match(
+        context.text, core.end
+    ):
+        function = "term"
+    return _Found(
+        start=core.start, end=core.end, draft=core.draft, rule=rule, function=function
+    )
+
+
+def _second(context: Context, core: _Core, connector: str) -> _Core | None:
+    text = context.text
+    match = context.lexicon.connectors[connector].match(text, core.end)
+    token = _TOKEN.match(text, match.end()) if match is not None else None
+    if match is None or token is None:
+        return None
+    last = _core(context, match.end(), _key(token.group()), licensed=True)
+    return None if last is None or last.rule.rule.read in _SPANS else last
+
+
+def _core(context: Context, start: int, key: str, *, licensed: bool) -> _Core | None:
+    best: _Core | None = None
+    for rule in context.lexicon.rules.get(key, ()):
+        match = rule.pattern.match(context.text, start)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        if not _may_be(context, rule, match, licensed=licensed):
+            continue
+        draft = READERS[rule.rule.read](context, match, rule.rule)
+        if draft is not None:
+            best = _Core(draft, start, match.end(), rule)
+    return best
+
+
+def _may_be(
+    context: Context, compiled: CompiledRule, match: "re.Match[str]", *, licensed: bool
+) -> bool:
+    text, rule = context.text, compiled.rule
+    if not _has_capitals(text, match):
+        return False
+    if rule.licence and not licensed and not match.groupdict().get("part"):
+        return False
+    if rule.guarded or rule.not_after:
+        word = _word_before(text, match.start())
+        blocked = rule.guarded and word in context.lexicon.blockers
+        if blocked or word in rule.not_after:
+            return False
+    if not rule.counted:
+        return True
+    after = _WORD_AFTER.match(text, match.end())
+    return after is None or after[1].lower() not in context.lexicon.counted
+
+
+def _has_capitals(text: str, match: "re.Match[str]") -> bool:
+    """Tell whether months and weekdays are capitalised: "may" is a verb."""
+    return all(
+        text[match.start(name)].isupper()
+        for name, value in match.groupdict().items()
+        if value and name.startswith(("month", "weekday")) and name != "month_no"
+    )
+
+
+def _word_before(text: str, start: int) -> str:
+    match = _WORD_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
+    return match[1].lower() if match else ""
+
+
+def _to_mention(context: Context, found: _Found) -> DateMention:
+    span = Span(found.start, found.end)
+    if found.last is None:
+        draft = context.resolve(found.draft, span)
+        edtf = _shaped(draft.edtf, found.shape)
+    else:
+        draft, edtf = _settle_span(context, found, span)
+    return DateMention(
+        span=span,
+        interval=read_edtf(edtf),
+        basis=draft.basis,
+        rule=found.rule,
+        function=found.function,
+        anchor=draft.anchor,
+    )
+
+
+def _shaped(edtf: str | None, shape: str) -> str | None:
+    if edtf is None:
+        return None
+    if shape == "since":
+        return f"{left_end(edtf)}/.."
+    if shape == "until":
+        return f"../{right_end(edtf)}"
+    plain = "/" not in edtf and not edtf.endswith("X")
+    return f"{edtf}~" if shape == "about" and plain else edtf
+
+
+def _settle_span(
+    context: Context, found: _Found, span: Span
+) -> tuple[Draft, str | None]:
+    """Return the draft that carries the basis, and the value of both parts."""
+    first, last = found.draft, found.last or found.draft
+    if first.is_fine and first.year is None and last.year is not None:
+        first = _lent(first, last, step=-1)
+    if last.is_fine and last.year is None and first.year is not None:
+        last = _lent(last, first, step=1)
+    if last.month is None and last.day is None and first.day is not None:
+        # A weekday or a bare year does not end a span that begins on a day.
+        last = context.resolve(last, span)
+    last = context.resolve(last, span)
+    if first.is_fine and first.year is None and first.edtf is None and last.edtf:
+        year = int(right_end(last.edtf)[:4])
+        first = _lent(first, msgspec.structs.replace(last, year=year), step=-1)
+    first = context.resolve(first, span)
+    explicit = first.basis is DateBasis.EXPLICIT
+    return (last if explicit else first), join(first.edtf, last.edtf)
+
+
+def _lent(draft: Draft, lender: Draft, *, step: int) -> Draft:
+    """Return the draft with the year of its partner, a year apart where it must be."""
+    year = lender.year
+    if year is None:
+        return draft
+    mine, other = (
+        (draft.month or 0, draft.day or 0),
+        (lender.month or 0, lender.day or 0),
+    )
+    wraps = mine > other if step < 0 else mine < other
+    lent = msgspec.structs.replace(draft, year=year + step if wraps else year)
+    return lent if to_edtf(lent) else draft

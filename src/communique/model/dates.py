@@ -2,7 +2,8 @@
 
 A date such as ``2026-06`` is thirty days, never its first instant. EDTF is ISO
 8601-2 levels 0 and 1 as far as the press needs it: ``2020-09-30``, ``2020-09``,
-``2020``, seasons ``2020-21`` (spring) to ``2020-24`` (winter), ``202X`` (decade),
+``2020``, seasons ``2020-21`` (spring) to ``2020-24`` (winter), quarters ``2020-33``
+to ``2020-36``, half-years ``2020-40`` and ``2020-41``, ``202X`` (decade),
 ``a/b``, ``a/..``, ``../b`` and the qualifiers ``~`` (about) and ``?`` (unsure).
 """
 
@@ -17,8 +18,13 @@ from communique.model.span import Span
 _POINT = re.compile(
     r"(?P<year>\d{3}[\dX]|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?\Z"
 )
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-"""EDTF season to first and last month, northern meteorological seasons."""
+_SEASONS = {
+    **{21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)},
+    **{33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)},
+    **{40: (1, 6), 41: (7, 12)},
+}
+"""EDTF season (level 1: northern meteorological), quarter or half-year (level 2) to
+first and last month."""
 
 
 class DateBasis(StrEnum):
@@ -135,7 +141,7 @@ def _point(text: str) -> tuple[dt.date, dt.date]:
         first = int(year.replace("X", "0"))
         return dt.date(first, 1, 1), dt.date(first + 10**width, 1, 1)
     number = int(month)
-    if number in _SEASONS:
+    if number in _SEASONS and day_ is None:
         return _season(int(year), number)
     if day_ is not None:
         date = dt.date(int(year), number, int(day_))

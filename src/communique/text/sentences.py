@@ -5,6 +5,7 @@ Knows no language: which full stops do not end a sentence comes in as
 """
 
 import re
+from collections.abc import Iterator
 
 from communique.model.record import Record
 from communique.model.span import Span
@@ -55,13 +56,18 @@ def find_sentences(
         stretch or a blank line. Text outside the stretches has no sentence.
     """
     stretches = within or ((Span(0, len(text)),) if text else ())
-    found: list[Span] = []
-    for stretch in stretches:
-        start = stretch.start
-        for end in _borders(text, stretch, rules):
-            found.extend(_stripped(text, start, end))
-            start = end
-    return tuple(found)
+    return tuple(
+        sentence
+        for stretch in stretches
+        for sentence in _split(text, stretch, _borders(text, stretch, rules))
+    )
+
+
+def _split(text: str, stretch: Span, ends: list[int]) -> Iterator[Span]:
+    start = stretch.start
+    for end in ends:
+        yield from _stripped(text, start, end)
+        start = end
 
 
 def _borders(text: str, stretch: Span, rules: SentenceRules) -> list[int]:

@@ -1,0 +1,127 @@
+"""What a date is read against: publication, tense, and the dates before it."""
+
+import datetime as dt
+
+import msgspec
+
+from communique.grammar.date_parts import (
+    Draft,
+    nearest,
+    one_day,
+    single_day,
+    to_edtf,
+    within_one,
+    years_around,
+)
+from communique.grammar.date_tense import Tenses
+from communique.lexicon.dates import DateLexicon
+from communique.model.dates import DateBasis, DateInterval, DateMention
+from communique.model.span import Span
+
+_REACH = 600
+"""Code points that "the following day" looks back for its date: three sentences."""
+_SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10}
+
+
+class Context:
+    """One text with what its dates are read against; ``found`` grows as it is read."""
+
+    def __init__(
+        self,
+        text: str,
+        tenses: Tenses,
+        published: DateInterval | None,
+        lexicon: DateLexicon,
+        country: str | None,
+    ) -> None:
+        self.text = text
+        self.tenses = tenses
+        self.published = published
+        self.lexicon = lexicon
+        self.country = country
+        self.found: list[DateMention] = []
+
+    def today(self, unit: str = "day") -> dt.date | None:
+        """Return a day of the publication's ``unit``; ``None`` when unknown."""
+        return within_one(self.published, unit)
+
+    def anchor(self, start: int, unit: str) -> DateMention | None:
+        """Return the nearest date before ``start`` that lies within one ``unit``."""
+        for mention in reversed(self.found):
+            if start - mention.span.end > _REACH:
+                return None
+            if within_one(mention.interval, unit) is not None:
+                return mention
+        return None
+
+    def resolve(self, draft: Draft, span: Span) -> Draft:
+        """Return the draft with its value, or marked open when it has none."""
+        if draft.open or draft.edtf is not None:
+            return draft
+        if draft.year is None:
+            draft = self._with_year(draft, span)
+        edtf = to_edtf(draft)
+        return msgspec.structs.replace(draft, edtf=edtf, open=edtf is None)
+
+    def _with_year(self, draft: Draft, span: Span) -> Draft:
+        direction = self.tenses.direction(span.start, span.end)
+        if draft.month is None and draft.season is None:
+            return self._weekday(draft, direction)
+        told = self._told_year(span, direction)
+        if told is not None:
+            return self._after(draft, told)
+        today = self.today() or self.today("month")
+        if today is None:
+            return draft
+        year = _year_of(draft, today, direction)
+        return msgspec.structs.replace(draft, year=year, basis=DateBasis.DATELINE)
+
+    def _weekday(self, draft: Draft, direction: int) -> Draft:
+        today = single_day(self.published)
+        if today is None or draft.weekday is None:
+            return draft
+        # In news a bare weekday is the last one, the day of publication included.
+        away = draft.weekday - today.isoweekday()
+        away = away % 7 if direction > 0 else -(-away % 7)
+        found = one_day(today + dt.timedelta(days=away))
+        return msgspec.structs.replace(draft, edtf=found, basis=DateBasis.DATELINE)
+
+    def _told_year(self, span: Span, direction: int) -> DateMention | None:
+        """Return an earlier date of the same sentence, in a past that it tells of."""
+        sentence = self.tenses.sentence_at(span.start)
+        if sentence is None or not self.found or direction > 0:
+            return None
+        mention = self.found[-1]
+        start = within_one(mention.interval, "year")
+        explicit = mention.basis in {DateBasis.EXPLICIT, DateBasis.OTHER_DATE}
+        if start is None or not explicit or mention.span.start < sentence.start:
+            return None
+        today = self.today("year")
+        return None if today and today.year == start.year else mention
+
+    def _after(self, draft: Draft, told: DateMention) -> Draft:
+        start = within_one(told.interval, "year")
+        if start is None:
+            return draft
+        year = start.year
+        month = draft.month or _SEASON_MONTHS.get(draft.season or 0, start.month)
+        by_month = within_one(told.interval, "month") is not None
+        if by_month and (month, draft.day or 31) < (start.month, start.day):
+            year += 1
+        return msgspec.structs.replace(
+            draft, year=year, basis=DateBasis.OTHER_DATE, anchor=told.span
+        )
+
+
+def _year_of(draft: Draft, today: dt.date, direction: int) -> int | None:
+    if draft.day is not None and draft.month is not None:
+        days = years_around(today, draft.month, draft.day)
+        fitting = tuple(d for d in days if d.isoweekday() == draft.weekday)
+        # A weekday that fits one year only decides it.
+        found = nearest(fitting or days, today, 0 if len(fitting) == 1 else direction)
+        return found.year if found else None
+    month = draft.month or _SEASON_MONTHS.get(draft.season or 0, 1)
+    found = nearest(
+        years_around(today.replace(day=1), month, 1), today.replace(day=1), direction
+    )
+    return found.year if found else None
