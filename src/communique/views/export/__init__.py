@@ -1,0 +1,1 @@
+"""The record as other tools read it: JSON Lines, CSV, Markdown, FtM."""

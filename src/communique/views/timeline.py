@@ -1,0 +1,77 @@
+"""What happened, is planned, or is said to have happened, by date."""
+
+from communique.ledger.query import Query
+from communique.ledger.store import Reader
+from communique.model.ids import DocumentId, EntityId, RecordId
+from communique.model.reconciled import EventRecord, Participant
+from communique.model.record import Record
+from communique.views.paging import take
+from communique.views.quotes import Shown, Texts, passages
+
+
+class TimelineRow(Record, frozen=True, kw_only=True):
+    """One event of a timeline.
+
+    Attributes:
+        id: Of the reconciled event; ``communique compare`` takes it.
+        date: EDTF; ``None`` when no document dates it.
+        who: Actors first, then recipients, then the others.
+        origins: Number of independent origins.
+        evidence: Passages of its claims; empty when not asked for.
+    """
+
+    id: RecordId
+    date: str | None
+    category: str
+    title: str
+    status: str
+    place: str | None
+    who: tuple[Participant, ...]
+    about: tuple[EntityId, ...]
+    origins: int
+    documents: tuple[DocumentId, ...]
+    evidence: tuple[Shown, ...] = ()
+
+
+class Timeline(Record, frozen=True, kw_only=True):
+    """Events by date, undated last; ``more`` tells that a limit cut them."""
+
+    rows: tuple[TimelineRow, ...]
+    more: bool = False
+
+
+_ORDER = ("actor", "signatory", "host", "participant", "recipient", "present")
+
+
+def timeline(reader: Reader, query: Query, *, evidence: bool = False) -> Timeline:
+    """Return the events that ``query`` leaves in."""
+    records, more = take(reader, EventRecord, query)
+    texts = Texts(reader)
+    return Timeline(
+        rows=tuple(_row(reader, texts, r, evidence=evidence) for r in records),
+        more=more,
+    )
+
+
+def in_order(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Return participants by role as people read them: who did it comes first."""
+    return tuple(sorted(participants, key=lambda p: _ORDER.index(p.role)))
+
+
+def _row(
+    reader: Reader, texts: Texts, event: EventRecord, *, evidence: bool
+) -> TimelineRow:
+    claims = reader.claims_by_id(event.claims) if evidence else ()
+    return TimelineRow(
+        id=event.id,
+        date=event.date.edtf if event.date else None,
+        category=event.category,
+        title=event.title,
+        status=event.status,
+        place=event.place.name if event.place else None,
+        who=in_order(event.participants),
+        about=event.about,
+        origins=event.origins,
+        documents=event.documents,
+        evidence=passages(texts, claims),
+    )
