@@ -53,6 +53,11 @@ CATALOGUE: Final[dict[str, str]] = {
     " rest of the text speaks of {others}.",
     "LED-501": "{name}: the quote of {record} is not at {start}:{end} of its text.",
     "LED-502": "decision {seq}: the hash does not follow from the one before.",
+    "LED-503": "{name}: the text is not the one that was stored; its digest differs.",
+    "LED-504": "{name}: {record} cannot be read, or is not what its row says.",
+    "LED-505": "{name}: {what} were added, changed or removed by other hands."
+    " Compare with a copy.",
+    "LED-506": "{name}: the file is damaged ({detail}). Restore it from a copy.",
 }
 """Every issue code with its message."""
 

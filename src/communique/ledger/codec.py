@@ -91,6 +91,8 @@ def unpack(data: bytes) -> tuple[int, ...]:
 
 
 def _to_plain(value: object) -> _Plain:
+    if value is None or isinstance(value, str | int):  # most are; asked first
+        return value
     if isinstance(value, dict):
         return {key: _to_plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -99,8 +101,6 @@ def _to_plain(value: object) -> _Plain:
         return _decimal(value)
     if isinstance(value, float):
         return _float(value)
-    if value is None or isinstance(value, int | str):
-        return value
     raise ValueError(f"{type(value).__name__} has no JSON form here")
 
 

@@ -27,6 +27,7 @@ from communique.ledger.tables import (
     issues,
     ledger_state,
     lineages,
+    metadata,
     runs,
     snapshots,
     withdrawn,
@@ -40,6 +41,27 @@ from communique.model.lineage import Lineage
 from communique.model.run import Run
 
 T = TypeVar("T", Claim, Attribution, Lineage)
+
+_FIND_DOCUMENT: Final = sa.select(documents.c.num).where(
+    documents.c.id == sa.bindparam("id")
+)
+_FIND_RUN: Final = sa.select(runs.c.id).where(runs.c.id == sa.bindparam("id"))
+_FIND_SNAPSHOT: Final = (
+    sa.select(snapshots.c.seq, snapshots.c.document)
+    .where(snapshots.c.address_sha256 == sa.bindparam("key"))
+    .order_by(snapshots.c.seq.desc())
+    .limit(1)
+)
+_FIND_STATE: Final = sa.select(ledger_state.c.value).where(
+    ledger_state.c.name == sa.bindparam("key")
+)
+_SET_STATE: Final = (
+    ledger_state.update()
+    .where(ledger_state.c.name == sa.bindparam("key"))
+    .values(value=sa.bindparam("new"))
+)
+_INSERT: Final = {table: table.insert() for table in metadata.tables.values()}
+"""Statements made once: making one costs as much as running it."""
 
 _MOST_NAMED: Final = 500
 """Values in one IN list; SQLite before 3.32 takes 999."""
@@ -88,9 +110,8 @@ class Putter:
 
     def put(self, connection: sa.Connection) -> bool:
         """Write what is not there yet; return whether the document is new."""
-        known = connection.execute(
-            sa.select(documents.c.num).where(documents.c.id == self._id)
-        ).scalar_one_or_none()
+        asked = {"id": self._id}
+        known = connection.execute(_FIND_DOCUMENT, asked).scalar_one_or_none()
         put_run(connection, self._bundle.run)
         total = tally.ZERO
         if known is None:
@@ -108,23 +129,17 @@ class Putter:
         return known is None
 
     def _put_text(self, connection: sa.Connection) -> str:
-        result = connection.execute(documents.insert(), self._document)
+        result = connection.execute(_INSERT[documents], self._document)
         assert result.inserted_primary_key is not None  # noqa: S101 - a table with a key
         search.index(connection, result.inserted_primary_key[0], self._bundle.document)
         hashes = {"document": self._id, "hashes": self._hashes}
-        connection.execute(fingerprints.insert(), hashes)
+        connection.execute(_INSERT[fingerprints], hashes)
         content = str(self._document["text_sha256"]) + str(self._document["body"])
         return tally.of_row("documents", self._id, content)
 
     def _put_snapshot(self, connection: sa.Connection) -> None:
-        table = snapshots.c
         key = hash_text(self._bundle.document.address)
-        latest = connection.execute(
-            sa.select(table.seq, table.document)
-            .where(table.address_sha256 == key)
-            .order_by(table.seq.desc())
-            .limit(1)
-        ).one_or_none()
+        latest = connection.execute(_FIND_SNAPSHOT, {"key": key}).one_or_none()
         if latest is not None and latest.document == self._id:
             return
         row = {
@@ -133,7 +148,7 @@ class Putter:
             "address": self._bundle.document.address,
             "document": self._id,
         }
-        connection.execute(snapshots.insert(), row)
+        connection.execute(_INSERT[snapshots], row)
 
     def _put_rows(
         self,
@@ -149,7 +164,7 @@ class Putter:
         new = [row for row in rows if row["id"] not in there]
         total = tally.ZERO
         if new:
-            connection.execute(table.insert(), new)
+            connection.execute(_INSERT[table], new)
             for row in new:
                 one = tally.of_row(table.name, str(row["id"]), str(row["body"]))
                 total = tally.add(total, one)
@@ -172,7 +187,7 @@ class Putter:
             wanted = [c for c in _unique(self._bundle.claims) if c.id in new]
             rows = [row for claim in wanted for row in make(claim)]
             if rows:
-                connection.execute(table.insert(), rows)
+                connection.execute(_INSERT[table], rows)
 
     def _withdraw(
         self, connection: sa.Connection, missing: set[str], found: set[str]
@@ -199,7 +214,9 @@ class Putter:
 def put_run(connection: sa.Connection, run: Run | None) -> None:
     """Store ``run`` unless it is there; ``None`` stores nothing."""
     if run is not None:
-        _put_missing(connection, runs, [{"id": run.id, "body": encode(run)}])
+        if connection.execute(_FIND_RUN, {"id": run.id}).one_or_none() is None:
+            row = {"id": run.id, "body": encode(run)}
+            connection.execute(_INSERT[runs], row)
 
 
 def put_issues(
@@ -237,19 +254,16 @@ def lineage_row(lineage: Lineage, *, computed: bool = False) -> Row:
 def count(connection: sa.Connection, part: str) -> None:
     """Add ``part`` to the tally of everything that reconciliation depends on."""
     if part != tally.ZERO:
-        statement = sa.select(ledger_state.c.value).where(
-            ledger_state.c.name == "inputs"
-        )
-        before = connection.execute(statement).scalar_one_or_none() or tally.ZERO
+        found = connection.execute(_FIND_STATE, {"key": "inputs"})
+        before = found.scalar_one_or_none() or tally.ZERO
         set_state(connection, "inputs", tally.add(before, part))
 
 
 def set_state(connection: sa.Connection, name: str, value: str) -> None:
     """Set one value of ``ledger_state``."""
-    table = ledger_state
-    change = table.update().where(table.c.name == name).values(value=value)
-    if connection.execute(change).rowcount == 0:
-        connection.execute(table.insert(), {"name": name, "value": value})
+    change = {"key": name, "new": value}
+    if connection.execute(_SET_STATE, change).rowcount == 0:
+        connection.execute(_INSERT[ledger_state], {"name": name, "value": value})
 
 
 def _put_missing(connection: sa.Connection, table: sa.Table, rows: list[Row]) -> None:
@@ -261,7 +275,7 @@ def _put_missing(connection: sa.Connection, table: sa.Table, rows: list[Row]) ->
         there = set(connection.execute(statement).scalars())
         new = [by_id[id_] for id_ in some if id_ not in there]
         if new:
-            connection.execute(table.insert(), new)
+            connection.execute(_INSERT[table], new)
 
 
 def _attribution_row(attribution: Attribution) -> Row:

@@ -28,7 +28,6 @@ from communique.model.ids import DocumentId
 from communique.model.issue import Issue
 from communique.model.lineage import Lineage
 from communique.model.record import Record
-from communique.model.span import Span
 
 R = TypeVar("R", bound=Record)
 
@@ -55,6 +54,7 @@ class _Verifier:
         self._connection = connection
         self._name = name
         self._total = tally.ZERO
+        self._address = name
 
     def run(self) -> Iterator[Issue]:
         """Yield all issues: the file, each document, the whole, the decisions."""
@@ -84,12 +84,13 @@ class _Verifier:
 
     def _check_document(self, id_: DocumentId) -> Iterator[Issue]:
         row = self._rows(sa.select(documents).where(documents.c.id == id_))[0]
+        self._address = row.address
         self._count("documents", id_, row.text_sha256 + row.body)
         if hash_text(row.text) != row.text_sha256:
-            yield _issue("LED-503", id_, id_)
+            yield self._issue("LED-503", id_, id_)
         document = _read(row.body, Document)
         if document is None or (document.id, document.sha256) != (id_, row.sha256):
-            yield _issue("LED-504", id_, id_)
+            yield self._issue("LED-504", id_, id_)
         yield from self._check_attributions(id_, row.text)
         yield from self._check_claims(id_, row.text)
         yield from self._check_evidence(id_, row.text)
@@ -103,12 +104,12 @@ class _Verifier:
             self._count("attributions", id_, body)
             record = _read(body, Attribution)
             if record is None or (record.id, record.document) != (id_, document):
-                yield _issue("LED-504", id_, document)
+                yield self._issue("LED-504", id_, document)
                 continue
             spans = (record.cue, *record.content, record.source)
             for span in spans:
                 if span is not None and span.end > len(text):
-                    yield _issue("LED-501", id_, document, span)
+                    yield self._issue("LED-501", id_, document, span.start, span.end)
 
     def _check_claims(self, document: DocumentId, text: str) -> Iterator[Issue]:
         table = claims.c
@@ -118,9 +119,9 @@ class _Verifier:
             self._count("claims", id_, body)
             record = _read(body, Claim)
             if record is None or (record.id, record.document) != (id_, document):
-                yield _issue("LED-504", id_, document)
+                yield self._issue("LED-504", id_, document)
                 continue
-            yield from _check_quotes(id_, document, record.evidence, text)
+            yield from self._check_quotes(id_, document, record.evidence, text)
 
     def _check_evidence(self, document: DocumentId, text: str) -> Iterator[Issue]:
         table = claim_evidence.c
@@ -129,16 +130,7 @@ class _Verifier:
         for row in self._rows(of_document):
             claim, start, end, quote = row.claim, row.start, row.end, row.quote
             if not 0 <= start < end or text[start:end] != quote:
-                yield Issue(
-                    code="LED-501",
-                    name=document,
-                    document=document,
-                    arguments=(
-                        ("end", str(end)),
-                        ("record", claim),
-                        ("start", str(start)),
-                    ),
-                )
+                yield self._issue("LED-501", claim, document, start, end)
 
     def _check_lineages(self, document: DocumentId, text: str) -> Iterator[Issue]:
         table = lineages.c
@@ -149,9 +141,9 @@ class _Verifier:
                 self._count("lineages", id_, body)
             record = _read(body, Lineage)
             if record is None or (record.id, record.child) != (id_, document):
-                yield _issue("LED-504", id_, document)
+                yield self._issue("LED-504", id_, document)
                 continue
-            yield from _check_quotes(id_, document, record.evidence, text)
+            yield from self._check_quotes(id_, document, record.evidence, text)
 
     def _check_decisions(self, last: str) -> Iterator[Issue]:
         chain: list[Decision] = []
@@ -167,23 +159,38 @@ class _Verifier:
         if (chain[-1].hash if chain else START) != last:
             yield self._about_all("LED-505", what="decisions")
 
+    def _check_quotes(
+        self,
+        record: str,
+        document: DocumentId,
+        evidence: tuple[Evidence, ...],
+        text: str,
+    ) -> Iterator[Issue]:
+        for piece in evidence:
+            start, end = piece.span.start, piece.span.end
+            if text[start:end] != piece.quote:
+                yield self._issue("LED-501", record, document, start, end)
+
     def _rows(self, statement: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
         return self._connection.execute(statement).all()
 
     def _count(self, table: str, id_: str, content: str) -> None:
         self._total = tally.add(self._total, tally.of_row(table, id_, content))
 
+    def _issue(
+        self, code: str, record: str, document: DocumentId, *place: int
+    ) -> Issue:
+        ends = zip(("start", "end"), map(str, place), strict=False)
+        return Issue(
+            code=code,
+            name=self._address,
+            document=document,
+            arguments=tuple(sorted((("record", record), *ends))),
+        )
+
     def _about_all(self, code: str, **arguments: str) -> Issue:
         pairs = tuple(sorted(arguments.items()))
         return Issue(code=code, name=self._name, arguments=pairs)
-
-
-def _check_quotes(
-    record: str, document: DocumentId, evidence: tuple[Evidence, ...], text: str
-) -> Iterator[Issue]:
-    for piece in evidence:
-        if piece.span.of(text) != piece.quote:
-            yield _issue("LED-501", record, document, piece.span)
 
 
 def _read(body: str, type_: type[R]) -> R | None:
@@ -191,16 +198,3 @@ def _read(body: str, type_: type[R]) -> R | None:
         return decode(body, type_)
     except LedgerError:
         return None
-
-
-def _issue(
-    code: str, record: str, document: DocumentId, span: Span | None = None
-) -> Issue:
-    place = () if span is None else (("end", str(span.end)), ("start", str(span.start)))
-    return Issue(
-        code=code,
-        name=document,
-        document=document,
-        span=span,
-        arguments=tuple(sorted((("record", record), *place))),
-    )

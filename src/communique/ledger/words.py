@@ -4,6 +4,7 @@ Both engines are given words cut and folded here, so that a search finds the sam
 on both, whatever their own tokenisers make of a text.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ _LONGEST: Final = 120
 """Code points of a word that count; longer ones are noise, and engines have limits."""
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return ``word`` without case and marks; empty when nothing is left.
 
@@ -51,6 +53,7 @@ def to_words(text: str) -> tuple[str, ...]:
     return tuple(w for w in map(fold, _WORD.findall(text)) if w)
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def to_key(name: str) -> str:
     """Return the form by which two spellings of a name are one.
 
