@@ -338,7 +338,8 @@ def _judge_commitment(claim: Claim, entry: Labels) -> dict[str, bool]:
     assert isinstance(promise, Commitment)
     ours, theirs = promise.act.casefold(), str(entry["act"]).casefold()
     return {
-        "by": _key(promise.by.full_name) == _key(str(entry["by"])),
+        "by": _key(str(entry["by"]))
+        in {_key(promise.by.full_name), _key(promise.by.name)},
         "act": ours in theirs or theirs in ours,
         "due": _date_right(promise.due.edtf if promise.due else None, entry.get("due")),
     }

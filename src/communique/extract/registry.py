@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from communique.extract.commitments import CommitmentExtractor
 from communique.extract.events import EventExtractor
 from communique.extract.protocol import Extractor
 from communique.model.annotation import Annotated
@@ -10,7 +11,10 @@ from communique.model.claim import Claim
 from communique.model.issue import Issue
 from communique.model.outcome import Outcome
 
-BUILT_IN: Final[tuple[Extractor, ...]] = (EventExtractor(),)
+BUILT_IN: Final[tuple[Extractor, ...]] = (
+    EventExtractor(),
+    CommitmentExtractor(),
+)
 """Every extractor of the default pipeline."""
 
 

@@ -26,6 +26,9 @@ class _File(Record, frozen=True, kw_only=True):
     groups: frozenset[str]
     articles: frozenset[str]
     both: frozenset[str]
+    many: frozenset[str]
+    negations: frozenset[str]
+    speakers: frozenset[str]
 
 
 class ClauseLexicon(NamedTuple):
