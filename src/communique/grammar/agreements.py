@@ -1,0 +1,171 @@
+"""Agreements: titles in capitals, descriptions in small letters, and references."""
+
+from collections.abc import Iterator
+
+from communique.grammar.scan import Found, Owners, Scan
+from communique.lexicon.agreements import (
+    AgreementWords,
+    agreement_heads,
+    agreement_words,
+)
+from communique.model.mention import MentionKind
+
+_STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
+_LONGEST_TITLE = 14
+
+
+def find_agreements(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
+    """Yield agreements; those that refer back carry ``anaphor``."""
+    words = agreement_words(language)
+    heads = agreement_heads(language)
+    for at in range(len(scan.words)):
+        hit = heads.longest(scan.written, scan.folded, at)
+        if hit is None:
+            continue
+        end, head = hit
+        if scan.capital(at):
+            found = _titled(scan, owners, words, at, end, head)
+        else:
+            found = _described(scan, owners, words, at, end, head)
+        if found is not None:
+            yield found
+
+
+def _titled(
+    scan: Scan, owners: Owners, words: AgreementWords, at: int, end: int, head: str
+) -> Found | None:
+    first = _title_start(scan, owners, words, at)
+    last = _title_end(scan, owners, words, end)
+    definite = scan.fold(first - 1) in words.anaphors
+    acronym = scan.written[at].isupper() or scan.written[at][:2] == "Mo"
+    if first == at and last == end and not definite and not acronym:
+        return None
+    return Found(
+        first=first,
+        last=last,
+        kind=MentionKind.AGREEMENT,
+        rule="agreement.titled",
+        head=head,
+        anaphor=first == at and last == end and definite,
+    )
+
+
+def _title_start(scan: Scan, owners: Owners, words: AgreementWords, at: int) -> int:
+    """Return where the capitals (and years) before a head begin."""
+    first = place = at
+    while place > 0 and at - place < _LONGEST_TITLE and not scan.broken(place):
+        place -= 1
+        owner = owners.at(place)
+        word = scan.fold(place)
+        state = owner is not None and owner.kind in _STATES
+        if state or word in words.never:
+            break
+        if scan.capital(place) or word[:1].isdigit():
+            first = place
+        elif not (scan.hyphen(place) or _year_dash(scan, place) or word == "&"):
+            if word not in words.inner_joiners or not scan.capital(place - 1):
+                break
+    return first
+
+
+def _year_dash(scan: Scan, place: int) -> bool:
+    return (
+        scan.written[place] in "-–—"
+        and scan.fold(place - 1)[:1].isdigit()
+        and scan.fold(place + 1)[:1].isdigit()
+    )
+
+
+def _title_end(scan: Scan, owners: Owners, words: AgreementWords, end: int) -> int:
+    """Return the end of a title that runs on over small joiners."""
+    last = place = end
+    while place < len(scan.words) and place - end < _LONGEST_TITLE:
+        if scan.broken(place):
+            break
+        word = scan.fold(place)
+        owner = owners.at(place)
+        if owner is not None and owner.kind in _STATES and last > end:
+            if scan.fold(place - 1) in words.closers:
+                break
+        if scan.capital(place) and word not in words.never:
+            last = place + 1
+        elif word[:1].isdigit() and _year(scan, place) and last == place:
+            last = place + 1
+        elif not (
+            word in words.title_joiners or scan.hyphen(place) or _year_dash(scan, place)
+        ):
+            break
+        elif word in words.closers and owners.starting(place + 1) is not None:
+            break
+        place += 1
+    return last
+
+
+def _year(scan: Scan, place: int) -> bool:
+    return len(scan.fold(place)) == 4 and scan.fold(place).isdigit()  # noqa: PLR2004
+
+
+def _described(
+    scan: Scan, owners: Owners, words: AgreementWords, at: int, end: int, head: str
+) -> Found | None:
+    first = at
+    while first > 0 and _qualifies(scan, owners, words, first - 1):
+        if scan.broken(first):
+            break
+        first -= 1
+    while first < at and scan.fold(first) in words.joiners:
+        first += 1
+    last = _matter_end(scan, words, end)
+    definite = scan.fold(first - 1) in words.anaphors
+    qualifiers = [w for w in scan.folded[first:at] if w not in words.joiners]
+    if definite and last == end and _points_back(words, qualifiers):
+        return _small(first, last, head, rule="agreement.anaphor")
+    if last == end and not qualifiers:
+        return None
+    if head in words.weak and not qualifiers and last == end:
+        return None
+    if head in words.weak and words.strong_qualifiers.isdisjoint(scan.folded[first:last]):
+        return None
+    return _small(first, last, head, rule="agreement.described")
+
+
+def _points_back(words: AgreementWords, qualifiers: list[str]) -> bool:
+    return all(q in words.anaphor_qualifiers or q.isdigit() for q in qualifiers)
+
+
+def _small(first: int, last: int, head: str, *, rule: str) -> Found:
+    return Found(
+        first=first,
+        last=last,
+        kind=MentionKind.AGREEMENT,
+        rule=rule,
+        head=head,
+        anaphor=rule == "agreement.anaphor",
+    )
+
+
+def _qualifies(scan: Scan, owners: Owners, words: AgreementWords, at: int) -> bool:
+    word = scan.fold(at)
+    if owners.at(at) is not None:
+        return False
+    year = word.isdigit() and (scan.hyphen(at + 1) or _year_dash(scan, at + 1))
+    number = word.isdigit() and len(word) == 4 and not scan.capital(at - 1)  # noqa: PLR2004
+    return word in words.qualifiers or year or number or _year_dash(scan, at)
+
+
+def _matter_end(scan: Scan, words: AgreementWords, end: int) -> int:
+    """Return the end of "on military cooperation" after a head in small letters."""
+    for opener in sorted(words.matter_openers, key=len, reverse=True):
+        parts = opener.split()
+        if list(scan.folded[end : end + len(parts)]) != parts or scan.broken(end):
+            continue
+        last, place = end, end + len(parts)
+        while place < len(scan.words) and not scan.broken(place):
+            word = scan.fold(place)
+            if word in words.matters:
+                last = place + 1
+            elif word not in words.joiners and not scan.hyphen(place):
+                break
+            place += 1
+        return last
+    return end

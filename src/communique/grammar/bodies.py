@@ -1,0 +1,286 @@
+"""Bodies, units, facilities and exercises named by their form."""
+
+from collections.abc import Iterator
+
+from communique.grammar.known import with_year
+from communique.grammar.scan import Found, Owners, Scan
+from communique.lexicon.bodies import (
+    BodyWords,
+    body_heads,
+    body_words,
+    embassy_heads,
+    exercise_words,
+    facilities_before,
+    joint_heads,
+    state_forces,
+)
+from communique.lexicon.offices import office_heads
+from communique.model.mention import MentionKind
+
+_STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
+_LONGEST_NAME = 9
+"""Words of the longest name that a rule builds; keeps headlines from running on."""
+
+
+def find_bodies(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
+    """Yield bodies, units, facilities and exercises, overlaps included."""
+    yield from _ministries(scan, body_words(language))
+    yield from _headed(scan, owners, language)
+    yield from _embassies(scan, owners, language)
+    yield from _forces(scan, owners, language)
+    yield from _joint(scan, owners, language)
+    yield from _facilities(scan, owners, language)
+    yield from _exercises(scan, owners, language)
+
+
+def _ministries(scan: Scan, words: BodyWords) -> Iterator[Found]:
+    for at, word in enumerate(scan.folded):
+        if word not in words.ministries or scan.fold(at + 1) not in words.joiners:
+            continue
+        end = complement_end(scan, at + 2, words.ministry_words, words.joiners)
+        if end is None or not (scan.capital(at) or not scan.capital(end - 1)):
+            continue
+        yield Found(
+            first=at,
+            last=end,
+            kind=MentionKind.GOVERNMENT_BODY,
+            rule="body.ministry_of",
+        )
+
+
+def complement_end(
+    scan: Scan, at: int, vocabulary: frozenset[str], joiners: frozenset[str]
+) -> int | None:
+    """Return the end of a run of words of ``vocabulary`` from ``at``.
+
+    Joiners, commas and hyphens are taken only between words of the vocabulary.
+    ``None`` when no word of it stands here.
+    """
+    end: int | None = None
+    place = at
+    while place < len(scan.words) and place - at < _LONGEST_NAME:
+        if place > at and scan.broken(place):
+            break
+        word = scan.folded[place]
+        if word in vocabulary or _compound(scan, place, vocabulary):
+            end = place = place + 1
+        elif word in joiners or scan.hyphen(place) or scan.hyphen(place + 1):
+            place += 1
+        elif word == "," and end == place and _listing(scan, place + 1, vocabulary):
+            place += 1
+        else:
+            break
+    return end
+
+
+def _compound(scan: Scan, place: int, vocabulary: frozenset[str]) -> bool:
+    if not (scan.hyphen(place + 1)):
+        return False
+    return f"{scan.fold(place)}-{scan.fold(place + 2)}" in vocabulary
+
+
+def _listing(scan: Scan, place: int, vocabulary: frozenset[str]) -> bool:
+    """Tell whether an enumeration of matters goes on ("Finance, Trade and …")."""
+    inside = scan.fold(place) in vocabulary and scan.capital(place)
+    after = scan.fold(place + 1)
+    return inside and (after == "," or not scan.capital(place + 1)) and after != ""
+
+
+def _headed(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
+    index = body_heads(language)
+    words = body_words(language)
+    for at in range(len(scan.words)):
+        if not scan.capital(at):
+            continue
+        hit = index.longest(scan.written, scan.folded, at)
+        if hit is None or not scan.capital(hit[0] - 1):
+            continue
+        end, kind = hit
+        first = _leftward(scan, owners, at, words)
+        state = owners.ending(first)
+        named = state is not None and state.kind in _STATES
+        if first == at and not (named and kind is not MentionKind.FACILITY):
+            continue
+        swallow = named and first == at and state is not None
+        yield Found(
+            first=state.first if swallow and state is not None else first,
+            last=_rightward(scan, owners, end, words),
+            kind=kind,
+            rule="body.headed",
+            country=state.country if named and state is not None else None,
+        )
+
+
+def _leftward(scan: Scan, owners: Owners, at: int, words: BodyWords) -> int:
+    """Return where the capitals before a head begin."""
+    first = at
+    place = at - 1
+    while place >= 0 and at - place < _LONGEST_NAME and not scan.broken(place + 1):
+        owner = owners.at(place)
+        if owner is not None and owner.kind in _STATES:
+            break
+        word = scan.folded[place]
+        if word[:1].isdigit() and len(word) > 1 and not word.isdigit():
+            return place  # an ordinal opens a unit's name: "5th Fleet"
+        if scan.capital(place) and word not in words.never:
+            first = place
+        elif not (scan.hyphen(place) or word in ("&",)):
+            break
+        place -= 1
+    return first
+
+
+def _rightward(scan: Scan, owners: Owners, end: int, words: BodyWords) -> int:
+    """Return the end of a complement in capitals ("Institute for …")."""
+    place = end
+    while scan.fold(place) in words.joiners and not scan.broken(place):
+        start = place
+        while scan.fold(place) in words.joiners and not scan.broken(place):
+            place += 1
+        taken = place
+        while (
+            scan.capital(taken)
+            and not scan.broken(taken)
+            and owners.at(taken) is None
+            and scan.fold(taken) not in words.never
+        ):
+            taken += 1
+        if taken == place or taken - end > _LONGEST_NAME or scan.fold(start) == "in":
+            return start
+        place = taken
+    return place
+
+
+def _embassies(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
+    index = embassy_heads(language)
+    for at in range(1, len(scan.words)):
+        hit = index.longest(scan.written, scan.folded, at)
+        state = owners.ending(at)
+        if hit is None or state is None or state.kind not in _STATES:
+            continue
+        end = hit[0]
+        place = owners.starting(end + 1)
+        if place is not None and place.kind is MentionKind.PLACE:
+            end = place.last
+        yield Found(
+            first=state.first,
+            last=end,
+            kind=MentionKind.GOVERNMENT_BODY,
+            rule="body.embassy",
+            country=state.country,
+        )
+
+
+def _forces(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
+    index = state_forces(language)
+    words = body_words(language)
+    offices = office_heads(language)
+    for at in range(1, len(scan.words)):
+        state = owners.ending(at)
+        if state is None or state.kind is not MentionKind.DEMONYM:
+            continue
+        hit = index.longest(scan.written, scan.folded, at)
+        if hit is None or not _phrase_ends(scan, hit[0], words):
+            continue
+        if offices.longest(scan.written, scan.folded, hit[0]) is not None:
+            continue
+        yield Found(
+            first=state.first,
+            last=hit[0],
+            kind=hit[1],
+            rule="body.state_force",
+            country=state.country,
+        )
+
+
+def _phrase_ends(scan: Scan, at: int, words: BodyWords) -> bool:
+    word = scan.fold(at)
+    if not word or scan.broken(at) or not scan.words[at].alphabetic:
+        return True
+    return word in words.phrase_ends or word.endswith(words.phrase_end_suffixes)
+
+
+def _joint(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
+    index = joint_heads(language)
+    words = body_words(language)
+    for at in range(1, len(scan.words)):
+        hit = index.longest(scan.written, scan.folded, at)
+        if hit is None:
+            continue
+        first = at
+        while first > 0 and scan.fold(first - 1) in words.small_qualifiers:
+            if scan.broken(first) or owners.at(first - 1) is not None:
+                break
+            first -= 1
+        qualifiers = scan.folded[first:at]
+        state = owners.ending(first)
+        own = state is not None and state.kind is MentionKind.DEMONYM
+        if not words.joint_marks.isdisjoint(qualifiers) or (own and qualifiers):
+            yield Found(
+                first=first,
+                last=hit[0],
+                kind=MentionKind.GOVERNMENT_BODY,
+                rule="body.joint",
+            )
+
+
+def _facilities(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
+    index = facilities_before(language)
+    words = body_words(language)
+    for at in range(len(scan.words)):
+        hit = index.longest(scan.written, scan.folded, at)
+        if hit is None or not scan.capital(at):
+            continue
+        end = hit[0]
+        place = owners.starting(end)
+        if place is not None and place.kind is MentionKind.PLACE:
+            last = place.last
+        else:
+            last = end
+            while _plain_capital(scan, owners, last, words):
+                last += 1
+        if last > end and not scan.broken(end):
+            yield Found(
+                first=at,
+                last=last,
+                kind=MentionKind.FACILITY,
+                rule="facility.before",
+                country=place.country if place is not None else None,
+            )
+
+
+def _plain_capital(scan: Scan, owners: Owners, at: int, words: BodyWords) -> bool:
+    return (
+        scan.capital(at)
+        and not scan.broken(at)
+        and owners.at(at) is None
+        and scan.fold(at) not in words.never
+    )
+
+
+def _exercises(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
+    index = exercise_words(language)
+    words = body_words(language)
+    for at in range(len(scan.words)):
+        hit = index.longest(scan.written, scan.folded, at)
+        if hit is None:
+            continue
+        last = hit[0]
+        while _plain_capital(scan, owners, last, words):
+            last += 1
+        if last > hit[0] and scan.capital(at) and scan.fold(at) in words.exercise_before:
+            last = with_year(scan, last)
+            yield _exercise(hit[0], last, "exercise.before")
+            continue
+        end = at - 1 if scan.fold(at - 1).isdigit() else at
+        first = end
+        while first > 0 and _plain_capital(scan, owners, first - 1, words):
+            if scan.broken(first):
+                break
+            first -= 1
+        if first < end and scan.fold(first) not in words.exercise_common:
+            yield _exercise(first, at, "exercise.after")
+
+
+def _exercise(first: int, last: int, rule: str) -> Found:
+    return Found(first=first, last=last, kind=MentionKind.EXERCISE, rule=rule)

@@ -1,0 +1,122 @@
+"""Names known by heart: one walk over the words with the gazetteer."""
+
+from collections.abc import Iterator
+
+from communique.grammar.scan import Found, Scan
+from communique.lexicon.bodies import exercise_words
+from communique.lexicon.gazetteer import Entry, equipment, gazetteer
+from communique.model.mention import MentionKind
+
+_DIGIT_LEAD = 1
+
+
+def find_known(scan: Scan, language: str) -> Iterator[Found]:
+    """Yield the names of the gazetteer, longest first at each place."""
+    index = gazetteer(language)
+    at = 0
+    while at < len(scan.words):
+        hit = index.longest(scan.written, scan.folded, at)
+        if hit is None or _broken_inside(scan, at, hit[0]):
+            at += 1
+            continue
+        end, entry = hit
+        one = _found(scan, at, end, entry, language)
+        if one is not None:
+            yield one
+        at = end
+
+
+def _broken_inside(scan: Scan, first: int, last: int) -> bool:
+    return any(scan.words[place].starts for place in range(first + 1, last))
+
+
+def _found(
+    scan: Scan, first: int, last: int, entry: Entry, language: str
+) -> Found | None:
+    if entry.kind is MentionKind.EXERCISE:
+        last = with_year(scan, last)
+        if last - first == _DIGIT_LEAD and not _by_exercise(scan, first, last, language):
+            return None
+    return Found(
+        first=first,
+        last=last,
+        kind=entry.kind,
+        rule=entry.rule,
+        ref=entry.ref,
+        country=entry.country,
+        government=entry.government,
+    )
+
+
+def _by_exercise(scan: Scan, first: int, last: int, language: str) -> bool:
+    index = exercise_words(language)
+    near = (first - 1, last, last + 1)
+    return any(
+        0 <= at < len(scan.words)
+        and index.longest(scan.written, scan.folded, at) is not None
+        for at in near
+    )
+
+
+def with_year(scan: Scan, last: int) -> int:
+    """Return the end of a name with the year or number after it."""
+    at = last + 1 if scan.hyphen(last) else last
+    following = scan.fold(at)
+    if following[:1].isdigit() and not scan.broken(at):
+        return at + 1
+    return last
+
+
+def find_designators(scan: Scan) -> Iterator[Found]:
+    """Yield types of equipment named by letters and a number ("UH-60M")."""
+    known = equipment()
+    free = frozenset(known.any)
+    listed = {
+        letters: frozenset(str(number) for number in numbers)
+        for letters, numbers in known.listed.items()
+    }
+    for at, letters in enumerate(scan.written):
+        if letters not in free and letters not in listed:
+            continue
+        number = at + 2 if scan.hyphen(at + 1) else at + 1
+        if number >= len(scan.words) or not scan.words[number].glued:
+            continue
+        written = scan.written[number]
+        if letters in free and written[:1].isdigit():
+            pass
+        elif not _listed(written, listed.get(letters, frozenset())):
+            continue
+        yield Found(
+            first=at,
+            last=number + 1,
+            kind=MentionKind.EQUIPMENT,
+            rule="equipment.designator",
+        )
+
+
+def _listed(written: str, numbers: frozenset[str]) -> bool:
+    return written in numbers or written.rstrip("s") in numbers or (
+        written[:-1] in numbers and written[-1:].isupper()
+    )
+
+
+def join_equipment(scan: Scan, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Return the finds with neighbours of equipment joined ("UH-60M Black Hawk")."""
+    joined: list[Found] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind is one.kind is MentionKind.EQUIPMENT
+            and last.last == one.first
+            and not scan.broken(one.first)
+        ):
+            joined[-1] = Found(
+                first=last.first,
+                last=one.last,
+                kind=MentionKind.EQUIPMENT,
+                rule="equipment.joined",
+            )
+        else:
+            joined.append(one)
+    return tuple(joined)

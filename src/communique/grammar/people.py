@@ -1,0 +1,208 @@
+"""People with their offices: titles and names joined as English joins them."""
+
+from communique.grammar.names import (
+    Person,
+    honorific_before,
+    read_name,
+    shows_person,
+)
+from communique.grammar.offices import Title
+from communique.grammar.scan import Owners, Scan
+from communique.lexicon.names import given_names, name_words
+from communique.lexicon.offices import office_words
+
+
+class PeopleFinder:
+    """Finds the people of one text; holds the parts that every step looks at."""
+
+    def __init__(
+        self, scan: Scan, owners: Owners, titles: tuple[Title, ...], language: str
+    ) -> None:
+        self._scan = scan
+        self._owners = owners
+        self._titles = titles
+        self._language = language
+        self._words_of_titles = frozenset(
+            place for title in titles for place in range(title.first, title.last)
+        )
+        self._by_end = {title.beyond: title for title in titles}
+        self._by_start: dict[int, Title] = {}
+        for title in titles:
+            self._by_start[title.outer] = title
+            self._by_start.setdefault(title.first, title)
+
+    def find(self) -> tuple[Person, ...]:
+        """Return the people named in full or beside an office, by place."""
+        people: list[Person] = []
+        used: set[int] = set()
+        at = 0
+        while at < len(self._scan.words):
+            end = self._run(at)
+            if end is None:
+                at += 1
+                continue
+            person = self._person(at, end, used)
+            if person is not None:
+                people.append(person)
+                if person.title is not None:
+                    used.add(person.title.first)
+                at = max(person.beyond, end) if person.beyond > end else end
+            else:
+                at = end
+        return tuple(people)
+
+    def _run(self, at: int) -> int | None:
+        word = self._scan.words[at]
+        opener = word.folded in name_words(self._language).openers
+        if not (word.capital or opener) or at in self._words_of_titles:
+            return None
+        return read_name(
+            self._scan, self._owners, self._words_of_titles, at, self._language
+        )
+
+    def _person(self, first: int, last: int, used: set[int]) -> Person | None:
+        outer = honorific_before(self._scan, first, self._language)
+        before = self._title_before(outer, used)
+        after = self._title_after(last)
+        honoured = outer < first
+        rule = self._evidence(first, last, before, after, honoured=honoured)
+        if rule is None:
+            return None
+        title = before
+        if before is not None:
+            outer = before.outer
+            ranked = self._title_before(before.outer, used) if before.rank else None
+            if ranked is not None and not ranked.rank:
+                title, outer = ranked, ranked.outer
+        beyond = last
+        if after is not None and (title is None or title.rank):
+            title, beyond = after, after.beyond
+        return Person(
+            first=first, last=last, outer=outer, beyond=beyond, rule=rule, title=title
+        )
+
+    def _evidence(
+        self,
+        first: int,
+        last: int,
+        before: Title | None,
+        after: Title | None,
+        *,
+        honoured: bool,
+    ) -> str | None:
+        if before is not None and self._plausible(first, last, before):
+            return "person.office_before"
+        if honoured:
+            return "person.honorific"
+        if after is not None and last - first > 1:
+            return "person.office_after"
+        return shows_person(self._scan, first, last, self._language)
+
+    def _plausible(self, first: int, last: int, before: Title) -> bool:
+        """Tell whether a run after a title is a name and no acronym."""
+        if before.bare and last - first < 2:  # noqa: PLR2004 - "chief X" alone shows little
+            return False
+        written = self._scan.written[first]
+        acronym = written.isupper() and last - first == 1 and len(written) > 1
+        return not acronym or before.rank
+
+    def _title_before(self, at: int, used: set[int]) -> Title | None:
+        """Return the title that ends before ``at``, directly or over a comma."""
+        scan = self._scan
+        direct = self._by_end.get(at)
+        if direct is not None and not scan.broken(at):
+            return direct if direct.first not in used else None
+        if scan.fold(at - 1) == "," and not scan.broken(at):
+            comma = self._by_end.get(at - 1)
+            if comma is not None and comma.first not in used and self._own(comma):
+                return comma
+        return None
+
+    def _own(self, title: Title) -> bool:
+        """Tell whether a title before a comma waits for a name."""
+        return title.definite or title.own or title.country is not None
+
+    def _title_after(self, last: int) -> Title | None:
+        """Return the title in apposition after ``last`` ("X, the US Ambassador,")."""
+        scan = self._scan
+        if scan.fold(last) not in (",", "(") or scan.broken(last):
+            return None
+        start = last + 1
+        for filler in office_words(self._language).apposition_fillers:
+            parts = tuple(filler.split())
+            if scan.folded[start : start + len(parts)] == parts:
+                title = self._by_start.get(start + len(parts))
+                if title is not None:
+                    return self._closes(title)
+        title = self._by_start.get(start)
+        return self._closes(title) if title is not None else None
+
+    def _closes(self, title: Title) -> Title | None:
+        """Return ``title`` unless a name follows that it belongs to."""
+        if title.beyond < len(self._scan.words) and not title.bare:
+            end = self._run(title.beyond)
+            if end is not None and not self._scan.broken(title.beyond):
+                return None
+        return None if title.bare and title.beyond == title.phrase_last else title
+
+
+def find_surnames(
+    scan: Scan,
+    owners: Owners,
+    titles: tuple[Title, ...],
+    people: tuple[Person, ...],
+    language: str,
+) -> tuple[Person, ...]:
+    """Return bare repetitions of names that the text gives in full."""
+    taken = {place for one in people for place in range(one.first, one.last)}
+    words_of_titles = frozenset(
+        place for title in titles for place in range(title.first, title.last)
+    )
+    tails = _tails(scan, people, language)
+    found: list[Person] = []
+    at = 0
+    while at < len(scan.words):
+        if at in taken or at in words_of_titles or owners.at(at) is not None:
+            at += 1
+            continue
+        end = next(
+            (
+                at + length
+                for length in range(min(5, len(scan.words) - at), 0, -1)
+                if scan.folded[at : at + length] in tails
+            ),
+            None,
+        )
+        if end is None or not scan.capital(end - 1) or _goes_on(scan, owners, end):
+            at += 1
+            continue
+        found.append(
+            Person(first=at, last=end, outer=at, beyond=end, rule="person.surname")
+        )
+        at = end
+    return tuple(found)
+
+
+def _goes_on(scan: Scan, owners: Owners, end: int) -> bool:
+    """Tell whether more capitals follow, so that the word is part of another name."""
+    return scan.capital(end) and not scan.broken(end) and owners.at(end) is None
+
+
+def _tails(
+    scan: Scan, people: tuple[Person, ...], language: str
+) -> frozenset[tuple[str, ...]]:
+    """Return the ends of full names, by which the text may call people again."""
+    never = name_words(language).never | given_names(language)
+    tails: set[tuple[str, ...]] = set()
+    for one in people:
+        words = scan.folded[one.first : one.last]
+        for start in range(1, len(words)):
+            tail = words[start:]
+            if tail[0] not in (".", "-", "‑") and tail[-1] != ".":
+                tails.add(tail)
+        first_family = words[0] in name_words(language).family_first
+        if len(words) > 1 and first_family and words[0] not in never:
+            tails.add(words[:1])
+        if len(words) == 1:
+            tails.add(words)
+    return frozenset(t for t in tails if t[-1] not in never or len(t) > 1)

@@ -1,0 +1,49 @@
+"""Words of agreements, from ``data/lexicon/<language>/agreements.yml``."""
+
+from functools import cache
+
+from communique.lexicon.load import load_yaml
+from communique.lexicon.phrases import Phrases
+from communique.model.record import Record
+
+
+class KnownAgreement(Record, frozen=True, kw_only=True):
+    """An agreement known by name."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class AgreementWords(Record, frozen=True, kw_only=True):
+    """The file's lists; each is explained there."""
+
+    heads: dict[str, tuple[str, ...]]
+    weak: frozenset[str]
+    qualifiers: frozenset[str]
+    matters: frozenset[str]
+    joiners: frozenset[str]
+    matter_openers: tuple[str, ...]
+    title_joiners: frozenset[str]
+    anaphors: frozenset[str]
+    anaphor_qualifiers: frozenset[str]
+    never: frozenset[str]
+    closers: frozenset[str]
+    inner_joiners: frozenset[str]
+    strong_qualifiers: frozenset[str]
+    known: tuple[KnownAgreement, ...]
+
+
+@cache
+def agreement_words(language: str) -> AgreementWords:
+    """Return the words of agreements in ``language``."""
+    return load_yaml(f"lexicon/{language}/agreements.yml", AgreementWords)
+
+
+@cache
+def agreement_heads(language: str) -> Phrases[str]:
+    """Return the index of heads; the value is the id of the kind of agreement."""
+    words = agreement_words(language)
+    return Phrases(
+        (phrase, head) for head, phrases in words.heads.items() for phrase in phrases
+    )

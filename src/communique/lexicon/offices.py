@@ -1,0 +1,92 @@
+"""Words of offices, from ``data/lexicon/<language>/offices.yml``."""
+
+from functools import cache
+
+from communique.lexicon.load import load_yaml
+from communique.lexicon.phrases import Phrases
+from communique.model.mention import OfficeTenure
+from communique.model.record import Record
+
+
+class Head(Record, frozen=True, kw_only=True):
+    """A family of words that head a title.
+
+    Attributes:
+        id: What roles and definite descriptions are matched by.
+        words: Phrases of one office family.
+        weak: In small letters no office without something beside it.
+        rank: A military rank, which yields to another office.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    weak: bool = False
+    rank: bool = False
+
+
+class RoleRule(Record, frozen=True, kw_only=True):
+    """When a title is an office known by id; the first rule that fits wins.
+
+    Attributes:
+        role: Id of the office.
+        heads: Families it may be of; empty for any.
+        phrases: Head phrases it may be; empty for any.
+        any, all: Words of portfolio and complement, one of or each of.
+        without: Words that rule it out.
+        countries: Only of these states, or of none named.
+    """
+
+    role: str
+    heads: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
+    any: frozenset[str] = frozenset()
+    all: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+
+
+class OfficeWords(Record, frozen=True, kw_only=True):
+    """The file's lists; each is explained there."""
+
+    tenures: dict[OfficeTenure, tuple[str, ...]]
+    tenures_after: dict[OfficeTenure, tuple[str, ...]]
+    ranks: frozenset[str]
+    modifiers: frozenset[str]
+    heads: tuple[Head, ...]
+    plurals: dict[str, str]
+    portfolio: frozenset[str]
+    joiners: frozenset[str]
+    complement_openers: tuple[str, ...]
+    recipient_opener: str
+    inner_joiners: frozenset[str]
+    counterparts: tuple[str, ...]
+    possessives: frozenset[str]
+    own_possessives: frozenset[str]
+    definite: frozenset[str]
+    apposition_fillers: tuple[str, ...]
+    roles: tuple[RoleRule, ...]
+
+
+@cache
+def office_words(language: str) -> OfficeWords:
+    """Return the words of offices in ``language``."""
+    return load_yaml(f"lexicon/{language}/offices.yml", OfficeWords)
+
+
+@cache
+def office_heads(language: str) -> Phrases[Head]:
+    """Return the index of heads."""
+    return Phrases(
+        (phrase, head) for head in office_words(language).heads for phrase in head.words
+    )
+
+
+@cache
+def office_tenures(language: str) -> dict[tuple[str, ...], OfficeTenure]:
+    """Return tenure phrases as tuples of words, keyed for looking backwards."""
+    tenures = office_words(language).tenures
+    return {
+        tuple(phrase.split()): tenure
+        for tenure, phrases in tenures.items()
+        for phrase in phrases
+    }

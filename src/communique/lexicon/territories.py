@@ -1,0 +1,37 @@
+"""Territories: names, demonyms and capitals, from ``data/territories.yml``."""
+
+from functools import cache
+
+from communique.lexicon.load import load_yaml
+from communique.model.record import Record
+
+
+class Capital(Record, frozen=True, kw_only=True):
+    """A capital; ``government`` says that its name stands for the government."""
+
+    name: str
+    government: bool = False
+
+
+class Territory(Record, frozen=True, kw_only=True):
+    """One territory.
+
+    Attributes:
+        code: ISO 3166-1 alpha-2, for gone states their former code.
+        kind: ``country``, ``territory`` or ``historical``.
+        names: By language, most usual first.
+        demonyms: By language, adjectives and nouns.
+        capitals: Capital and seat of government.
+    """
+
+    code: str
+    kind: str
+    names: dict[str, tuple[str, ...]]
+    demonyms: dict[str, tuple[str, ...]] = {}
+    capitals: tuple[Capital, ...] = ()
+
+
+@cache
+def territories() -> tuple[Territory, ...]:
+    """Return all territories, by code."""
+    return load_yaml("territories.yml", tuple[Territory, ...])
