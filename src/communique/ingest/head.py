@@ -1,0 +1,219 @@
+"""What each line above the first paragraph is: title, byline, date, letterhead.
+
+The lines are read one by one first, then against each other: a date beside the
+byline is the article's, a date with a clock at the very top is the page's.
+"""
+
+from enum import StrEnum
+
+from communique.ingest.furniture import is_prose
+from communique.ingest.places import is_place
+from communique.ingest.publisher import (
+    find_known,
+    is_person_name,
+    is_publisher_name,
+    looks_like_name,
+    split_parts,
+    strip_place,
+)
+from communique.ingest.sheet import Block
+from communique.ingest.when import HeaderDate, find_header_date
+from communique.lexicon.genres import Genres
+from communique.lexicon.headers import Headers
+from communique.model.document import SegmentKind
+from communique.model.record import Record
+
+_MOST_LINES = 14
+"""Lines that can stand above a text; more are a list or a table."""
+_REST_WORDS = 7
+"""More words than this beside a date are a title that holds a date."""
+
+
+class Role(StrEnum):
+    """What a line above the text is."""
+
+    TITLE = "title"
+    LABEL = "label"
+    DATE = "date"
+    BYLINE = "byline"
+    PUBLISHER = "publisher"
+    COUNTRY = "country"
+    PLACE = "place"
+    TRANSLATED = "translated"
+    OTHER = "other"
+
+
+class HeadLine(Record, frozen=True, kw_only=True):
+    """One line above the text, read by itself.
+
+    Attributes:
+        block: The line.
+        role: What it is.
+        date: Date that it gives for the document; ``None`` without one.
+        author, outlet: As the line names them; ``None`` when it does not.
+        language: Word for the language that the text was translated from.
+        country: State that a letterhead names, as written.
+        folio: It gives a page, issue or volume: a mark of the sheet of paper.
+    """
+
+    block: Block
+    role: Role
+    date: HeaderDate | None = None
+    author: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    country: str | None = None
+    folio: bool = False
+
+
+class HeadReader:
+    """Reads header lines in one language."""
+
+    def __init__(self, headers: Headers, genres: Genres, language: str) -> None:
+        self._headers = headers
+        self._genres = genres
+        self._language = language
+
+    def read(self, blocks: tuple[Block, ...]) -> tuple[HeadLine, ...]:
+        """Return the lines before the first paragraph, each read by itself."""
+        lines: list[HeadLine] = []
+        for block in blocks[:_MOST_LINES]:
+            line = self.read_line(block)
+            if line.role is Role.OTHER and block.kind is None and is_prose(block.text):
+                break
+            if (
+                block.kind in (SegmentKind.PARAGRAPH, SegmentKind.TABLE_ROW)
+                and line.role is Role.OTHER
+                and is_prose(block.text)
+            ):
+                break
+            lines.append(line)
+        return tuple(lines)
+
+    def read_line(self, block: Block) -> HeadLine:
+        """Return what one line is, by its own words alone."""
+        text = block.text
+        if block.kind is SegmentKind.TITLE:
+            return HeadLine(block=block, role=Role.TITLE)
+        translated = self._translated(block)
+        if translated:
+            return translated
+        if self._genres.is_label(text):
+            return HeadLine(block=block, role=Role.LABEL)
+        if is_prose(text) and len(text) > 160:  # noqa: PLR2004 - no header line is as long
+            return HeadLine(block=block, role=Role.OTHER)
+        return self._dated(block) or self._undated(block)
+
+    def _translated(self, block: Block) -> HeadLine | None:
+        for pattern in self._headers.translated:
+            match = pattern.fullmatch(block.text)
+            if match:
+                found = match.groupdict().get("language")
+                return HeadLine(block=block, role=Role.TRANSLATED, language=found)
+        return None
+
+    def _dated(self, block: Block) -> HeadLine | None:
+        date = find_header_date(block.text, self._headers)
+        if date is None:
+            return None
+        before = block.text[: date.start].rstrip(" ,-–—|•·(/:")
+        after = block.text[date.end :].lstrip(" ,-–—|•·)/:.").rstrip(")")
+        rest = [part for text in (before, after) for part in split_parts(text)]
+        folio = any(self._headers.folio.fullmatch(part.strip()) for part in rest)
+        rest = [
+            part for part in rest if not self._headers.folio.fullmatch(part.strip())
+        ]
+        if sum(len(part.split()) for part in rest) > _REST_WORDS and not (
+            folio or self._byline(" ".join(rest))[0]
+        ):
+            return None
+        author, outlet = self._owners(before, rest)
+        if outlet is None and author is None and rest and not self._is_label(rest):
+            return None
+        role = Role.BYLINE if author is not None or outlet else Role.DATE
+        return HeadLine(
+            block=block,
+            role=role,
+            date=date,
+            author=author or None,
+            outlet=outlet,
+            folio=folio,
+        )
+
+    def _is_label(self, rest: list[str]) -> bool:
+        """Tell whether what stands beside a date is a place or a label."""
+        return all(
+            is_place(part)
+            or self._genres.is_label(part)
+            or (len(part.split()) <= 3 and looks_like_name(part, self._headers))  # noqa: PLR2004 - a place name
+            for part in rest
+        )
+
+    def _owners(self, before: str, rest: list[str]) -> tuple[str | None, str | None]:
+        matched, author, outlet = self._byline(before)
+        if matched:
+            return author or "", outlet
+        for part in rest:
+            name = part.strip()
+            if is_publisher_name(name, self._headers, language=self._language):
+                outlet = outlet or name
+        return None, outlet
+
+    def _undated(self, block: Block) -> HeadLine:
+        text = block.text
+        matched, author, outlet = self._byline(text)
+        if matched:
+            return HeadLine(block=block, role=Role.BYLINE, author=author, outlet=outlet)
+        if is_publisher_name(text, self._headers, language=self._language):
+            return HeadLine(block=block, role=Role.PUBLISHER, outlet=text)
+        for pattern in self._headers.country_line:
+            match = pattern.fullmatch(text)
+            if match and is_place(match["country"]):
+                return HeadLine(
+                    block=block, role=Role.COUNTRY, country=match["country"]
+                )
+        if is_place(text):
+            return HeadLine(block=block, role=Role.PLACE)
+        return HeadLine(block=block, role=Role.OTHER)
+
+    def _byline(self, text: str) -> tuple[bool, str | None, str | None]:
+        """Return whether ``text`` is a byline, its author and its outlet."""
+        for pattern in self._headers.byline:
+            match = pattern.fullmatch(text)
+            if match:
+                group = match.groupdict()
+                author = (group.get("author") or "").strip(" ,") or None
+                outlet = group.get("outlet")
+                if author and not self._are_persons(author):
+                    if is_publisher_name(
+                        author, self._headers, language=self._language
+                    ):
+                        return True, None, author
+                    continue
+                return True, author, strip_place(outlet) if outlet else None
+        parts = split_parts(text)
+        if len(parts) == 2 and "," not in text:  # noqa: PLR2004 - name and outlet
+            return self._name_and_outlet(parts[0], parts[1])
+        return False, None, None
+
+    def _name_and_outlet(
+        self, left: str, right: str
+    ) -> tuple[bool, str | None, str | None]:
+        for name, outlet in ((left, right), (right, left)):
+            if not is_person_name(name, self._headers):
+                continue
+            short = strip_place(outlet)
+            known = find_known(short) is not None
+            if known or is_publisher_name(
+                short, self._headers, language=self._language
+            ):
+                return True, name, short
+        return False, None, None
+
+    def _are_persons(self, author: str) -> bool:
+        names = [
+            part
+            for part in author.replace(" and ", ",").replace("&", ",").split(",")
+            if part.strip()
+        ]
+        return all(is_person_name(name.strip(), self._headers) for name in names[:3])

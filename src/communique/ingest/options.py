@@ -1,0 +1,36 @@
+"""Limits of reading: what protects a run from a hostile or broken file."""
+
+from communique.model.record import Record
+
+
+class IngestOptions(Record, frozen=True, kw_only=True):
+    """Limits of one run; every limit has its own issue code.
+
+    Attributes:
+        max_bytes: Largest single file, member or response (ING-005).
+        timeout_s: Longest time that reading one file may take (ING-006); kept
+            by the child process that the pipeline owns.
+        memory_mb: Most memory that reading one file may take (ING-007); kept
+            by the same child process.
+        max_members: Most members read from one archive (ING-010).
+        max_unpacked_bytes: Most bytes unpacked from one archive (ING-010).
+        max_ratio: Largest ratio of unpacked to packed bytes (ING-010); plain
+            text seldom passes 20, a decompression bomb passes 1,000.
+        max_depth: How deep archives inside archives are read (ING-020).
+        fetch_timeout_s: Longest time for one address, redirects included.
+        max_redirects: Most redirects followed for one address.
+        allow_loopback: Fetch from this machine too; for tests only.
+        user_agent: What the fetcher calls itself.
+    """
+
+    max_bytes: int = 50_000_000
+    timeout_s: float = 60.0
+    memory_mb: int = 1024
+    max_members: int = 20_000
+    max_unpacked_bytes: int = 2_000_000_000
+    max_ratio: float = 200.0
+    max_depth: int = 2
+    fetch_timeout_s: float = 30.0
+    max_redirects: int = 5
+    allow_loopback: bool = False
+    user_agent: str = "communique/0.1 (document reader; addresses given by hand)"

@@ -1,0 +1,61 @@
+"""States in the names of publishers and in datelines."""
+
+import functools
+
+from communique.lexicon.territories import territories
+from communique.text.normalise import fold
+
+_LONGEST = 5
+"""Words of the longest name looked for."""
+
+
+@functools.cache
+def _index() -> dict[str, str]:
+    index: dict[str, str] = {}
+    for territory in territories():
+        names = [name for forms in territory.names.values() for name in forms]
+        demonyms = [name for forms in territory.demonyms.values() for name in forms]
+        for name in (*names, *demonyms):
+            index.setdefault(fold(name), territory.code)
+    index.pop("", None)
+    return index
+
+
+@functools.cache
+def _capitals() -> frozenset[str]:
+    return frozenset(
+        fold(capital.name)
+        for territory in territories()
+        for capital in territory.capitals
+    )
+
+
+def find_country(name: str) -> str | None:
+    """Return the ISO code of the one state that ``name`` speaks of.
+
+    Returns:
+        ``None`` when it speaks of none, or of several.
+
+    >>> find_country("Ministry of National Defence of Portugal")
+    'PT'
+    """
+    words = fold(name).split()
+    found: set[str] = set()
+    at = 0
+    index = _index()
+    while at < len(words):
+        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+            code = index.get(" ".join(words[at : at + size]))
+            # "us" as a pronoun and "u s" are alike once folded: ask for capitals.
+            if code and (size > 1 or len(words[at]) > 2 or words[at].upper() in name):  # noqa: PLR2004 - a short form
+                found.add(code)
+                at += size - 1
+                break
+        at += 1
+    return found.pop() if len(found) == 1 else None
+
+
+def is_place(text: str) -> bool:
+    """Tell whether ``text`` is nothing but the name of a state or a capital."""
+    key = fold(text)
+    return key in _capitals() or key in _index()

@@ -1,0 +1,123 @@
+"""Plain text to blocks: lines, paragraphs, and lines broken at a fixed width."""
+
+import re
+
+from communique.ingest.sheet import Block, Sheet
+from communique.model.document import SegmentKind
+from communique.text.normalise import clean_line, join_hyphen
+
+_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
+_LIST = re.compile(r"(?:[-*•▪●◦–]\s+|\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s+)(?=\S)")
+_NARROW, _WIDE = 50, 120
+"""Widths between which texts are broken into lines by hand or by a mailer."""
+_SHORT = 25
+"""A line shorter than this was not broken for want of room."""
+_TERMINAL = tuple('.!?:;…"”»')
+
+
+class Line:
+    """One line that is not blank, with its place and the breaks before it."""
+
+    __slots__ = ("breaks", "start", "text")
+
+    def __init__(self, text: str, start: int, breaks: int) -> None:
+        self.text = text
+        self.start = start
+        self.breaks = breaks
+
+
+def read_text(original: str, *, media_type: str, keep: frozenset[str]) -> Sheet:
+    """Return the blocks of a plain text.
+
+    Args:
+        original: The decoded text.
+        media_type: What to call it.
+        keep: Words that keep their hyphen at the end of a broken line.
+    """
+    return Sheet(media_type=media_type, blocks=to_blocks(split_lines(original), keep))
+
+
+def split_lines(original: str, *, offset: int = 0) -> tuple[Line, ...]:
+    """Return the lines that hold something, with offsets into ``original``."""
+    lines: list[Line] = []
+    end = 0
+    for match in _LINE.finditer(original):
+        text = clean_line(match.group())
+        if not text:
+            continue
+        breaks = len(_BREAKS.findall(original, end, match.start()))
+        lines.append(Line(text, offset + match.start(), breaks))
+        end = match.end()
+    return tuple(lines)
+
+
+def to_blocks(lines: tuple[Line, ...], keep: frozenset[str]) -> tuple[Block, ...]:
+    """Return blocks: lines, with those broken for want of room put together."""
+    width = _width(lines)
+    blocks: list[Block] = []
+    texts: list[str] = []
+    start, joined = 0, False
+    previous: Line | None = None
+    for line in lines:
+        if previous is not None and _continues(previous, line, width):
+            texts[-1] = join_hyphen(texts[-1], line.text, keep=keep)
+        else:
+            if texts:
+                blocks.append(_block(texts[-1], start, joined=joined))
+            texts.append(line.text)
+            start, joined = line.start, line.breaks == 1 and previous is not None
+        previous = line
+    if texts:
+        blocks.append(_block(texts[-1], start, joined=joined))
+    return tuple(blocks)
+
+
+def _block(text: str, start: int, *, joined: bool) -> Block:
+    kind = SegmentKind.LIST_ITEM if _LIST.match(text) else None
+    return Block(start=start, text=text, kind=kind, joined=joined)
+
+
+def _width(lines: tuple[Line, ...]) -> int | None:
+    """Return the width at which a text was broken; ``None`` when it was not.
+
+    It was broken when some paragraph of three lines or more is filled greedily:
+    the first word of each line would not have fitted on the line before.
+    """
+    chunks: list[list[Line]] = []
+    for line in lines:
+        if line.breaks == 1 and chunks:
+            chunks[-1].append(line)
+        else:
+            chunks.append([line])
+    widths = [
+        max(len(line.text) for line in chunk)
+        for chunk in chunks
+        if len(chunk) > 2 and _is_filled(chunk)  # noqa: PLR2004 - two lines prove nothing
+    ]
+    return max(widths) if widths else None
+
+
+def _is_filled(chunk: list[Line]) -> bool:
+    width = max(len(line.text) for line in chunk)
+    if not _NARROW <= width <= _WIDE:
+        return False
+    return all(
+        len(left.text) + 1 + len(right.text.split(" ", 1)[0]) > width
+        for left, right in zip(chunk, chunk[1:], strict=False)
+    )
+
+
+def _continues(previous: Line, line: Line, width: int | None) -> bool:
+    if line.breaks != 1 or _LIST.match(line.text):
+        return False
+    if width is not None and len(previous.text) >= _NARROW - 15:
+        first = line.text.split(" ", 1)[0]
+        return width >= len(previous.text) > width - 1 - len(first)
+    return (
+        len(previous.text) >= _SHORT
+        and not previous.text.endswith(_TERMINAL)
+        and line.text[0].islower()
+        and "@" not in line.text
+        and not line.text.startswith(("http", "www."))
+    )

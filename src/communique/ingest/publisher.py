@@ -1,0 +1,146 @@
+"""Who put a document out: known names first, then words that tell a kind."""
+
+import re
+
+from communique.ingest.places import find_country, is_place
+from communique.lexicon.headers import Headers
+from communique.lexicon.publishers import (
+    KnownPublisher,
+    load_publisher_kinds,
+    load_publishers,
+)
+from communique.model.document import Publisher, PublisherKind
+
+_MOST_WORDS = 12
+_PERSON_WORDS = (2, 4)
+_SEPARATORS = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|,\s+")
+
+
+def make_publisher(
+    name: str, *, language: str, kind: PublisherKind | None = None
+) -> Publisher:
+    """Return the publisher called ``name``, with what lists and words tell.
+
+    Args:
+        name: As the document writes it.
+        language: Language of the name.
+        kind: Kind to give when neither the list nor the name tells one.
+    """
+    known = find_known(name)
+    if known:
+        own = find_country(name) if known.country is None else known.country
+        return Publisher(name=name, kind=known.kind, country=own, ref=known.ref)
+    rule = load_publisher_kinds(language).match(name)
+    return Publisher(
+        name=name, kind=rule.kind if rule else kind, country=find_country(name)
+    )
+
+
+def find_known(name: str) -> KnownPublisher | None:
+    """Return the listed publisher that ``name`` is, or begins with.
+
+    "Hizb ut Tahrir in Wilayah Pakistan" is a branch of a listed body; a branch
+    is taken only after a listed name of two words or more.
+    """
+    listed = load_publishers()
+    found = listed.by_name(name)
+    if found:
+        return found
+    words = re.split(r"[\s/]+", name)
+    for size in range(min(len(words) - 1, _MOST_WORDS), 1, -1):
+        rest = words[size]
+        if rest.casefold() in (
+            "in",
+            "of",
+            "for",
+            "-",
+            "–",
+            "wilayah",
+        ) or rest.startswith("("):
+            found = listed.by_name(" ".join(words[:size]).rstrip(","))
+            if found:
+                return found
+    return None
+
+
+def is_publisher_name(text: str, headers: Headers, *, language: str) -> bool:
+    """Tell whether a line by itself is the name of a publisher.
+
+    A listed name is one; so is a line that looks like a name and holds a word
+    that tells a kind. A headline that speaks of a ministry is none.
+    """
+    if find_known(text):
+        return True
+    if not looks_like_name(text, headers):
+        return False
+    rule = load_publisher_kinds(language).match(text)
+    return rule is not None and rule.letterhead
+
+
+def looks_like_name(text: str, headers: Headers) -> bool:
+    """Tell whether every word is capitalised or small, and none is a verb."""
+    words = text.split()
+    if not 1 <= len(words) <= _MOST_WORDS or text.endswith((".", "?", "!", ":", ";")):
+        return False
+    for word in words:
+        bare = word.strip(",()'\"“”’|/")
+        folded = bare.casefold()
+        if folded in headers.headline_verbs and folded not in headers.particles:
+            return False
+        if (
+            bare
+            and bare[0].islower()
+            and folded not in headers.particles
+            and not any(c.isupper() for c in bare)
+        ):
+            return False
+    return (
+        words[0][0].isupper()
+        or words[0][0].isdigit()
+        or any(c.isupper() for c in words[0])
+    )
+
+
+def is_person_name(text: str, headers: Headers) -> bool:
+    """Tell whether a line looks like the name of one person."""
+    words = text.replace(",", " ").split()
+    fewest, most = _PERSON_WORDS
+    if not fewest <= len(words) <= most or any(c.isdigit() for c in text):
+        return False
+    if is_place(text):
+        return False
+    for word in words:
+        bare = word.strip(".'’")
+        folded = bare.casefold()
+        if folded in headers.not_author or folded in headers.headline_verbs:
+            return False
+        if not bare or (not bare[0].isupper() and folded not in headers.particles):
+            return False
+        if len(bare) > 3 and bare.isupper() and bare.isascii() and "-" not in bare:  # noqa: PLR2004 - an acronym
+            return False
+    return True
+
+
+def split_parts(text: str) -> tuple[str, ...]:
+    """Return the parts of a header line between bars, dashes and commas."""
+    return tuple(part for part in _SEPARATORS.split(text) if part.strip())
+
+
+def strip_place(outlet: str) -> str:
+    """Return an outlet's name without the place of its desk at the end.
+
+    >>> strip_place("7Dnews Tunis")
+    '7Dnews'
+    >>> strip_place("Hammamet Monitor")
+    'Hammamet Monitor'
+    """
+    words = outlet.split()
+    for size in (1, 2):
+        if len(words) > size and is_place(" ".join(words[-size:])):
+            shorter = " ".join(words[:-size]).rstrip(" ,-–")
+            # "The Times of Israel" and "Radio Tunis" keep their last word.
+            if find_known(outlet) is None and not shorter.casefold().endswith(
+                (" of", " de", "radio", "voice", "press")
+            ):
+                return shorter
+    return outlet

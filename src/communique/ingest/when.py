@@ -1,0 +1,113 @@
+"""Dates of metadata: header lines, stamps and meta tags.
+
+Only lines that are about the document itself come here; dates in running text
+have their own grammar in ``communique.grammar.dates``.
+"""
+
+import datetime as dt
+import email.utils
+import re
+
+from communique.lexicon.headers import Headers
+from communique.model.record import Record
+
+_ISO = re.compile(
+    r"\s*((?:19|20)\d{2})-?(\d{2})(?:-?(\d{2}))?(?:[T\s].*)?\Z", re.DOTALL
+)
+_FIRST_YEAR = 1900
+
+
+class HeaderDate(Record, frozen=True, kw_only=True):
+    """A date found in a header line.
+
+    Attributes:
+        edtf: A day or a month.
+        start, end: Place in the line, label and clock included.
+        label: Word before it, as ``posted on``, in lower case; empty without.
+        clock: It has a time of day.
+    """
+
+    edtf: str
+    start: int
+    end: int
+    label: str = ""
+    clock: bool = False
+
+
+def read_stamp(value: str) -> str | None:
+    """Return the day of a machine-written time stamp, as EDTF.
+
+    The day is the one in the stamp's own time zone, which is the publisher's.
+    ISO 8601 and e-mail dates are read; anything else gives ``None``.
+
+    >>> read_stamp("2020-10-01T06:05:00+01:00")
+    '2020-10-01'
+    >>> read_stamp("Thu, 01 Oct 2020 18:00:00 +0100")
+    '2020-10-01'
+    """
+    match = _ISO.match(value)
+    if match:
+        year, month, day = match.groups()
+        return _edtf(int(year), int(month), int(day) if day else None)
+    try:
+        when = email.utils.parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return when.date().isoformat() if when.year >= _FIRST_YEAR else None
+
+
+def find_header_date(line: str, headers: Headers) -> HeaderDate | None:
+    """Return the first date of a header line; ``None`` when there is none.
+
+    "03/04/2024" is left alone, since nothing in a header tells day from month;
+    "03.04.2024" is read day first, as it is written nowhere else.
+    """
+    for match in headers.date.finditer(line):
+        edtf = _read(match, headers)
+        if edtf is None:
+            continue
+        before = line[: match.start()]
+        if before[-1:].isalnum():
+            continue
+        return HeaderDate(
+            edtf=edtf,
+            start=match.start(),
+            end=match.end(),
+            label=" ".join((match["label"] or "").casefold().split()),
+            clock=bool(match["clock"]) or "T" in match.group()[10:11],
+        )
+    return None
+
+
+def _read(match: re.Match[str], headers: Headers) -> str | None:
+    group = match.groupdict()
+    if group["iso"]:
+        return read_stamp(group["iso"])
+    if group["m1"] or group["m2"]:
+        number = "1" if group["m1"] else "2"
+        month = headers.months[group[f"m{number}"].rstrip(".").casefold()]
+        return _edtf(int(group[f"y{number}"]), month, int(group[f"d{number}"]))
+    if group["m5"]:
+        return _edtf(
+            int(group["y5"]), headers.months[group["m5"].rstrip(".").casefold()], None
+        )
+    if group["y4"]:
+        return _edtf(int(group["y4"]), int(group["m4"]), int(group["d4"]))
+    return _numeric(int(group["d3"]), int(group["m3"]), int(group["y3"]), group["sep"])
+
+
+def _numeric(first: int, second: int, year: int, separator: str) -> str | None:
+    months = 12
+    if separator == "." or first > months or first == second:
+        return _edtf(year, second, first)
+    if second > months:
+        return _edtf(year, first, second)
+    return None
+
+
+def _edtf(year: int, month: int, day: int | None) -> str | None:
+    try:
+        date = dt.date(year, month, day or 1)
+    except ValueError:
+        return None
+    return date.isoformat() if day else date.isoformat()[:7]

@@ -1,0 +1,95 @@
+"""Rules that tell page furniture from text, one set a language."""
+
+import functools
+import re
+from typing import Literal
+
+from communique.errors import ResourceError
+from communique.lexicon.load import load_yaml
+from communique.model.record import Record
+from communique.text.normalise import plain_marks
+
+
+class FurnitureRule(Record, frozen=True, kw_only=True):
+    """One kind of furniture; the fields are explained in ``furniture.yml``."""
+
+    id: str
+    pattern: str
+    cut: tuple[str, ...]
+    keep: tuple[str, ...]
+    words: int = 14
+    zone: Literal["any", "edge", "head", "tail"] = "any"
+    carries: bool = False
+    ends: bool = False
+
+
+class Sections(Record, frozen=True, kw_only=True):
+    """Names of sections of a newspaper or site, in lower case."""
+
+    phrases: tuple[str, ...]
+    generic: tuple[str, ...]
+    cut: tuple[str, ...]
+    keep: tuple[str, ...]
+
+
+class _File(Record, frozen=True, kw_only=True):
+    rules: tuple[FurnitureRule, ...]
+    sections: Sections
+    structural: dict[str, str]
+
+
+class Furniture:
+    """The rules of one language, compiled."""
+
+    def __init__(self, file: _File, path: str) -> None:
+        self.rules = file.rules
+        self.sections = file.sections
+        self.structural = file.structural
+        self._compiled = tuple((rule, _compile(rule, path)) for rule in file.rules)
+        self._longest = max(rule.words for rule in file.rules)
+        longest_first = sorted(file.sections.phrases, key=len, reverse=True)
+        phrase = "|".join(re.escape(name) for name in longest_first)
+        self._section = re.compile(
+            rf"(?:{phrase})(?:\s*(?:[&|/,>»]|\band\b|\s)\s*(?:{phrase}))+",
+            re.IGNORECASE,
+        )
+        self._generic = frozenset(file.sections.generic)
+
+    def match(self, line: str, *, edge: frozenset[str]) -> FurnitureRule | None:
+        """Return the first rule that cuts ``line``; ``None`` when none does.
+
+        Args:
+            line: One block, spaces normalised.
+            edge: Zones that the line stands in: ``head``, ``tail``, ``edge``.
+        """
+        words = line.count(" ") + 1
+        if words > self._longest:
+            return None
+        plain = plain_marks(line)
+        for rule, pattern in self._compiled:
+            if words > rule.words or (rule.zone != "any" and rule.zone not in edge):
+                continue
+            if pattern.fullmatch(plain):
+                return rule
+        return None
+
+    def is_section(self, line: str) -> bool:
+        """Tell whether a line is nothing but names of sections."""
+        folded = line.casefold().strip(" :>»|")
+        if folded in self._generic:
+            return True
+        return len(line) < 80 and bool(self._section.fullmatch(folded))  # noqa: PLR2004 - a section line is short
+
+
+def _compile(rule: FurnitureRule, path: str) -> re.Pattern[str]:
+    try:
+        return re.compile(rule.pattern, re.IGNORECASE)
+    except re.error as error:
+        raise ResourceError(f"{path}: rule {rule.id}: {error}. Fix it.") from error
+
+
+@functools.cache
+def load_furniture(language: str) -> Furniture:
+    """Return the furniture rules of ``language`` (ISO 639-1)."""
+    path = f"lexicon/{language}/furniture.yml"
+    return Furniture(load_yaml(path, _File), path)
