@@ -213,10 +213,10 @@ class Putter:
 
 def put_run(connection: sa.Connection, run: Run | None) -> None:
     """Store ``run`` unless it is there; ``None`` stores nothing."""
-    if run is not None:
-        if connection.execute(_FIND_RUN, {"id": run.id}).one_or_none() is None:
-            row = {"id": run.id, "body": encode(run)}
-            connection.execute(_INSERT[runs], row)
+    if run is None:
+        return
+    if connection.execute(_FIND_RUN, {"id": run.id}).one_or_none() is None:
+        connection.execute(_INSERT[runs], {"id": run.id, "body": encode(run)})
 
 
 def put_issues(

@@ -25,14 +25,15 @@ _DERIVED: Final = (
     "edges",
 )
 _IMMUTABLE: Final = {
-    "documents": ("id", "num"),
-    "snapshots": (),
-    "attributions": ("id",),
-    "claims": ("id",),
-    "claim_evidence": (),
-    "decisions": ("seq",),
+    "documents": (("id",), ("num",), ("sha256", "text_sha256")),
+    "snapshots": (("address_sha256", "seq"),),
+    "attributions": (("id",), ("rowid",)),
+    "claims": (("id",), ("rowid",)),
+    "claim_evidence": (("claim", "position"),),
+    "decisions": (("seq",),),
 }
-"""Tables that are never changed, with the columns that name a row by themselves."""
+"""Tables that are never changed, with every key by which one row can be in the way
+of another."""
 
 
 def upgrade() -> None:
@@ -57,7 +58,13 @@ def _int(name: str, *, null: bool = False) -> "sa.Column[int]":
 
 
 def _table(name: str, *parts: sa.schema.SchemaItem, key: tuple[str, ...]) -> None:
-    op.create_table(name, *parts, sa.PrimaryKeyConstraint(*key), sqlite_strict=True)
+    op.create_table(
+        name,
+        *parts,
+        sa.PrimaryKeyConstraint(*key),
+        sqlite_strict=True,
+        sqlite_with_rowid=len(key) == 1,  # a compound key is the table, not an index
+    )
 
 
 def _refers(column: str, table: str) -> sa.ForeignKeyConstraint:
@@ -224,7 +231,6 @@ def _make_indexes() -> None:
         ("claims", ("type", "category")),
         ("claims", ("date_start",)),
         ("claims", ("stable_key",)),
-        ("claim_terms", ("claim",)),
         ("withdrawn", ("document",)),
         ("lineages", ("child",)),
         ("lineages", ("parent",)),
@@ -240,7 +246,7 @@ def _guard_sqlite() -> None:
         "CREATE VIRTUAL TABLE document_words"
         " USING fts5(words, content='', tokenize='unicode61')"
     )
-    for table, names in _IMMUTABLE.items():
+    for table, keys in _IMMUTABLE.items():
         refuse = f"BEGIN SELECT RAISE(ABORT, '{table}: rows are immutable'); END"
         for action in ("UPDATE", "DELETE"):
             op.execute(
@@ -249,9 +255,9 @@ def _guard_sqlite() -> None:
             )
         # REPLACE deletes the row in the way without firing the DELETE trigger,
         # whichever of its unique keys it is in the way by.
-        same = " OR ".join(f"{n} = NEW.{n}" for n in (*names, "rowid"))
-        for key in _COMPOUND.get(table, ()):
-            same += " OR (" + " AND ".join(f"{n} = NEW.{n}" for n in key) + ")"
+        same = " OR ".join(
+            " AND ".join(f"{column} = NEW.{column}" for column in key) for key in keys
+        )
         op.execute(
             f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"  # noqa: S608 - names of this file
             f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {refuse}"
@@ -263,14 +269,6 @@ def _guard_sqlite() -> None:
         f" ORDER BY seq DESC LIMIT 1), '{'0' * 64}')"
         " BEGIN SELECT RAISE(ABORT, 'decisions: the chain only grows at its end'); END"
     )
-
-
-_COMPOUND: Final = {
-    "documents": (("sha256", "text_sha256"),),
-    "snapshots": (("address_sha256", "seq"),),
-    "claim_evidence": (("claim", "position"),),
-}
-"""Unique keys of more than one column."""
 
 
 def _guard_postgresql() -> None:
