@@ -1,0 +1,110 @@
+"""The command ``communique``: registers the commands and answers for them.
+
+Starting must be quick, so nothing here or at the top of a command's module imports
+more than typer; a command imports what it needs when it runs.
+"""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+import communique
+from communique.cli import failure
+from communique.cli.add import add
+from communique.cli.export import export
+from communique.cli.init import init
+from communique.cli.options import LedgerOption
+from communique.cli.timeline import timeline
+from communique.errors import CommuniqueError
+
+app = typer.Typer(
+    name="communique",
+    help="One sourced record of what documents say about security cooperation"
+    " between states.",
+    epilog="Start with `communique demo`, or `communique add FOLDER`.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+COMMANDS = (
+    init,
+    add,
+    timeline,
+    export,
+)
+"""Every command, in the order of the help."""
+
+for _command in COMMANDS:
+    app.command(_command.__name__.removesuffix("_"))(_command)
+
+_WrongUse: type[Exception] = typer.BadParameter.__mro__[2]
+"""The root of what the command line itself finds wrong; typer moved its module."""
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    ledger: LedgerOption = None,
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """One sourced record of what documents say about security cooperation."""
+    if version:
+        typer.echo(f"communique {communique.__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit
+    if ledger is not None:
+        context.default_map = {context.invoked_subcommand: {"ledger": ledger}}
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code.
+
+    0 done, 1 something asked for was not found or a check failed, 2 wrong use,
+    3 some documents could not be read.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    as_json = "--json" in given
+    try:
+        code = app(given, standalone_mode=False)
+        sys.stdout.flush()
+    except CommuniqueError as error:
+        failure.tell(str(error), code=failure.code_of(error), as_json=as_json)
+        code = failure.exit_code(error)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (`| head`); what Python still
+        # wants to flush at its end must not fail a second time.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except (KeyboardInterrupt, typer.Abort):
+        failure.tell(
+            "stopped. What is in the ledger is whole; give the same command again"
+            " to go on",
+            code="stopped",
+            as_json=as_json,
+        )
+        code = 130
+    except _WrongUse as error:
+        code = _wrong_use(error, as_json=as_json)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _wrong_use(error: Exception, *, as_json: bool) -> int:
+    message = getattr(error, "format_message", error.__str__)()
+    context = getattr(error, "ctx", None)
+    if context is not None and not message:  # no arguments at all: the help is shown
+        typer.echo(context.get_help(), err=True)
+        return failure.WRONG_USE
+    if context is not None and not as_json:
+        typer.echo(context.get_usage(), err=True)
+    failure.tell(message, code="wrong_use", as_json=as_json)
+    return failure.WRONG_USE

@@ -1,0 +1,139 @@
+"""What people see: tables, quotes, JSON. Text of documents is never markup.
+
+Everything that came from a document or a file name goes through ``clean``: a
+terminal obeys control characters, and a hostile text must not move the cursor,
+recolour the screen or turn the direction of what follows.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from communique.model.record import Record
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from communique.views.quotes import Shown
+
+_SPACE: Final = re.compile(r"\s+")
+_UNSAFE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
+)
+"""Control characters of C0 and C1, line separators, and the marks that embed,
+override or isolate a direction (the plain marks LRM and RLM harm nobody)."""
+
+
+class Column(Record, frozen=True, kw_only=True):
+    """A column of a table; ``ratio`` 0 keeps it as wide as its widest cell."""
+
+    title: str
+    ratio: int = 0
+    right: bool = False
+
+
+def clean(text: str) -> str:
+    r"""Return ``text`` on one line, without what a terminal would obey.
+
+    >>> clean("a\x1b[31mb\n c")
+    'a[31mb c'
+    """
+    return _UNSAFE.sub("", _SPACE.sub(" ", text)).strip()
+
+
+def console() -> "Console":
+    """Return the console for results."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def words(text: str, style: str = "") -> "Text":
+    """Return cleaned text that is shown as it is."""
+    from rich.text import Text
+
+    return Text(clean(text), style=style)
+
+
+def print_table(
+    target: "Console",
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    *,
+    title: str | None = None,
+) -> None:
+    """Print a table; cells are cleaned, ``""`` is an empty cell."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        pad_edge=False,
+        expand=any(column.ratio for column in columns),
+    )
+    for column in columns:
+        table.add_column(
+            column.title,
+            ratio=column.ratio or None,
+            justify="right" if column.right else "left",
+            no_wrap=not column.ratio,
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(words(cell) for cell in row))
+    target.print(table)
+
+
+def print_block(
+    target: "Console",
+    heading: Sequence[str],
+    details: Sequence[str],
+    evidence: Sequence["Shown"],
+) -> None:
+    """Print one record as a heading, its details and its quotes."""
+    from rich.padding import Padding
+
+    target.print(words(" · ".join(part for part in heading if part), "bold"))
+    for detail in details:
+        if detail:
+            target.print(Padding(words(detail), (0, 0, 0, 4)))
+    for shown in evidence:
+        target.print(Padding(words(quoted(shown)), (0, 0, 0, 4)))
+    target.print()
+
+
+def quoted(shown: "Shown") -> str:
+    """Return a quote with its document and place."""
+    return f"“{clean(shown.quote)}” — {shown.address} {shown.start}:{shown.end}"
+
+
+def print_json(record: object) -> None:
+    """Print a record as JSON, indented, decimals as numbers."""
+    import msgspec
+
+    encoded = msgspec.json.encode(record, enc_hook=_encode)
+    print_out(msgspec.json.format(encoded, indent=2).decode())
+
+
+def print_out(text: str) -> None:
+    """Print ``text`` as it is, to the standard output, as UTF-8."""
+    sys.stdout.buffer.write(text.encode() + b"\n")
+
+
+def print_more(target: "Console", shown: int, *, more: bool, what: str) -> None:
+    """Print how many rows there are when that is not plain to see."""
+    if not shown:
+        target.print(words(f"No {what}: the record does not say."))
+    elif more:
+        target.print(
+            words(f"The first {shown} {what}; there are more: --limit N, 0 for all."),
+        )
+
+
+def _encode(value: object) -> object:
+    raise TypeError(f"{type(value).__name__} has no JSON form here")
