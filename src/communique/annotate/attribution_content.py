@@ -1,0 +1,299 @@
+"""Contents: where what was said starts and ends, found without a parser."""
+
+from typing import NamedTuple
+
+from communique.annotate.attribution_sources import is_adverb, subject_right
+from communique.annotate.attribution_text import MARKS, Line
+from communique.lexicon.cues import CueLexicon, CueVerb, Form, Frame, VerbIndex
+
+_AHEAD = 16  # tokens looked at for the "that" or quotation behind an adverbial
+_CLAUSE = 14  # tokens within which a clause shows its verb
+
+
+class Start(NamedTuple):
+    """Where content starts: token and the frame that found it."""
+
+    at: int
+    frame: Frame
+
+
+def content_start(
+    line: Line, after: int, verb: CueVerb, lexicon: CueLexicon, verbs: VerbIndex
+) -> Start | None:
+    """Return where the content behind a cue starts; ``None`` if none does.
+
+    Args:
+        line: The sentence.
+        after: First token after the cue and its particles.
+        verb: The cue.
+        lexicon: Cues of the language.
+        verbs: Its verbs by form.
+    """
+    at = after
+    wants_recipient = bool(verb.frames & {Frame.RECIPIENT, Frame.INF_RECIPIENT})
+    while at < len(line.words):
+        found = _opens_content(line, at, verb, lexicon)
+        if found:
+            return found
+        if wants_recipient:
+            wants_recipient = False
+            at = _past_recipient(line, at, lexicon)
+            continue
+        passed = _past_adverbial(line, at, lexicon)
+        if passed is None:
+            break
+        at = passed
+    return _noun_start(line, after, at, verb, lexicon, verbs)
+
+
+def _opens_content(
+    line: Line, at: int, verb: CueVerb, lexicon: CueLexicon
+) -> Start | None:
+    word, frames = line.words[at], verb.frames
+    particles = lexicon.particles
+    last = at + 1 >= len(line.words)
+    if last:
+        return None
+    if word == particles.that and frames & {Frame.THAT, Frame.CLAUSE}:
+        return Start(at + 1, Frame.THAT)
+    quotable = frames & {Frame.QUOTE}
+    if word == ":" and quotable:
+        return Start(at + 1, Frame.QUOTE)
+    if _quote_opens(line, at) and quotable:
+        return Start(at, Frame.QUOTE)
+    if word == "," and quotable and _quote_opens(line, at + 1):
+        return Start(at + 1, Frame.QUOTE)
+    if word in lexicon.wh and Frame.WH in frames:
+        return Start(at, Frame.WH)
+    if word == particles.to and frames & {Frame.INF, Frame.INF_RECIPIENT}:
+        return Start(at, Frame.INF)
+    return None
+
+
+def _quote_opens(line: Line, at: int) -> bool:
+    if at >= len(line.words) or line.quotes[at] < 0:
+        return False
+    return not at or line.quotes[at] != line.quotes[at - 1]
+
+
+def _past_recipient(line: Line, at: int, lexicon: CueLexicon) -> int:
+    """Skip whoever was told."""
+    if line.words[at] in lexicon.pronouns | lexicon.object_pronouns:
+        return at + 1
+    end = subject_right(line, at, lexicon)
+    if end == at:
+        return at
+    for place in range(at + 1, end):
+        starts = line.words[place] in lexicon.determiners | lexicon.pronouns
+        linked = line.words[place - 1] in lexicon.prepositions
+        if starts and not linked and line.words[place - 1] != lexicon.particles.and_:
+            return place
+    return end
+
+
+def _past_adverbial(line: Line, at: int, lexicon: CueLexicon) -> int | None:
+    """Skip one adverbial ("on Tuesday", "in a statement"); ``None`` if none."""
+    word = line.words[at]
+    if word in lexicon.times or (is_adverb(word, lexicon) and not line.capital(at)):
+        return at + 1
+    if word[0].isdigit() and line.words[at - 1] in lexicon.times:
+        return at + 1
+    opening = word in lexicon.prepositions or word in lexicon.wh
+    if not opening and word != ",":
+        return None
+    marked = _marked_ahead(line, at + 1, lexicon)
+    if marked is not None:
+        return marked
+    if word == ",":
+        return None
+    return _past_place(line, at, lexicon)
+
+
+def _marked_ahead(line: Line, at: int, lexicon: CueLexicon) -> int | None:
+    """Return the next "that", colon or quotation near by."""
+    for place in range(at, min(len(line.words), at + _AHEAD)):
+        if line.words[place] in {lexicon.particles.that, ":"}:
+            return place
+        if _quote_opens(line, place) and line.words[place - 1] in {",", ":"}:
+            return place
+        if line.words[place] in {";", "."}:
+            return None
+    return None
+
+
+def _past_place(line: Line, at: int, lexicon: CueLexicon) -> int | None:
+    for place in range(at + 1, min(len(line.words), at + 6)):
+        word = line.words[place]
+        if word in lexicon.places or word in lexicon.times:
+            return place + 1
+        if not word[0].isalnum() or word in lexicon.finite:
+            return None
+    return None
+
+
+def _noun_start(
+    line: Line,
+    after: int,
+    at: int,
+    verb: CueVerb,
+    lexicon: CueLexicon,
+    verbs: VerbIndex,
+) -> Start | None:
+    """Return where a clause without "that" or a noun phrase starts."""
+    if at + 1 >= len(line.words) or not line.words[at][0].isalnum():
+        quoted = at + 1 < len(line.words) and _quote_opens(line, at)
+        if not (quoted and verb.frames & _NOMINAL):
+            return None
+    if Frame.CLAUSE in verb.frames and _is_clause(line, at, lexicon, verbs):
+        return Start(at, Frame.CLAUSE)
+    if Frame.GERUND in verb.frames and line.words[after].endswith(
+        lexicon.gerund_suffix
+    ):
+        return Start(after, Frame.GERUND)
+    if Frame.OBJECT in verb.frames:
+        return _object(line, after, lexicon)
+    if Frame.FEELING in verb.frames and feeling_at(line, after, lexicon):
+        return Start(after, Frame.FEELING)
+    ahead = line.words[after : after + 5]
+    if Frame.IMPORTANCE in verb.frames and lexicon.importance.intersection(ahead):
+        return Start(after, Frame.IMPORTANCE)
+    if verb.frames & {Frame.QUOTED_OBJECT, Frame.NAMING}:
+        end = clause_end(line, after, lexicon, verbs)
+        naming = Frame.NAMING in verb.frames and _names(line, after, lexicon)
+        if naming or any(q >= 0 for q in line.quotes[after:end]):
+            return Start(after, Frame.OBJECT)
+    return None
+
+
+_NOMINAL = frozenset({Frame.OBJECT, Frame.QUOTED_OBJECT, Frame.NAMING, Frame.FEELING})
+
+
+def _object(line: Line, after: int, lexicon: CueLexicon) -> Start | None:
+    word = line.words[after]
+    blocked = lexicon.prepositions
+    if word in blocked or word in lexicon.finite or word in lexicon.coordinators:
+        return None
+    return Start(after, Frame.OBJECT)
+
+
+def _names(line: Line, after: int, lexicon: CueLexicon) -> bool:
+    """Tell whether somebody and then a second noun phrase follow ("called it a")."""
+    end = min(len(line.words), after + 9)
+    first = line.words[after]
+    if first in lexicon.prepositions:
+        return False
+    return any(
+        line.words[place] in lexicon.determiners
+        and line.words[place - 1] not in lexicon.prepositions
+        for place in range(after + 1, end)
+    )
+
+
+def feeling_at(line: Line, after: int, lexicon: CueLexicon) -> bool:
+    """Tell whether a noun of feeling follows near by ("its country's readiness")."""
+    near = set(line.words[after : after + 6])
+    return any(near & nouns for nouns in lexicon.feelings.values())
+
+
+def _is_clause(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
+    """Tell whether a finite clause starts at ``at``."""
+    first = line.words[at]
+    if first in {lexicon.particles.by, lexicon.particles.to, lexicon.particles.as_}:
+        return False
+    for place in range(at + 1, min(len(line.words), at + _CLAUSE)):
+        word = line.words[place]
+        if word in lexicon.finite or word in lexicon.be:
+            return True
+        if word in {";", ":"}:
+            return False
+        if word.endswith(lexicon.past_suffix) or _past_form(word, verbs):
+            return True
+        if line.words[place - 1] in lexicon.pronouns and place - 1 >= at:
+            return True
+    return False
+
+
+def _past_form(word: str, verbs: VerbIndex) -> bool:
+    return any(forms & {Form.PAST, Form.THIRD} for _, forms in verbs.get(word, ()))
+
+
+def clause_end(line: Line, first: int, lexicon: CueLexicon, verbs: VerbIndex) -> int:
+    """Return the end (exclusive) of the clause of content from ``first``."""
+    end = len(line.words)
+    inside = line.quotes[first]
+    commas = 0
+    for at in range(first + 1, end):
+        if line.words[at] in {";", "\n"} and line.quotes[at] == inside:
+            return at
+        if inside >= 0 and line.quotes[first - 1 if first else 0] == inside:
+            if line.quotes[at] != inside:
+                return at
+        if line.words[at] == ",":
+            commas += 1
+            if _cuts(line, at, lexicon, verbs):
+                return at
+        elif line.words[at] in lexicon.coordinators and _new_cue(
+            line, at, lexicon, verbs
+        ):
+            return at
+    while end > first and line.words[end - 1] in {".", "!", "…"}:
+        end -= 1
+    return end
+
+
+def _cuts(line: Line, comma: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
+    """Tell whether the clause ends at the comma: another saying, or "but"."""
+    at = comma + 1
+    if at >= len(line.words) or line.quotes[at] != line.quotes[comma]:
+        return False
+    word = line.words[at]
+    if word in lexicon.cuts:
+        return True
+    if word in lexicon.citing or word in lexicon.openers:
+        return True
+    if word in lexicon.coordinators:
+        return _new_cue(line, at, lexicon, verbs)
+    return _gerund_cue(line, at, lexicon, verbs)
+
+
+def _gerund_cue(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
+    while at < len(line.words) and is_adverb(line.words[at], lexicon):
+        at += 1
+    if at >= len(line.words):
+        return False
+    return any(Form.GERUND in forms for _, forms in verbs.get(line.words[at], ()))
+
+
+def _new_cue(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
+    """Tell whether "and" opens another saying of the same source."""
+    place = at + 1
+    light = lexicon.auxiliaries
+    while place < len(line.words) and (
+        is_adverb(line.words[place], lexicon) or line.words[place] in light
+    ):
+        place += 1
+    if place >= len(line.words):
+        return False
+    return any(
+        forms & {Form.PAST, Form.THIRD}
+        and Form.BASE not in forms
+        and verb.frames & {Frame.THAT, Frame.QUOTE}
+        for verb, forms in verbs.get(line.words[place], ())
+    )
+
+
+def trim_marks(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Drop commas and points at both ends of tokens ``first`` to ``last``."""
+    dropped = {",", ".", ";", ":", "-", "–", "—"}
+    while first < last and line.words[first] in dropped:
+        first += 1
+    while last > first and line.words[last - 1] in dropped - {"."}:
+        last -= 1
+    if last > first and line.words[last - 1] == "." and last == len(line.words):
+        last -= 1
+    return first, last
+
+
+def has_mark(word: str) -> bool:
+    """Tell whether a token is a quotation mark."""
+    return word in MARKS

@@ -1,0 +1,196 @@
+"""From sayings to attributions: nesting, names of sources, quotation, ids."""
+
+import bisect
+from collections.abc import Sequence
+
+from communique.annotate.attribution_rules import Saying
+from communique.annotate.attribution_text import Quote
+from communique.lexicon.cues import Anonymity, CueLexicon
+from communique.model.annotation import Annotated
+from communique.model.attribution import Attribution, CueType, Quoted
+from communique.model.ids import AttributionId, digest
+from communique.model.mention import Mention
+from communique.model.span import Span, hull
+
+_WHOLE = 0.9  # share of the content between marks that makes it direct
+
+
+def link(
+    annotated: Annotated,
+    sayings: Sequence[Saying],
+    quotes: Sequence[Quote],
+    lexicon: CueLexicon,
+) -> tuple[Attribution, ...]:
+    """Return the sayings as attributions, by cue."""
+    ordered = sorted(set(sayings), key=lambda one: (one.cue, one.rule))
+    parents = [_parent(number, ordered) for number in range(len(ordered))]
+    depths = [_depth(number, parents) for number in range(len(ordered))]
+    ids = [_id(annotated, one) for one in ordered]
+    linked: list[Attribution] = []
+    for number, one in enumerate(ordered):
+        parent = parents[number] if depths[number] else None
+        name, mention = _name(annotated, one, linked, lexicon)
+        words = one.source.of(annotated.document.text) if one.source else ""
+        linked.append(
+            Attribution(
+                id=ids[number],
+                document=annotated.document.id,
+                cue=one.cue,
+                cue_type=_type(one, parents, number),
+                content=one.content,
+                quoted=quoted_as(one.content, quotes),
+                rule=one.rule,
+                source=one.source,
+                source_name=name,
+                mention=mention,
+                anonymous=_is_anonymous(words, lexicon.anonymous),
+                depth=depths[number],
+                parent=ids[parent] if parent is not None else None,
+            )
+        )
+    return tuple(linked)
+
+
+def _type(one: Saying, parents: Sequence[int | None], number: int) -> CueType:
+    del parents, number
+    return one.type
+
+
+def _id(annotated: Annotated, one: Saying) -> AttributionId:
+    places = [one.source, one.cue, *one.content]
+    parts = [f"{s.start}:{s.end}" if s else None for s in places]
+    key = digest("att", annotated.document.id, one.rule, *parts)
+    return AttributionId(key)
+
+
+def _parent(number: int, sayings: Sequence[Saying]) -> int | None:
+    """Return the smallest content that holds the cue of a saying."""
+    one = sayings[number]
+    best: int | None = None
+    for other_number in _near(number, sayings):
+        other = sayings[other_number]
+        if other_number == number:
+            continue
+        holds = any(piece.covers(one.cue) for piece in other.content)
+        beside = one.beside and not other.beside and other.content == one.content
+        mutual = any(piece.covers(other.cue) for piece in one.content)
+        if not (holds and not mutual) and not beside:
+            continue
+        if best is None or _size(other) < _size(sayings[best]):
+            best = other_number
+    return best
+
+
+_NEIGHBOURS = 12  # sayings on each side in which a parent is looked for
+
+
+def _near(number: int, sayings: Sequence[Saying]) -> range:
+    return range(
+        max(0, number - _NEIGHBOURS), min(len(sayings), number + _NEIGHBOURS + 1)
+    )
+
+
+def _size(one: Saying) -> int:
+    return sum(len(piece) for piece in one.content)
+
+
+def _depth(number: int, parents: Sequence[int | None]) -> int:
+    """Return how deep a saying stands; a circle counts as depth 0."""
+    seen = {number}
+    depth, at = 0, parents[number]
+    while at is not None:
+        if at in seen:
+            return 0
+        seen.add(at)
+        depth, at = depth + 1, parents[at]
+    return depth
+
+
+def _name(
+    annotated: Annotated,
+    one: Saying,
+    before: Sequence[Attribution],
+    lexicon: CueLexicon,
+) -> tuple[str | None, int | None]:
+    """Return the fullest name of the source and the index of its mention."""
+    if one.source is None:
+        return None, None
+    words = one.source.of(annotated.document.text)
+    if words.lower() in lexicon.back_pronouns | lexicon.possessives:
+        for other in reversed(before):
+            if other.source is not None and other.source_name is not None:
+                return other.source_name, other.mention
+        return None, None
+    number = _mention(annotated.mentions, one.source)
+    if number is None:
+        return _definite(words, before, lexicon), None
+    head = annotated.mentions[number].head
+    mention = annotated.mentions[number if head is None else head]
+    return mention.full_name, number
+
+
+def _mention(mentions: Sequence[Mention], source: Span) -> int | None:
+    """Return the mention inside the source that its head names.
+
+    The first one wins ("Sales, coordinator of the Department"), but a person
+    wins over the body or country that comes before the name.
+    """
+    at = bisect.bisect_left(mentions, source.start, key=lambda one: one.span.start)
+    best: int | None = None
+    while at < len(mentions) and mentions[at].span.start < source.end:
+        if source.covers(mentions[at].span):
+            if mentions[at].kind == "person":
+                return at
+            if best is None:
+                best = at
+        at += 1
+    return best
+
+
+def _definite(
+    words: str, before: Sequence[Attribution], lexicon: CueLexicon
+) -> str | None:
+    """Return the source itself, or the earlier one that "the minister" repeats."""
+    plain = " ".join(words.split())
+    folded = plain.lower().split()
+    if not folded or folded[0] not in lexicon.definite:
+        return plain
+    head = folded[-1]
+    for other in reversed(before):
+        name = other.source_name
+        if name and len(folded) <= 2 and head in name.lower().split():
+            return name
+    return plain
+
+
+def _is_anonymous(words: str, anonymity: Anonymity) -> bool:
+    """Tell whether a source is unnamed on purpose."""
+    folded = words.lower()
+    if any(phrase in folded for phrase in anonymity.phrases):
+        return True
+    parts = folded.replace(",", " ").split()
+    if not parts or parts[0] not in anonymity.openings:
+        return False
+    named = any(word[:1].isupper() for word in words.split()[1:3])
+    heads = any(part in anonymity.heads for part in parts[:6])
+    person = any(
+        first[:1].isupper() and second[:1].isupper()
+        for first, second in zip(words.split()[1:], words.split()[2:], strict=False)
+    )
+    return heads and not (named and person)
+
+
+def quoted_as(content: Sequence[Span], quotes: Sequence[Quote]) -> Quoted:
+    """Tell whether the content stands between quotation marks."""
+    whole = hull(content)
+    first = max(0, bisect.bisect_right(quotes, (whole.start + 1,)) - 1)
+    inside = 0
+    for quote in quotes[first:]:
+        if quote.start >= whole.end:
+            break
+        for piece in content:
+            inside += max(0, min(piece.end, quote.end) - max(piece.start, quote.start))
+    total = sum(len(piece) for piece in content)
+    if not inside:
+        return Quoted.INDIRECT
+    return Quoted.DIRECT if inside >= _WHOLE * total else Quoted.MIXED

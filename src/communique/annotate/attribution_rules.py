@@ -1,0 +1,452 @@
+"""Sayings: source, cue and content found in one sentence by the verb of saying."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from communique.annotate.attribution_content import (
+    Start,
+    clause_end,
+    content_start,
+    trim_marks,
+)
+from communique.annotate.attribution_sources import (
+    Subject,
+    group_start,
+    is_adverb,
+    phrase_start,
+    subject_left,
+    subject_right,
+)
+from communique.annotate.attribution_text import MARKS, Line, Quote
+from communique.lexicon.cues import CueLexicon, CueVerb, Form, Frame, VerbIndex
+from communique.model.attribution import CueType
+from communique.model.span import Span
+
+
+class Saying(NamedTuple):
+    """A source, a cue and what was said, before links.
+
+    ``line`` is the index of the line; ``beside`` marks a source that another
+    saying of the same content names ("according to X, citing Y").
+    """
+
+    cue: Span
+    type: CueType
+    rule: str
+    source: Span | None
+    content: tuple[Span, ...]
+    line: int
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A line with what is needed to read it."""
+
+    line: Line
+    at: int
+    quotes: Sequence[Quote]
+    lexicon: CueLexicon
+    verbs: VerbIndex
+
+    # --- verbs ------------------------------------------------------------
+    def verb_sayings(self) -> list[Saying]:
+        """Return the sayings of the verbs of the line, from left to right."""
+        found: list[Saying] = []
+        taken = 0
+        for place in range(len(self.line.words)):
+            if place < taken:
+                continue
+            match = self._verb_at(place)
+            if match is None:
+                continue
+            verb, forms, end = match
+            saying = self._read_verb(place, end, verb, forms, found)
+            if saying is not None:
+                found.append(saying)
+                taken = end
+        return found
+
+    def _verb_at(self, at: int) -> tuple[CueVerb, frozenset[Form], int] | None:
+        for verb, forms in self.verbs.get(self.line.words[at], ()):
+            end = at + 1 + len(verb.particles)
+            if self.line.words[at + 1 : end] == verb.particles:
+                return verb, forms, end
+        return None
+
+    def _read_verb(
+        self,
+        at: int,
+        end: int,
+        verb: CueVerb,
+        forms: frozenset[Form],
+        before: Sequence[Saying],
+    ) -> Saying | None:
+        group = group_start(self.line, at, self.lexicon)
+        helpers = set(self.line.words[group:at])
+        if helpers & self.lexicon.negations:
+            return None
+        use = self._use(at, group, helpers, forms)
+        if use == "passive":
+            return self._passive(at, end, verb)
+        if use == "gerund":
+            return self._gerund(at, end, verb, before)
+        if use == "active":
+            return self._active(at, end, verb, before)
+        return None
+
+    def _use(
+        self, at: int, group: int, helpers: set[str], forms: frozenset[Form]
+    ) -> str | None:
+        """Tell how a form is used: active, passive, gerund or no verb at all."""
+        lexicon, line = self.lexicon, self.line
+        prev = line.words[group - 1] if group else ""
+        if Form.GERUND in forms and Form.PAST not in forms:
+            if helpers & lexicon.be:
+                return "active"
+            noun = prev in lexicon.determiners or prev.endswith("'s")
+            return None if noun else "gerund"
+        if helpers & lexicon.be:
+            return "passive" if Form.PARTICIPLE in forms else None
+        if helpers & lexicon.modals:
+            return None
+        return self._simple(at, group, helpers, forms, prev)
+
+    def _simple(
+        self,
+        at: int,
+        group: int,
+        helpers: set[str],
+        forms: frozenset[Form],
+        prev: str,
+    ) -> str | None:
+        lexicon, line = self.lexicon, self.line
+        if helpers & lexicon.auxiliaries:
+            return "active"
+        owned = prev.endswith("'s") or prev in lexicon.determiners
+        if owned and prev not in lexicon.pronouns:
+            return None
+        follow = line.words[at + 1] if at + 1 < len(line.words) else "."
+        if forms & {Form.PAST}:
+            if follow == lexicon.particles.by or prev in lexicon.prepositions:
+                return None
+            return "active"
+        if Form.THIRD in forms:
+            if prev in lexicon.prepositions or follow in lexicon.prepositions:
+                return None
+            return "active"
+        if prev == lexicon.particles.to:
+            return "infinitive"
+        many = prev in lexicon.pronouns or (prev.endswith("s") and prev.isalpha())
+        return "active" if many else None
+
+    def _passive(self, at: int, end: int, verb: CueVerb) -> Saying | None:
+        """Read "it was announced that" and "is reported to have"."""
+        line, lexicon = self.line, self.lexicon
+        if end + 1 >= len(line.words) or Frame.RECIPIENT in verb.frames:
+            return None
+        if not verb.frames & {Frame.THAT, Frame.CLAUSE}:
+            return None
+        group = group_start(line, at, lexicon)
+        if line.words[end] == lexicon.particles.that:
+            pieces = [self.piece(end + 1)]
+        elif line.words[end] == lexicon.particles.to:
+            first = phrase_start(line, group, lexicon)
+            pieces = [line.span(first, group)] if first < group else []
+            pieces.append(self.piece(end))
+        else:
+            return None
+        return self._saying(at, end, verb, None, tuple(pieces), group=group)
+
+    def _gerund(
+        self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
+    ) -> Saying | None:
+        """Read ", saying that …"; its source is the subject of the sentence."""
+        start = content_start(self.line, end, verb, self.lexicon, self.verbs)
+        if start is None or start.frame is Frame.INF:
+            return None
+        source = before[-1].source if before else self.main_subject(at)
+        pieces = self._content(start)
+        return self._saying(at, end, verb, source, pieces)
+
+    def _active(
+        self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
+    ) -> Saying | None:
+        inverted = self._inverted(at, end, verb, before)
+        if inverted is not None:
+            return inverted
+        subject = subject_left(self.line, at, self.lexicon)
+        source = self._source(subject, at, before)
+        start = content_start(self.line, end, verb, self.lexicon, self.verbs)
+        if Frame.QUOTE in verb.frames and not subject.relative:
+            aside = self._aside(subject, end, start, before)
+            if aside:
+                return self._saying(at, end, verb, source, aside)
+        if start is None:
+            return self._denied_noun(at, end, verb, subject, source)
+        pieces = self._content(start, closed=self._closes(subject))
+        return self._saying(at, end, verb, source, pieces)
+
+    def _source(
+        self, subject: Subject, at: int, before: Sequence[Saying]
+    ) -> Span | None:
+        if subject.first < subject.last:
+            return self.line.span(subject.first, subject.last)
+        if subject.shared:
+            return before[-1].source if before else self.main_subject(at)
+        return None
+
+    def main_subject(self, before: int) -> Span | None:
+        """Return the subject of the first finite verb left of ``before``."""
+        line, lexicon = self.line, self.lexicon
+        for place in range(1, before):
+            word = line.words[place]
+            finite = word in lexicon.finite or word in lexicon.be
+            if not finite and not self._past(place):
+                continue
+            group = group_start(line, place, lexicon)
+            first = phrase_start(line, group, lexicon)
+            if first < group:
+                return line.span(first, group)
+        return None
+
+    def _past(self, at: int) -> bool:
+        word = self.line.words[at]
+        if self.line.capital(at):
+            return False
+        if word in self.verbs:
+            return any(forms & {Form.PAST} for _, forms in self.verbs[word])
+        return word.endswith(self.lexicon.past_suffix) or word in self.lexicon.past
+
+    def _inverted(
+        self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
+    ) -> Saying | None:
+        """Read '"C," said S' and "C, said S"."""
+        line, lexicon = self.line, self.lexicon
+        if not at or Frame.QUOTE not in verb.frames or end >= len(line.words):
+            return None
+        behind = line.words[at - 1]
+        if behind != "," and behind not in MARKS:
+            return None
+        if line.quotes[at - 1] >= 0 and line.quotes[at - 1] == line.quotes[at]:
+            return None
+        if not line.words[end][0].isalnum() or line.words[end] in lexicon.boundaries:
+            return None
+        if line.words[end] in lexicon.prepositions | lexicon.times | lexicon.wh:
+            return None
+        last = subject_right(line, end, lexicon)
+        if last == end:
+            return None
+        if behind == "," and not self._ends_at(last):
+            return None
+        pieces = self.left(at, before) + self._right(last)
+        if not pieces:
+            return None
+        return self._saying(at, end, verb, line.span(end, last), tuple(pieces))
+
+    def _ends_at(self, at: int) -> bool:
+        """Tell whether only an adverbial follows, so that a cue closes its clause."""
+        line = self.line
+        if at >= len(line.words):
+            return True
+        word = line.words[at]
+        if not word[0].isalnum():
+            return True
+        lexicon = self.lexicon
+        return (
+            word in lexicon.prepositions or word in lexicon.times or word in lexicon.wh
+        )
+
+    def _aside(
+        self,
+        subject: Subject,
+        end: int,
+        start: Start | None,
+        before: Sequence[Saying],
+    ) -> tuple[Span, ...]:
+        """Read "C, S said" and "As S said, C"; empty when the cue is no aside."""
+        line = self.line
+        border = subject.first
+        if not border or subject.first == subject.last:
+            return ()
+        if line.words[border - 1] == self.lexicon.particles.as_:
+            return self._as_said(border - 1, end, before)
+        if start is not None and start.frame is not Frame.QUOTE:
+            return ()
+        behind = line.words[border - 1]
+        quoted = line.quotes[border - 1] >= 0 > line.quotes[border]
+        if not quoted and (behind != "," or not self._ends_at(end)):
+            return ()
+        if not quoted and start is not None:
+            return ()
+        left = self.left(border, before)
+        if not left:
+            return ()
+        return tuple(left + self._right(end))
+
+    def _as_said(
+        self, place: int, end: int, before: Sequence[Saying]
+    ) -> tuple[Span, ...]:
+        words = self.line.words
+        if place and words[place - 1] == ",":
+            return tuple(self.left(place, before))
+        for at in range(end, min(len(words), end + 25)):
+            if words[at] == "," and at + 2 < len(words):
+                return (self.piece(at + 1),)
+        return ()
+
+    def left(self, border: int, before: Sequence[Saying]) -> list[Span]:
+        """Return the content left of an aside that starts at ``border``."""
+        line = self.line
+        last = border
+        while last and line.words[last - 1] in {",", "—", "–"}:
+            last -= 1
+        if not last:
+            return []
+        first = self._after_sayings(before, last)
+        number = line.quotes[last - 1]
+        if number >= 0:
+            quote = self.quotes[number]
+            if quote.start < line.tokens[first].start:
+                return [Span(quote.start, quote.end)]
+            opening = next(p for p in range(last) if line.quotes[p] == number)
+            if opening <= first + 1 or line.words[opening - 1] in {":", ","}:
+                return [Span(quote.start, quote.end)]
+            return [Span(line.tokens[first].start, quote.end)]
+        first, last = trim_marks(line, first, last)
+        return [line.span(first, last)] if first < last else []
+
+    def _after_sayings(self, before: Sequence[Saying], last: int) -> int:
+        """Return the first token that no earlier saying of the line has used."""
+        used = [
+            max(span.end for span in (one.cue, *one.content))
+            for one in before
+            if not one.beside
+        ]
+        limit = max(used, default=0)
+        first = 0
+        for place in range(last - 1, -1, -1):
+            if self.line.tokens[place].start < limit or self.line.words[place] == ";":
+                first = place + 1
+                break
+        return first if first < last else 0
+
+    def _right(self, at: int) -> list[Span]:
+        """Return the second piece behind an aside: '… he said, "C2"'."""
+        line = self.line
+        words = line.words
+        place = at
+        while place < len(words) and (words[place][0].isalnum()):
+            if line.quotes[place] >= 0 or words[place] in self.lexicon.cuts:
+                break
+            place += 1
+        if place + 1 >= len(words):
+            return []
+        if words[place] in {",", ":", "."} and line.quotes[place + 1] >= 0:
+            place += 1
+        number = line.quotes[place]
+        if number >= 0 and (not place or line.quotes[place - 1] != number):
+            quote = self.quotes[number]
+            return [Span(quote.start, quote.end)]
+        if words[place] != "," or line.quotes[at - 1] >= 0:
+            return []
+        return self._rest(place + 1)
+
+    def _rest(self, at: int) -> list[Span]:
+        """Return the rest of an interrupted clause ("The deal, he said, was off")."""
+        words, lexicon = self.line.words, self.lexicon
+        if at + 1 >= len(words):
+            return []
+        going_on = words[at] in lexicon.finite | lexicon.be | lexicon.auxiliaries
+        return [self.piece(at)] if going_on else []
+
+    def _content(self, start: Start, *, closed: bool = False) -> tuple[Span, ...]:
+        line = self.line
+        number = line.quotes[start.at]
+        opened = number >= 0 and (not start.at or line.quotes[start.at - 1] != number)
+        if opened and start.frame is Frame.QUOTE:
+            quote = self.quotes[number]
+            last = self._quote_last(start.at)
+            rest = last + 1 < len(line.words) and line.words[last] not in {",", "."}
+            if quote.end > line.tokens[-1].end or not rest:
+                return (Span(quote.start, quote.end),)
+        return (self.piece(start.at, closed=closed),)
+
+    def _quote_last(self, at: int) -> int:
+        number = self.line.quotes[at]
+        while at < len(self.line.words) and self.line.quotes[at] == number:
+            at += 1
+        return at
+
+    def piece(self, first: int, *, closed: bool = False) -> Span:
+        """Return the clause from ``first``, to the end of a quotation it opens."""
+        line = self.line
+        last = clause_end(line, first, self.lexicon, self.verbs)
+        if closed:
+            comma = next(
+                (p for p in range(first + 1, last) if line.words[p] == ","), last
+            )
+            last = comma
+        first, last = trim_marks(line, first, last)
+        if first >= last:
+            return line.span(min(first, len(line.words) - 1), len(line.words))
+        span = line.span(first, last)
+        number = line.quotes[last - 1]
+        opened = number >= 0 and line.quotes[first - 1 if first else 0] != number
+        if opened and last == len(line.words):
+            return Span(span.start, max(span.end, self.quotes[number].end))
+        return span
+
+    def _closes(self, subject: Subject) -> bool:
+        """Tell whether a comma will close the relative clause of the cue."""
+        if not subject.relative or subject.last >= len(self.line.words):
+            return False
+        return self.line.words[subject.last] == ","
+
+    def _denied_noun(
+        self, at: int, end: int, verb: CueVerb, subject: Subject, source: Span | None
+    ) -> Saying | None:
+        """Read "C, a claim which S have always denied"."""
+        line, lexicon = self.line, self.lexicon
+        place = subject.first - 1
+        if place < 3 or line.words[place] not in lexicon.relatives:
+            return None
+        if not any(line.words[place - 1] in nouns for nouns in lexicon.nouns.values()):
+            return None
+        comma = place - 1
+        while comma and line.words[comma] != ",":
+            comma -= 1
+        if not comma or place - comma > 5 or Frame.THAT not in verb.frames:
+            return None
+        left = self.left(comma, ())
+        if not left:
+            return None
+        return self._saying(at, end, verb, source, tuple(left))
+
+    def _saying(
+        self,
+        at: int,
+        end: int,
+        verb: CueVerb,
+        source: Span | None,
+        content: tuple[Span, ...],
+        *,
+        group: int | None = None,
+    ) -> Saying:
+        kind = verb.type
+        near = set(self.line.words[end : end + 6])
+        if Frame.FEELING in verb.frames:
+            kind = next(
+                (t for t, nouns in self.lexicon.feelings.items() if near & nouns), kind
+            )
+        first = at if group is None else group
+        cue = self.line.span(first, end)
+        return Saying(cue, kind, f"cue.{verb.id}", source, content, self.at)
+
+
+def skip_adverbs(line: Line, at: int, lexicon: CueLexicon) -> int:
+    """Return the first token from ``at`` that is no adverb."""
+    while at < len(line.words) and is_adverb(line.words[at], lexicon):
+        at += 1
+    return at

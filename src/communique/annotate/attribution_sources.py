@@ -1,0 +1,186 @@
+"""Sources: the noun phrase beside a cue, found without a parser."""
+
+from typing import NamedTuple
+
+from communique.annotate.attribution_text import MARKS, Line
+from communique.lexicon.cues import CueLexicon
+
+_FURTHEST = 45  # tokens looked at on one side
+_PLAIN = frozenset({".", "-", "'", "’", "&", "/", "%", "$"})
+
+
+class Subject(NamedTuple):
+    """A source left of a cue.
+
+    Attributes:
+        first, last: Its tokens, ``last`` exclusive; equal when there is none.
+        group: First token of the verb group (auxiliaries and adverbs).
+        relative: The subject is a relative pronoun; the source is what it
+            stands for.
+        shared: The verb is coordinated; its subject is that of the verb before.
+    """
+
+    first: int
+    last: int
+    group: int
+    relative: bool = False
+    shared: bool = False
+
+
+def is_adverb(word: str, lexicon: CueLexicon) -> bool:
+    """Tell whether ``word`` may stand between subject and verb."""
+    if word in lexicon.adverbs_between:
+        return True
+    return word.endswith(lexicon.adverb_endings) and word not in lexicon.determiners
+
+
+def group_start(line: Line, cue: int, lexicon: CueLexicon) -> int:
+    """Return the first token of the verb group that ends in ``cue``."""
+    at = cue
+    light = lexicon.auxiliaries | lexicon.be | lexicon.modals | lexicon.negations
+    while at and (
+        line.words[at - 1] in light or is_adverb(line.words[at - 1], lexicon)
+    ):
+        at -= 1
+    return at
+
+
+def subject_left(line: Line, cue: int, lexicon: CueLexicon) -> Subject:
+    """Return the subject of the verb at ``cue``, to its left."""
+    group = group_start(line, cue, lexicon)
+    end = group
+    if not end:
+        return Subject(0, 0, group)
+    word = line.words[end - 1]
+    if word in lexicon.relatives:
+        last = end - 1
+        if last and line.words[last - 1] == ",":
+            last -= 1
+        first = phrase_start(line, last, lexicon)
+        return Subject(first, last, group, relative=True)
+    if word in lexicon.coordinators:
+        return Subject(end, end, group, shared=True)
+    if word == ",":
+        return _past_parenthesis(line, end, group, lexicon)
+    return Subject(phrase_start(line, end, lexicon), end, group)
+
+
+def _past_parenthesis(line: Line, end: int, group: int, lexicon: CueLexicon) -> Subject:
+    """Skip an apposition or relative clause between subject and verb."""
+    opening = end - 2
+    lowest = max(0, end - _FURTHEST)
+    while opening > lowest and line.words[opening] != ",":
+        opening -= 1
+    if opening <= lowest or line.words[opening] != ",":
+        return Subject(end, end, group, shared=True)
+    if line.words[opening + 1] in lexicon.coordinators:
+        return Subject(end, end, group, shared=True)
+    first = phrase_start(line, opening, lexicon)
+    if first == opening:
+        return Subject(end, end, group, shared=True)
+    return Subject(first, end - 1, group)
+
+
+def phrase_start(line: Line, end: int, lexicon: CueLexicon) -> int:
+    """Return where the noun phrase that ends before token ``end`` starts."""
+    if not end:
+        return 0
+    if line.words[end - 1] in lexicon.pronouns:
+        return end - 1
+    at = end
+    lowest = max(0, end - _FURTHEST)
+    while at > lowest and _belongs(line, at - 1, end, lexicon):
+        at -= 1
+    return _trim(line, at, end, lexicon)
+
+
+def _belongs(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:
+    """Tell whether the token still belongs to the noun phrase."""
+    word = line.words[at]
+    if line.quotes[at] != line.quotes[end - 1] or word in MARKS:
+        return False
+    if not word[0].isalnum():
+        return word in _PLAIN
+    if word == lexicon.particles.and_:
+        return _joins(line, at, end, lexicon)
+    if word in lexicon.boundaries or word in lexicon.pronouns:
+        return False
+    return word not in lexicon.finite and word not in lexicon.be
+
+
+def _joins(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:
+    """Tell whether "and" joins two names or nouns, not two clauses."""
+    if not at or at + 1 >= end:
+        return False
+    both = line.capital(at - 1) and line.capital(at + 1)
+    second = line.words[at + 1] in lexicon.determiners
+    opened = at > 1 and line.words[at - 2] in lexicon.determiners
+    plain = not second and line.words[at - 1].endswith("s")
+    return both or (second and opened) or plain
+
+
+def _trim(line: Line, first: int, end: int, lexicon: CueLexicon) -> int:
+    """Cut adverbials from the front: "In Tunis the minister" → "the minister"."""
+    at = first
+    while at < end and not line.words[at][0].isalnum():
+        at += 1
+    if at >= end or line.words[at] not in lexicon.prepositions:
+        return min(at, end)
+    after = at + 1
+    for place in range(at + 1, end):
+        before = line.words[place - 1]
+        fresh = before not in lexicon.prepositions and place > after
+        if line.words[place] in lexicon.determiners and fresh:
+            return place
+    for place in range(end - 1, at, -1):
+        low = not line.capital(place)
+        timed = line.words[place] in lexicon.times or line.words[place][0].isdigit()
+        if timed and place + 1 < end:
+            return place + 1
+        if low and line.words[place] in lexicon.places and place + 1 < end:
+            return place + 1
+    last = end - 1
+    while last > at + 1 and line.capital(last - 1) == line.capital(end - 1):
+        last -= 1
+    return last
+
+
+def subject_right(line: Line, first: int, lexicon: CueLexicon) -> int:
+    """Return the end of the noun phrase that starts at ``first``."""
+    if first >= len(line.words):
+        return first
+    if line.words[first] in lexicon.pronouns:
+        return first + 1
+    stops = lexicon.boundaries | lexicon.wh | lexicon.finite | lexicon.be
+    leaves = lexicon.prepositions - {lexicon.particles.of}
+    at, highest = first, min(len(line.words), first + _FURTHEST)
+    while at < highest:
+        word = line.words[at]
+        if line.quotes[at] != line.quotes[first] or word in MARKS:
+            break
+        if not word[0].isalnum() and word not in _PLAIN:
+            break
+        if word == "." and at + 1 >= len(line.words):
+            break
+        if at > first and (word in stops or _leaves(line, at, leaves, lexicon)):
+            break
+        at += 1
+    return at
+
+
+def _leaves(line: Line, at: int, leaves: frozenset[str], lexicon: CueLexicon) -> bool:
+    """Tell whether an adverbial of the cue starts here ("on Tuesday")."""
+    word = line.words[at]
+    if word in lexicon.times and not line.capital(at - 1):
+        return True
+    if word in lexicon.times and line.capital(at):
+        return True
+    return word in leaves and (
+        at + 1 >= len(line.words) or not _keeps(line, at, lexicon)
+    )
+
+
+def _keeps(line: Line, at: int, lexicon: CueLexicon) -> bool:
+    """Tell whether a preposition stays in the phrase ("ambassador to Chad")."""
+    timed = line.words[at + 1] in lexicon.times
+    return not timed and not line.capital(at - 1) and line.capital(at + 1)

@@ -1,0 +1,127 @@
+"""The attribution layer: who is said to have said what.
+
+Rules over sentences, without a parser: verbs of saying, phrases, nouns and
+adverbs of ``lexicon/<lang>/cues.yml``. A trained model may replace this annotator
+behind the same protocol.
+"""
+
+import bisect
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from communique.annotate.attribution_links import link
+from communique.annotate.attribution_phrases import (
+    adverb_sayings,
+    citing_sayings,
+    colon_saying,
+    issue_sayings,
+    noun_sayings,
+    phrase_sayings,
+)
+from communique.annotate.attribution_rules import Reader, Saying
+from communique.annotate.attribution_text import (
+    Line,
+    Quote,
+    find_quotes,
+    lines_of,
+    paragraphs_of,
+)
+from communique.lexicon.cues import cue_lexicon, verb_index
+from communique.model.annotation import Annotated
+from communique.model.document import SegmentKind
+from communique.model.span import Span
+
+
+class AttributionAnnotator:
+    """Find attributions; uses mentions to name sources where there are any."""
+
+    name: Final = "attributions.rules.v1"
+    needs: Final[tuple[str, ...]] = ("sentences",)
+    assigns: Final[tuple[str, ...]] = ("attributions",)
+
+    def annotate(self, annotated: Annotated) -> Annotated:
+        """Return ``annotated`` with its attributions."""
+        language = annotated.document.language or "en"
+        lexicon = cue_lexicon(language)
+        verbs = verb_index(language)
+        paragraphs = paragraphs_of(annotated)
+        quotes = find_quotes(annotated.document.text, paragraphs)
+        lines = lines_of(annotated, quotes, paragraphs)
+        titles = _titles(annotated)
+        sayings: list[Saying] = []
+        for at, line in enumerate(lines):
+            reader = Reader(line, at, quotes, lexicon, verbs)
+            title = line.tokens[0].start in titles
+            sayings += _of_line(reader, language, title=title)
+        sayings = _continued(sayings, lines, quotes)
+        linked = link(annotated, sayings, quotes, lexicon)
+        return msgspec.structs.replace(annotated, attributions=linked)
+
+
+def _titles(annotated: Annotated) -> frozenset[int]:
+    kinds = {SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING}
+    return frozenset(
+        segment.span.start
+        for segment in annotated.document.segments
+        if segment.kind in kinds
+    )
+
+
+def _of_line(reader: Reader, language: str, *, title: bool) -> list[Saying]:
+    colon = colon_saying(reader, title=title)
+    if colon is not None:
+        return [colon]
+    found = reader.verb_sayings()
+    phrases = phrase_sayings(reader, language)
+    citing = citing_sayings(reader, [*found, *phrases])
+    cited = {one.cue for one in citing}
+    found = [one for one in found if one.cue not in cited]
+    others = noun_sayings(reader) + issue_sayings(reader) + adverb_sayings(reader)
+    return found + phrases + citing + others
+
+
+def _continued(
+    sayings: Sequence[Saying], lines: Sequence[Line], quotes: Sequence[Quote]
+) -> list[Saying]:
+    """Give unclaimed quotations to the saying that stands right before them."""
+    pieces = sorted(piece for one in sayings for piece in one.content)
+    claimed = {quote for quote in quotes if _held(quote, pieces)}
+    starts = [line.tokens[0].start for line in lines]
+    result = list(sayings)
+    last_of: dict[int, int] = {}
+    for number, one in enumerate(result):
+        last_of[one.line] = number
+    for quote in quotes:
+        if quote in claimed:
+            continue
+        at = bisect.bisect_right(starts, quote.start) - 1
+        if at < 0 or not _fills(lines[at], quote):
+            continue
+        before = last_of.get(at) if at in last_of else last_of.get(at - 1)
+        if before is None or not _direct(result[before], quotes):
+            continue
+        one = result[before]
+        span = Span(quote.start, quote.end)
+        result[before] = one._replace(content=(*one.content, span))
+        end = bisect.bisect_left(starts, quote.end) - 1
+        last_of[max(end, at)] = before
+    return result
+
+
+def _held(quote: Quote, pieces: Sequence[Span]) -> bool:
+    at = bisect.bisect_right(pieces, Span(quote.start, quote.start + 1))
+    near = pieces[max(0, at - 8) : at + 1]
+    return any(piece.start <= quote.start + 1 < piece.end for piece in near)
+
+
+def _fills(line: Line, quote: Quote) -> bool:
+    """Tell whether the line opens with the quotation."""
+    return line.tokens[0].start >= quote.start
+
+
+def _direct(one: Saying, quotes: Sequence[Quote]) -> bool:
+    last = one.content[-1]
+    at = bisect.bisect_right(quotes, (last.end,)) - 1
+    return at >= 0 and quotes[at].end >= last.end - 1
