@@ -24,7 +24,6 @@ app = typer.Typer(
     help="One sourced record of what documents say about security cooperation"
     " between states.",
     epilog="Start with `communique demo`, or `communique add FOLDER`.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -46,7 +45,7 @@ _WrongUse: type[Exception] = typer.BadParameter.__mro__[2]
 """The root of what the command line itself finds wrong; typer moved its module."""
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
     ledger: LedgerOption = None,
@@ -101,9 +100,6 @@ def run(arguments: list[str] | None = None) -> None:
 def _wrong_use(error: Exception, *, as_json: bool) -> int:
     message = getattr(error, "format_message", error.__str__)()
     context = getattr(error, "ctx", None)
-    if context is not None and not message:  # no arguments at all: the help is shown
-        typer.echo(context.get_help(), err=True)
-        return failure.WRONG_USE
     if context is not None and not as_json:
         typer.echo(context.get_usage(), err=True)
     failure.tell(message, code="wrong_use", as_json=as_json)
