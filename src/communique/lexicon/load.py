@@ -6,6 +6,7 @@ installed wheel and a checkout behave alike.
 
 import functools
 import hashlib
+import re
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -18,7 +19,22 @@ from communique.errors import ResourceError
 
 T = TypeVar("T")
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_BASE):
+    """YAML 1.2 truth: only ``true`` and ``false``; "no", "on" and NO are words."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"
+    ]
+    for first, resolvers in _BASE.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"(?:true|false)\Z"), list("tf")
+)
 
 
 def load_yaml(path: str, type_: type[T]) -> T:
@@ -33,7 +49,7 @@ def load_yaml(path: str, type_: type[T]) -> T:
             value of the wrong type; the message names file and place.
     """
     try:
-        raw = yaml.load(read_bytes(path), Loader=_LOADER)  # noqa: S506 - the safe loader, in C where built
+        raw = yaml.load(read_bytes(path), Loader=_Loader)  # noqa: S506 - the safe loader, in C where built
     except yaml.YAMLError as error:
         raise ResourceError(f"{path}: not YAML: {error}") from error
     try:
