@@ -38,6 +38,10 @@ def content_start(
         if wants_recipient:
             wants_recipient = False
             at = _past_recipient(line, at, lexicon)
+            asked = at > after and at + 1 < len(line.words)
+            if asked and Frame.INF_RECIPIENT in verb.frames:
+                if line.words[at] == lexicon.particles.to:
+                    return Start(at, Frame.INF)
             continue
         passed = _past_adverbial(line, at, lexicon)
         if passed is None:
@@ -65,9 +69,16 @@ def _opens_content(
         return Start(at + 1, Frame.QUOTE)
     if word in lexicon.wh and Frame.WH in frames:
         return Start(at, Frame.WH)
-    if word == particles.to and frames & {Frame.INF, Frame.INF_RECIPIENT}:
-        return Start(at, Frame.INF)
+    if word == particles.to and Frame.INF in frames:
+        return Start(at, Frame.INF) if _infinitive(line, at, lexicon) else None
     return None
+
+
+def _infinitive(line: Line, at: int, lexicon: CueLexicon) -> bool:
+    """Tell whether a bare verb follows "to"."""
+    word = line.words[at + 1]
+    closed = lexicon.determiners | lexicon.pronouns | lexicon.object_pronouns
+    return word.isalpha() and word not in closed and not line.capital(at + 1)
 
 
 def _quote_opens(line: Line, at: int) -> bool:
@@ -170,6 +181,8 @@ _NOMINAL = frozenset({Frame.OBJECT, Frame.QUOTED_OBJECT, Frame.NAMING, Frame.FEE
 
 def _object(line: Line, after: int, lexicon: CueLexicon) -> Start | None:
     word = line.words[after]
+    if not word[0].isalnum() and not _quote_opens(line, after):
+        return None
     blocked = lexicon.prepositions
     if word in blocked or word in lexicon.finite or word in lexicon.coordinators:
         return None
@@ -206,11 +219,20 @@ def _is_clause(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bo
             return True
         if word in {";", ":"}:
             return False
-        if word.endswith(lexicon.past_suffix) or _past_form(word, verbs):
+        agent = place + 1 < len(line.words) and (
+            line.words[place + 1] in lexicon.participle_followers
+        )
+        if (word.endswith(lexicon.past_suffix) and not agent) or _past_form(word, verbs):
             return True
-        if line.words[place - 1] in lexicon.pronouns and place - 1 >= at:
+        if line.words[place - 1] in lexicon.pronouns and _verb_like(word, lexicon):
             return True
     return False
+
+
+def _verb_like(word: str, lexicon: CueLexicon) -> bool:
+    """Tell whether a word after a pronoun may be its verb."""
+    grammar = lexicon.prepositions | lexicon.determiners | lexicon.coordinators
+    return word.isalpha() and word not in grammar and word not in lexicon.times
 
 
 def _past_form(word: str, verbs: VerbIndex) -> bool:

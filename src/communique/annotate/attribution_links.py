@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from communique.annotate.attribution_rules import Saying
 from communique.annotate.attribution_text import Quote
-from communique.lexicon.cues import Anonymity, CueLexicon
+from communique.lexicon.cues import CueLexicon
 from communique.model.annotation import Annotated
-from communique.model.attribution import Attribution, CueType, Quoted
+from communique.model.attribution import Attribution, Quoted
 from communique.model.ids import AttributionId, digest
 from communique.model.mention import Mention
 from communique.model.span import Span, hull
@@ -36,24 +36,19 @@ def link(
                 id=ids[number],
                 document=annotated.document.id,
                 cue=one.cue,
-                cue_type=_type(one, parents, number),
+                cue_type=one.type,
                 content=one.content,
                 quoted=quoted_as(one.content, quotes),
                 rule=one.rule,
                 source=one.source,
                 source_name=name,
                 mention=mention,
-                anonymous=_is_anonymous(words, lexicon.anonymous),
+                anonymous=_anonymous(one, words, name, linked, lexicon),
                 depth=depths[number],
                 parent=ids[parent] if parent is not None else None,
             )
         )
     return tuple(linked)
-
-
-def _type(one: Saying, parents: Sequence[int | None], number: int) -> CueType:
-    del parents, number
-    return one.type
 
 
 def _id(annotated: Annotated, one: Saying) -> AttributionId:
@@ -163,21 +158,41 @@ def _definite(
     return plain
 
 
-def _is_anonymous(words: str, anonymity: Anonymity) -> bool:
-    """Tell whether a source is unnamed on purpose."""
+def _anonymous(
+    one: Saying,
+    words: str,
+    name: str | None,
+    before: Sequence[Attribution],
+    lexicon: CueLexicon,
+) -> bool:
+    if words.lower() in lexicon.back_pronouns:
+        return any(
+            other.anonymous for other in before[-1:] if other.source_name == name
+        )
+    free = one.source is not None and words.lower() in lexicon.free_nouns
+    return free or _is_anonymous(words, lexicon)
+
+
+def _is_anonymous(words: str, lexicon: CueLexicon) -> bool:
+    """Tell whether a source is unnamed on purpose: a kind of person, no name."""
+    anonymity = lexicon.anonymous
     folded = words.lower()
     if any(phrase in folded for phrase in anonymity.phrases):
         return True
-    parts = folded.replace(",", " ").split()
-    if not parts or parts[0] not in anonymity.openings:
+    parts = [part.strip(",.'’") for part in words.split()]
+    low = [part.lower() for part in parts]
+    if not low or low[0] in lexicon.definite | lexicon.possessives:
         return False
-    named = any(word[:1].isupper() for word in words.split()[1:3])
-    heads = any(part in anonymity.heads for part in parts[:6])
-    person = any(
-        first[:1].isupper() and second[:1].isupper()
-        for first, second in zip(words.split()[1:], words.split()[2:], strict=False)
+    head = next((n for n, part in enumerate(low) if part in anonymity.heads), None)
+    if head is None:
+        return False
+    following = range(head + 1, len(parts))
+    return not any(
+        parts[n][:1].isupper() and low[n - 1] not in lexicon.prepositions
+        for n in following
+        if not (n > head + 1 and parts[n - 1][:1].isupper())
+        or low[n - 1] not in lexicon.prepositions
     )
-    return heads and not (named and person)
 
 
 def quoted_as(content: Sequence[Span], quotes: Sequence[Quote]) -> Quoted:

@@ -96,6 +96,7 @@ def _source_end(reader: Reader, first: int) -> int:
         if word == "." and at + 1 >= len(line.words):
             break
         clause = word in lexicon.finite | lexicon.be | lexicon.cuts
+        clause = clause and not line.capital(at)
         if at > first and (clause or word in lexicon.pronouns - {"it"}):
             break
         at += 1
@@ -186,12 +187,15 @@ def _is_source(reader: Reader, first: int, last: int) -> bool:
 
 def _shared(reader: Reader, at: int, before: list[Saying]) -> tuple[Span, ...]:
     """Return the content of the saying that "citing" belongs to, or what is left."""
-    if before:
-        nearest = min(
-            before,
-            key=lambda one: abs(one.cue.start - reader.line.tokens[at].start),
-        )
-        return nearest.content
+    start = reader.line.tokens[at].start
+    near = [
+        one
+        for one in before
+        if not any(piece.start <= start < piece.end for piece in one.content)
+    ]
+    if near:
+        ends = {id(one): max(s.end for s in (one.cue, one.source) if s) for one in near}
+        return min(near, key=lambda one: abs(ends[id(one)] - start)).content
     return tuple(reader.left(at, ()))
 
 
@@ -306,7 +310,7 @@ def colon_saying(reader: Reader, *, title: bool) -> Saying | None:
     if not colon or colon + 2 >= len(line.words):
         return None
     quoted = line.quotes[colon + 1] >= 0
-    if not (title or quoted) or line.words[0] in reader.verbs:
+    if not quoted or (title and len(line.words) < colon) or line.words[0] in reader.verbs:
         return None
     if any(word in lexicon.finite | lexicon.be for word in line.words[:colon]):
         return None

@@ -24,6 +24,9 @@ from communique.model.attribution import CueType
 from communique.model.span import Span
 
 
+_ADVERBIAL = 8  # tokens of an adverbial that closes the clause of a cue
+
+
 class Saying(NamedTuple):
     """A source, a cue and what was said, before links.
 
@@ -124,22 +127,29 @@ class Reader:
         lexicon, line = self.lexicon, self.line
         if helpers & lexicon.auxiliaries:
             return "active"
-        owned = prev.endswith("'s") or prev in lexicon.determiners
-        if owned and prev not in lexicon.pronouns:
-            return None
         follow = line.words[at + 1] if at + 1 < len(line.words) else "."
+        stated = follow == lexicon.particles.that or follow in {",", ":", "."}
+        owned = prev.endswith("'s") or prev in lexicon.determiners
+        if owned and not (prev in lexicon.pronouns and stated):
+            return None
+        if follow in lexicon.particles_away:
+            return None
         if forms & {Form.PAST}:
             if follow == lexicon.particles.by or prev in lexicon.prepositions:
                 return None
             return "active"
         if Form.THIRD in forms:
-            if prev in lexicon.prepositions or follow in lexicon.prepositions:
+            if prev in lexicon.prepositions or follow in lexicon.noun_followers:
                 return None
             return "active"
         if prev == lexicon.particles.to:
             return "infinitive"
-        many = prev in lexicon.pronouns or (prev.endswith("s") and prev.isalpha())
-        return "active" if many else None
+        if prev in lexicon.pronouns:
+            return "active"
+        many = prev.endswith(lexicon.plural_endings) or prev in lexicon.anonymous.heads
+        stated = stated or follow in lexicon.wh | lexicon.pronouns | lexicon.determiners
+        quoted = at + 1 < len(line.words) and line.quotes[at + 1] >= 0
+        return "active" if many and (stated or quoted) else None
 
     def _passive(self, at: int, end: int, verb: CueVerb) -> Saying | None:
         """Read "it was announced that" and "is reported to have"."""
@@ -149,6 +159,10 @@ class Reader:
         if not verb.frames & {Frame.THAT, Frame.CLAUSE}:
             return None
         group = group_start(line, at, lexicon)
+        cue_end = end
+        end = skip_adverbs(line, end, lexicon)
+        if end + 1 >= len(line.words):
+            return None
         if line.words[end] == lexicon.particles.that:
             pieces = [self.piece(end + 1)]
         elif line.words[end] == lexicon.particles.to:
@@ -157,7 +171,7 @@ class Reader:
             pieces.append(self.piece(end))
         else:
             return None
-        return self._saying(at, end, verb, None, tuple(pieces), group=group)
+        return self._saying(at, cue_end, verb, None, tuple(pieces), group=group)
 
     def _gerund(
         self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
@@ -178,6 +192,8 @@ class Reader:
             return inverted
         subject = subject_left(self.line, at, self.lexicon)
         source = self._source(subject, at, before)
+        if source is None:
+            return None
         start = content_start(self.line, end, verb, self.lexicon, self.verbs)
         if Frame.QUOTE in verb.frames and not subject.relative:
             aside = self._aside(subject, end, start, before)
@@ -235,10 +251,13 @@ class Reader:
             return None
         if line.words[end] in lexicon.prepositions | lexicon.times | lexicon.wh:
             return None
+        if behind == "," and Frame.RECIPIENT in verb.frames:
+            return None
         last = subject_right(line, end, lexicon)
         if last == end:
             return None
-        if behind == "," and not self._ends_at(last):
+        plain = line.quotes[at - 1] < 0 and (at < 2 or line.quotes[at - 2] < 0)
+        if plain and not self._ends_at(last):
             return None
         pieces = self.left(at, before) + self._right(last)
         if not pieces:
@@ -278,12 +297,16 @@ class Reader:
         quoted = line.quotes[border - 1] >= 0 > line.quotes[border]
         if not quoted and (behind != "," or not self._ends_at(end)):
             return ()
-        if not quoted and start is not None:
+        if not quoted and (start is not None or self._future(subject, end)):
             return ()
         left = self.left(border, before)
         if not left:
             return ()
         return tuple(left + self._right(end))
+
+    def _future(self, subject: Subject, end: int) -> bool:
+        helpers = set(self.line.words[subject.group : end])
+        return bool(helpers & self.lexicon.future)
 
     def _as_said(
         self, place: int, end: int, before: Sequence[Saying]
@@ -399,7 +422,12 @@ class Reader:
         return span
 
     def _closes(self, subject: Subject) -> bool:
-        """Tell whether a comma will close the relative clause of the cue."""
+        """Tell whether a comma will close the subordinate clause of the cue."""
+        first = subject.first
+        if 0 < first < subject.last:
+            opening = self.line.words[first - 1] in self.lexicon.subordinators
+            if opening and (first == 1 or self.line.words[first - 2] == ","):
+                return True
         if not subject.relative or subject.last >= len(self.line.words):
             return False
         return self.line.words[subject.last] == ","

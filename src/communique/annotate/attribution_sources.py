@@ -85,7 +85,8 @@ def phrase_start(line: Line, end: int, lexicon: CueLexicon) -> int:
     """Return where the noun phrase that ends before token ``end`` starts."""
     if not end:
         return 0
-    if line.words[end - 1] in lexicon.pronouns:
+    last = line.words[end - 1]
+    if last in lexicon.pronouns and last not in lexicon.determiners:
         return end - 1
     at = end
     lowest = max(0, end - _FURTHEST)
@@ -103,9 +104,12 @@ def _belongs(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:
         return word in _PLAIN
     if word == lexicon.particles.and_:
         return _joins(line, at, end, lexicon)
-    if word in lexicon.boundaries or word in lexicon.pronouns:
+    if word in lexicon.boundaries:
         return False
-    return word not in lexicon.finite and word not in lexicon.be
+    if word in lexicon.pronouns and word not in lexicon.determiners:
+        return False
+    verb = word in lexicon.finite or word in lexicon.be
+    return not verb or line.capital(at) and at > 0
 
 
 def _joins(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:

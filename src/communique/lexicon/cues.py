@@ -134,6 +134,12 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     object_pronouns: frozenset[str]
     possessives: frozenset[str]
     definite: frozenset[str]
+    noun_followers: frozenset[str]
+    participle_followers: frozenset[str]
+    particles_away: frozenset[str]
+    subordinators: frozenset[str]
+    future: frozenset[str]
+    plural_endings: tuple[str, ...]
     openers: frozenset[str]
     gerund_suffix: str
     past_suffix: str
