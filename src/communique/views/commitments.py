@@ -1,0 +1,105 @@
+"""Promises, and what was found of them later."""
+
+from communique.ledger.query import Query
+from communique.ledger.store import Reader
+from communique.model.ids import ClaimId, DocumentId, RecordId
+from communique.model.reconciled import CommitmentRecord, EventRecord, FollowUp
+from communique.model.record import Record
+from communique.views.names import Names, some_names
+from communique.views.paging import take
+from communique.views.quotes import Shown, Texts, passages
+
+
+class Later(Record, frozen=True, kw_only=True):
+    """What a later document says of a promise.
+
+    ``what`` is an event's title or the passage of a claim.
+    """
+
+    relation: str
+    target: str
+    what: str
+    why: str
+    evidence: tuple[Shown, ...] = ()
+
+
+class CommitmentRow(Record, frozen=True, kw_only=True):
+    """One promise.
+
+    ``searched_until`` is the publication date of the newest document looked at: what
+    came later is not known.
+    """
+
+    id: RecordId
+    by: str
+    to: str | None
+    act: str
+    made: str | None
+    due: str | None
+    status: str
+    searched_until: str | None
+    later: tuple[Later, ...]
+    origins: int
+    documents: tuple[DocumentId, ...]
+    evidence: tuple[Shown, ...] = ()
+
+
+class Commitments(Record, frozen=True, kw_only=True):
+    """Promises by date."""
+
+    rows: tuple[CommitmentRow, ...]
+    more: bool = False
+
+
+def commitments(reader: Reader, query: Query, *, evidence: bool = False) -> Commitments:
+    """Return the promises that ``query`` leaves in.
+
+    ``query.category``, when given, is the status asked for.
+    """
+    records, more = take(reader, CommitmentRecord, query)
+    names = some_names(reader, (id_ for r in records for id_ in (r.by, r.to)))
+    texts = Texts(reader)
+    rows = tuple(_row(reader, texts, names, r, evidence=evidence) for r in records)
+    return Commitments(rows=rows, more=more)
+
+
+def _row(
+    reader: Reader,
+    texts: Texts,
+    names: Names,
+    record: CommitmentRecord,
+    *,
+    evidence: bool,
+) -> CommitmentRow:
+    claims = reader.claims_by_id(record.claims) if evidence else ()
+    return CommitmentRow(
+        id=record.id,
+        by=names.name(record.by) or "",
+        to=names.name(record.to),
+        act=record.act,
+        made=record.made.edtf if record.made else None,
+        due=record.due.edtf if record.due else None,
+        status=record.status,
+        searched_until=record.searched_until,
+        later=tuple(
+            _later(reader, texts, f, evidence=evidence) for f in record.follow_up
+        ),
+        origins=record.origins,
+        documents=record.documents,
+        evidence=passages(texts, claims),
+    )
+
+
+def _later(
+    reader: Reader, texts: Texts, follow_up: FollowUp, *, evidence: bool
+) -> Later:
+    events = reader.records_by_id(EventRecord, (follow_up.target,))
+    ids = events[0].claims if events else (ClaimId(follow_up.target),)
+    quotes = passages(texts, reader.claims_by_id(ids))
+    return Later(
+        relation=follow_up.relation,
+        target=follow_up.target,
+        what=events[0].title if events else quotes[0].quote,
+        why=follow_up.why,
+        evidence=quotes if evidence else (),
+    )
