@@ -73,6 +73,7 @@ def to_document(raw: RawFile, sheet: Sheet) -> Outcome[Document]:
     layout = lay_out(
         kept,
         title=title.value if title else None,
+        stated=title is not None and title.basis in (Basis.PAGE, Basis.HEADER),
         headers=load_headers(rules),
         genres=load_genres(rules),
         language=rules,
@@ -131,6 +132,7 @@ def _freeze(
         page = part.block.page
         if page is not None and (not pages or pages[-1].page < page):
             pages.append(PageMark(page=page, start=at))
+        pages.extend(PageMark(page=number, start=at + offset) for offset, number in part.block.breaks)
         pieces.append(text)
         segments.append(Segment(kind=part.kind, span=Span(at, at + len(text))))
         at += len(text)
@@ -149,7 +151,7 @@ def _describe(
     lead = read_lead(source.layout, headers)
     title = find_title(source)
     publisher = find_publisher(source, lead, headers)
-    author = find_author(source)
+    author = find_author(source, headers)
     published = find_published(source, lead, headers)
     translated = find_translated(source, headers)
     genre = _genre(source, text, publisher[0].kind if publisher else None)

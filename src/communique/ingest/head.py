@@ -200,7 +200,7 @@ class HeadReader:
         self, left: str, right: str
     ) -> tuple[bool, str | None, str | None]:
         for name, outlet in ((left, right), (right, left)):
-            if not is_person_name(name, self._headers):
+            if not is_person_name(name, self._headers, language=self._language):
                 continue
             short = strip_place(outlet)
             known = find_known(short) is not None
@@ -216,4 +216,4 @@ class HeadReader:
             for part in author.replace(" and ", ",").replace("&", ",").split(",")
             if part.strip()
         ]
-        return all(is_person_name(name.strip(), self._headers) for name in names[:3])
+        return all(is_person_name(name.strip(), self._headers, language=self._language) for name in names[:3])

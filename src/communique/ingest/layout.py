@@ -59,6 +59,7 @@ def lay_out(
     blocks: tuple[Block, ...],
     *,
     title: str | None,
+    stated: bool,
     headers: Headers,
     genres: Genres,
     language: str,
@@ -68,13 +69,15 @@ def lay_out(
     Args:
         blocks: Blocks without furniture.
         title: What metadata calls the document; finds the title line.
+        stated: The title is stated by the page or message itself, so that no
+            other line can be it.
         headers: Words of the language.
         genres: Labels of the language.
         language: ISO 639-1.
     """
     head = HeadReader(headers, genres, language).read(blocks)
-    title_at, repeated = _find_title(head, title)
-    head = _authors(head, title_at, headers)
+    title_at, repeated = _find_title(head, title, stated=stated)
+    head = _authors(head, title_at, headers, language)
     cut = dict.fromkeys(repeated, "repeated-title")
     cut.update(_clock(head, title_at))
     for at, line in enumerate(head):
@@ -105,13 +108,19 @@ def lay_out(
     )
 
 
-def _find_title(head: tuple[HeadLine, ...], title: str | None) -> tuple[int, set[int]]:
+def _find_title(head: tuple[HeadLine, ...], title: str | None, *, stated: bool) -> tuple[int, set[int]]:
     """Return the index of the title, and of lines that only repeat it."""
     marked = [at for at, line in enumerate(head) if line.role is Role.TITLE]
-    others = [at for at, line in enumerate(head) if line.role is Role.OTHER]
+    others = [
+        at
+        for at, line in enumerate(head)
+        if line.role is Role.OTHER and not line.block.text.endswith((':', ';', ','))
+    ]
     chosen = marked[0] if marked else -1
     if chosen < 0 and title:
         chosen = next((at for at in others if _alike(head[at].block.text, title)), -1)
+    if chosen < 0 and title and stated:
+        return -1, set()
     if chosen < 0 and others:
         long = [at for at in others if len(head[at].block.text.split()) >= _TITLE_WORDS]
         chosen = (long or others)[0]
@@ -138,7 +147,7 @@ def _alike(left: str, right: str) -> bool:
 
 
 def _authors(
-    head: tuple[HeadLine, ...], title_at: int, headers: Headers
+    head: tuple[HeadLine, ...], title_at: int, headers: Headers, language: str
 ) -> tuple[HeadLine, ...]:
     """Read a bare name under the title, beside a date or outlet, as a byline."""
     lines = list(head)
@@ -149,7 +158,7 @@ def _authors(
         dated = any(
             other.role in (Role.DATE, Role.BYLINE, Role.PUBLISHER) for other in beside
         )
-        if dated and is_person_name(line.block.text, headers):
+        if dated and is_person_name(line.block.text, headers, language=language):
             lines[at] = HeadLine(
                 block=line.block, role=Role.BYLINE, author=line.block.text
             )
@@ -214,6 +223,8 @@ def _body(
 
 
 def _text_kind(text: str) -> SegmentKind:
+    if _is_speech(text):
+        return SegmentKind.PARAGRAPH
     short = len(text.split()) <= _HEADING_WORDS
     if (
         short
@@ -227,7 +238,7 @@ def _text_kind(text: str) -> SegmentKind:
         and not is_prose(text)
         and text[-1] == "?"
         and text[0].isupper()
-        and not _is_speech(text)
+       
     ):
         return SegmentKind.HEADING
     return SegmentKind.PARAGRAPH
@@ -236,7 +247,7 @@ def _text_kind(text: str) -> SegmentKind:
 def _is_speech(text: str) -> bool:
     """Tell whether a line begins with a speaker's label ("Q: …")."""
     label, colon, _ = text.partition(":")
-    return bool(colon) and len(label.split()) <= 3  # noqa: PLR2004 - a speaker's label
+    return bool(colon) and len(label.split()) == 1
 
 
 def _tail_kind(text: str, headers: Headers, language: str) -> SegmentKind:
@@ -245,7 +256,7 @@ def _tail_kind(text: str, headers: Headers, language: str) -> SegmentKind:
     if text[-1] in '.?!"”»':
         return SegmentKind.PARAGRAPH
     if is_publisher_name(text, headers, language=language) or is_person_name(
-        text, headers
+        text, headers, language=language
     ):
         return SegmentKind.SIGNATURE
     date = find_header_date(text, headers)

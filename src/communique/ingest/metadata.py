@@ -10,7 +10,7 @@ import re
 from communique.ingest.head import Role
 from communique.ingest.layout import Layout
 from communique.ingest.places import find_country
-from communique.ingest.publisher import is_publisher_name, make_publisher, split_parts
+from communique.ingest.publisher import is_person_name, is_publisher_name, make_publisher, split_parts
 from communique.ingest.sheet import Fact
 from communique.ingest.when import find_header_date, read_stamp
 from communique.lexicon.headers import Headers
@@ -133,13 +133,15 @@ def _address_date(address: str) -> str | None:
     return None
 
 
-def find_author(source: Source) -> tuple[str, Basis] | None:
+def find_author(source: Source, headers: Headers) -> tuple[str, Basis] | None:
     """Return the person or persons who wrote the text."""
     for line in source.layout.head:
         if line.author:
             return line.author, Basis.BYLINE
-    fact = find_fact(source.facts, "author")
-    return (fact.value, fact.basis) if fact else None
+    fact = find_fact(source.facts, "author") or find_fact(source.facts, "creator")
+    if fact is None or (fact.field == "creator" and not is_person_name(fact.value, headers, language=source.language)):
+        return None
+    return fact.value, fact.basis
 
 
 def find_publisher(
@@ -183,7 +185,7 @@ def _named_publisher(
         return signed, Basis.SIGNATURE, None
     if lead.agency and not find_header_date(lead.agency, headers):
         return lead.agency, Basis.DATELINE, PublisherKind.WIRE
-    return _by_furniture(source, headers) or _by_file(source, fact)
+    return _by_furniture(source, headers) or _by_file(source, fact, headers)
 
 
 def _signed(source: Source, headers: Headers) -> str | None:
@@ -212,12 +214,15 @@ def _by_furniture(
 
 
 def _by_file(
-    source: Source, fact: Fact | None
+    source: Source, fact: Fact | None, headers: Headers
 ) -> tuple[str, Basis, PublisherKind | None] | None:
     domain = find_fact(source.facts, "domain")
     known = load_publishers().by_domain(domain.value) if domain else None
     if known:
         return known.name, Basis.ADDRESS, known.kind
+    creator = find_fact(source.facts, "creator")
+    if fact is None and creator and not is_person_name(creator.value, headers, language=source.language):
+        fact = creator
     return (fact.value, fact.basis, None) if fact else None
 
 

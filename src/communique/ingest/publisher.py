@@ -101,13 +101,13 @@ def looks_like_name(text: str, headers: Headers) -> bool:
     )
 
 
-def is_person_name(text: str, headers: Headers) -> bool:
+def is_person_name(text: str, headers: Headers, *, language: str) -> bool:
     """Tell whether a line looks like the name of one person."""
     words = text.replace(",", " ").split()
     fewest, most = _PERSON_WORDS
     if not fewest <= len(words) <= most or any(c.isdigit() for c in text):
         return False
-    if is_place(text):
+    if is_place(text) or load_publisher_kinds(language).match(text):
         return False
     for word in words:
         bare = word.strip(".'’")

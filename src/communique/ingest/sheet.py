@@ -18,6 +18,7 @@ class Block(Record, frozen=True, kw_only=True):
         kind: What the format says that it is; ``None`` when it does not say.
         joined: It follows the block before on the very next line.
         page: Page of the original, 1-based; ``None`` without pages.
+        breaks: Pages that start inside: pairs of offset in ``text`` and page.
     """
 
     start: int
@@ -25,13 +26,14 @@ class Block(Record, frozen=True, kw_only=True):
     kind: SegmentKind | None = None
     joined: bool = False
     page: int | None = None
+    breaks: tuple[tuple[int, int], ...] = ()
 
 
 class Fact(Record, frozen=True, kw_only=True):
     """A piece of metadata as found.
 
     ``field`` is a field of ``Document``, or ``domain`` (host of the address),
-    or ``genre``. Of two facts for one field, the earlier one counts.
+    or ``creator`` (a person or body, as properties of files give it). Of two facts for one field, the earlier one counts.
     """
 
     field: str
