@@ -5,7 +5,7 @@ from communique.model.annotation import Annotated
 from communique.model.document import Document, PublisherKind
 from communique.text.words import find_words
 
-_OFFICIAL = (PublisherKind.GOVERNMENT, PublisherKind.MILITARY)
+_OWN_STATE = (PublisherKind.GOVERNMENT, PublisherKind.MILITARY, PublisherKind.PARTY)
 
 
 class MentionAnnotator:
@@ -36,8 +36,8 @@ class MentionAnnotator:
 
 
 def _home(document: Document) -> str | None:
-    """Return the state whose own body published the document."""
+    """Return the state whose own body or party published the document."""
     publisher = document.publisher
-    if publisher is None or publisher.kind not in _OFFICIAL:
+    if publisher is None or publisher.kind not in _OWN_STATE:
         return None
     return publisher.country

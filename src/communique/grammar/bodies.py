@@ -24,28 +24,54 @@ _LONGEST_NAME = 9
 
 def find_bodies(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     """Yield bodies, units, facilities and exercises, overlaps included."""
-    yield from _ministries(scan, body_words(language))
+    yield from _ministries(scan, owners, body_words(language))
     yield from _headed(scan, owners, language)
     yield from _embassies(scan, owners, language)
     yield from _forces(scan, owners, language)
     yield from _joint(scan, owners, language)
     yield from _facilities(scan, owners, language)
+    yield from _ships(scan, owners, language)
+    yield from _governments(scan, owners, body_words(language))
     yield from _exercises(scan, owners, language)
 
 
-def _ministries(scan: Scan, words: BodyWords) -> Iterator[Found]:
+def _ministries(scan: Scan, owners: Owners, words: BodyWords) -> Iterator[Found]:
     for at, word in enumerate(scan.folded):
         if word not in words.ministries or scan.fold(at + 1) not in words.joiners:
             continue
         end = complement_end(scan, at + 2, words.ministry_words, words.joiners)
         if end is None or not (scan.capital(at) or not scan.capital(end - 1)):
             continue
+        outer, country, beyond = _whose(scan, owners, at, end, words)
         yield Found(
             first=at,
             last=end,
             kind=MentionKind.GOVERNMENT_BODY,
             rule="body.ministry_of",
+            country=country,
+            outer=outer,
+            beyond=beyond,
         )
+
+
+def _whose(
+    scan: Scan, owners: Owners, first: int, last: int, words: BodyWords
+) -> tuple[int, str | None, int]:
+    """Return extent and state of a body: "Norway's …", "the Tunisian …", "… of Norway"."""
+    end = first - 1 if scan.fold(first - 1) in words.possessive_marks else first
+    state = owners.ending(end)
+    if state is not None and state.kind in _STATES and not scan.broken(first):
+        pair = owners.ending(state.first - 1) if scan.hyphen(state.first - 1) else None
+        if pair is not None and pair.kind in _STATES:
+            return pair.first, None, last  # kept by two states together
+        return state.first, state.country, last
+    start = last
+    while scan.fold(start) in words.of and not scan.broken(start):
+        start += 1
+    after = owners.starting(start) if start > last else None
+    if after is not None and after.kind is MentionKind.COUNTRY:
+        return first, after.country, after.last
+    return first, None, last
 
 
 def complement_end(
@@ -95,20 +121,40 @@ def _headed(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
         hit = index.longest(scan.written, scan.folded, at)
         if hit is None or not scan.capital(hit[0] - 1):
             continue
-        end, kind = hit
-        first = _leftward(scan, owners, at, words)
-        state = owners.ending(first)
-        named = state is not None and state.kind in _STATES
-        if first == at and not (named and kind is not MentionKind.FACILITY):
-            continue
-        swallow = named and first == at and state is not None
-        yield Found(
-            first=state.first if swallow and state is not None else first,
-            last=_rightward(scan, owners, end, words),
-            kind=kind,
-            rule="body.headed",
-            country=state.country if named and state is not None else None,
-        )
+        found = _head(scan, owners, words, at, *hit)
+        if found is not None:
+            yield found
+
+
+def _head(
+    scan: Scan,
+    owners: Owners,
+    words: BodyWords,
+    at: int,
+    end: int,
+    kind: MentionKind,
+) -> Found | None:
+    """Return the body whose head stands at ``at``, if it is named at all."""
+    if scan.fold(at) in words.ministries and scan.fold(end) in words.of:
+        return None  # "Ministry of …" is read by its own rule
+    first = _leftward(scan, owners, at, words)
+    last = _rightward(scan, owners, at, end, words)
+    outer, country, beyond = _whose(scan, owners, first, last, words)
+    if first == at == last - (end - at):
+        state = owners.ending(at)
+        adjective = state is not None and state.kind in _STATES
+        if not adjective or state is None or kind is MentionKind.FACILITY:
+            return None
+        first = state.first
+    return Found(
+        first=first,
+        last=last,
+        kind=kind,
+        rule="body.headed",
+        country=country,
+        outer=outer,
+        beyond=beyond,
+    )
 
 
 def _leftward(scan: Scan, owners: Owners, at: int, words: BodyWords) -> int:
@@ -118,7 +164,8 @@ def _leftward(scan: Scan, owners: Owners, at: int, words: BodyWords) -> int:
     while place >= 0 and at - place < _LONGEST_NAME and not scan.broken(place + 1):
         owner = owners.at(place)
         if owner is not None and owner.kind in _STATES:
-            break
+            royal = scan.fold(owner.first - 1) in words.royal and place == first - 1
+            return owner.first - 1 if royal else first
         word = scan.folded[place]
         if word[:1].isdigit() and len(word) > 1 and not word.isdigit():
             return place  # an ordinal opens a unit's name: "5th Fleet"
@@ -130,9 +177,14 @@ def _leftward(scan: Scan, owners: Owners, at: int, words: BodyWords) -> int:
     return first
 
 
-def _rightward(scan: Scan, owners: Owners, end: int, words: BodyWords) -> int:
+def _rightward(
+    scan: Scan, owners: Owners, at: int, end: int, words: BodyWords
+) -> int:
     """Return the end of a complement in capitals ("Institute for …")."""
     place = end
+    if scan.string(at, end).casefold() in words.opening_heads:
+        while _plain_capital(scan, owners, place, words) or scan.fold(place).isdigit():
+            place += 1
     while scan.fold(place) in words.joiners and not scan.broken(place):
         start = place
         while scan.fold(place) in words.joiners and not scan.broken(place):
@@ -176,8 +228,10 @@ def _forces(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     words = body_words(language)
     offices = office_heads(language)
     for at in range(1, len(scan.words)):
-        state = owners.ending(at)
-        if state is None or state.kind is not MentionKind.DEMONYM:
+        mark = scan.fold(at - 1) in words.possessive_marks
+        state = owners.ending(at - 1 if mark else at)
+        wanted = MentionKind.COUNTRY if mark else MentionKind.DEMONYM
+        if state is None or state.kind is not wanted or scan.broken(at):
             continue
         hit = index.longest(scan.written, scan.folded, at)
         if hit is None or not _phrase_ends(scan, hit[0], words):
@@ -246,6 +300,38 @@ def _facilities(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
                 kind=MentionKind.FACILITY,
                 rule="facility.before",
                 country=place.country if place is not None else None,
+            )
+
+
+def _ships(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
+    words = body_words(language)
+    for at, written in enumerate(scan.written):
+        if written not in words.ships or not _plain_capital(scan, owners, at + 1, words):
+            continue
+        last = at + 2
+        while _plain_capital(scan, owners, last, words):
+            last += 1
+        yield Found(
+            first=at, last=last, kind=MentionKind.MILITARY_UNIT, rule="unit.ship"
+        )
+
+
+def _governments(scan: Scan, owners: Owners, words: BodyWords) -> Iterator[Found]:
+    """Yield "the Government of the Republic of Kenya"."""
+    for at, word in enumerate(scan.folded):
+        if word not in words.governments or scan.fold(at + 1) not in words.of:
+            continue
+        place = at + 1
+        while scan.fold(place) in words.republics and owners.at(place) is None:
+            place += 1
+        state = owners.starting(place)
+        if state is not None and state.kind is MentionKind.COUNTRY:
+            yield Found(
+                first=at,
+                last=state.last,
+                kind=MentionKind.GOVERNMENT_BODY,
+                rule="body.government_of",
+                country=state.country,
             )
 
 

@@ -8,7 +8,7 @@ from communique.grammar.people import PeopleFinder, find_surnames
 from communique.grammar.names import Person
 from communique.grammar.resolution import Draft, resolve
 from communique.grammar.scan import Found, Owners, Scan, keep_longest, scan_words
-from communique.grammar.states import own_state, settle_states
+from communique.grammar.states import other_side, own_state, settle_states
 from communique.model.mention import Mention, MentionKind, Office
 from communique.text.words import Word
 
@@ -31,18 +31,18 @@ def find_mentions(
     titles = find_titles(scan, owners, language)
     people = PeopleFinder(scan, owners, titles, language).find()
     people += find_surnames(scan, owners, titles, people, language)
-    drafts = _drafts(scan, language, found, titles, people, home)
-    return resolve(scan, drafts, language)
+    drafts = _drafts(scan, language, found, titles, people)
+    return resolve(scan, drafts, language, home=home)
 
 
 def _names(scan: Scan, language: str) -> tuple[Found, ...]:
     known = settle_states(scan, tuple(find_known(scan, language)), language)
     owners = Owners(known)
     candidates = (
+        *known,
         *find_agreements(scan, owners, language),
         *find_bodies(scan, owners, language),
         *find_designators(scan),
-        *known,
     )
     return join_equipment(scan, keep_longest(candidates))
 
@@ -53,16 +53,15 @@ def _drafts(
     found: tuple[Found, ...],
     titles: tuple[Title, ...],
     people: tuple[Person, ...],
-    home: str | None,
 ) -> tuple[Draft, ...]:
     named = {one.title.first for one in people if one.title is not None}
     taken = {place for one in people for place in range(one.first, one.last)}
-    drafts = [_person(scan, found, one, home) for one in people]
+    drafts = [_person(scan, found, titles, one) for one in people]
     for title in titles:
         if title.first in named or title.bare:
             continue
         if taken.isdisjoint(range(title.first, title.last)):
-            drafts.append(_office(scan, found, title, home))
+            drafts.append(_office(scan, found, titles, title))
             taken.update(range(title.first, _span_end(title, found)))
     for outer, end, country in find_counterparts(scan, Owners(found), language):
         drafts.append(
@@ -92,13 +91,14 @@ def _span_end(title: Title, found: tuple[Found, ...]) -> int:
 
 
 def _made(
-    scan: Scan, found: tuple[Found, ...], title: Title, home: str | None
+    scan: Scan, found: tuple[Found, ...], titles: tuple[Title, ...], title: Title
 ) -> Office:
     country = title.country
     if title.own and country is None:
         country = own_state(scan, found, title.first)
-    elif country is None and not title.rank and title.organization is None:
-        country = home
+    elif country is None and not title.rank:
+        others = tuple((t.first, t.country) for t in titles if t.country)
+        country = other_side(scan, found, title.first, others)
     return Office(
         title=title.text,
         span=scan.span(title.first, title.last),
@@ -110,9 +110,9 @@ def _made(
 
 
 def _person(
-    scan: Scan, found: tuple[Found, ...], one: Person, home: str | None
+    scan: Scan, found: tuple[Found, ...], titles: tuple[Title, ...], one: Person
 ) -> Draft:
-    office = _made(scan, found, one.title, home) if one.title is not None else None
+    office = _made(scan, found, titles, one.title) if one.title is not None else None
     return Draft(
         first=one.first,
         last=one.last,
@@ -123,13 +123,14 @@ def _person(
         country=office.country if office else None,
         office=office,
         head=one.title.head if one.title else None,
+        homely=_homely(one.title) and one.last - one.first > 1,
     )
 
 
 def _office(
-    scan: Scan, found: tuple[Found, ...], title: Title, home: str | None
+    scan: Scan, found: tuple[Found, ...], titles: tuple[Title, ...], title: Title
 ) -> Draft:
-    office = _made(scan, found, title, home)
+    office = _made(scan, found, titles, title)
     return Draft(
         first=title.first,
         last=_span_end(title, found),
@@ -141,7 +142,13 @@ def _office(
         office=office,
         head=title.head,
         anaphor=title.definite,
+        homely=_homely(title) and title.definite,
     )
+
+
+def _homely(title: Title | None) -> bool:
+    """Tell whether a title without a state is one of the publishing state."""
+    return title is not None and not title.rank and title.organization is None
 
 
 def _found(one: Found) -> Draft:

@@ -79,9 +79,24 @@ def _name_word(
     owner = owners.at(place)
     if owner is not None and not _given_owner(scan, owners, place, at, language):
         return False
-    if word.folded in words.never:
-        return place > at and scan.hyphen(place - 1)
+    if word.folded in words.never or word.folded in words.said:
+        return (place > at and scan.hyphen(place - 1)) or (
+            place == at and _given_before_name(scan, words, place, language)
+        )
     return "." not in word.text[:-1] or len(word.text) > 1
+
+
+def _given_before_name(
+    scan: Scan, words: NameWords, place: int, language: str
+) -> bool:
+    """Tell whether a common word is a given name here ("Bill Bazzi", "Said Ali")."""
+    after = place + 1
+    return (
+        scan.fold(place) in given_names(language)
+        and scan.capital(after)
+        and not scan.broken(after)
+        and scan.fold(after) not in words.never
+    )
 
 
 def _given_owner(
@@ -109,7 +124,9 @@ def _inside(scan: Scan, words: NameWords, at: int, place: int) -> bool:
     if scan.hyphen(place):
         return place > at and (scan.capital(place + 1) or _joined(scan, place))
     word = scan.fold(place)
-    if place == at and word not in words.openers:
+    if word in words.hyphenated and not scan.hyphen(place + 1):
+        return False
+    if place == at and word not in words.openers and word not in words.hyphenated:
         return False
     if word not in words.particles:
         return False
@@ -161,8 +178,6 @@ def shows_person(scan: Scan, first: int, last: int, language: str) -> str | None
         return "person.speaks"
     if _met(scan, first, language):
         return "person.met"
-    if any(scan.fold(p) in words.particles for p in range(first + 1, last - 1)):
-        return "person.particle"
     return None
 
 

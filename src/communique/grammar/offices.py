@@ -6,6 +6,8 @@ words and the roles are data (``data/lexicon/<language>/offices.yml``).
 
 from collections.abc import Iterator
 
+import msgspec
+
 from communique.grammar.bodies import complement_end
 from communique.grammar.scan import Found, Owners, Scan
 from communique.lexicon.offices import (
@@ -43,6 +45,8 @@ class Title(Record, frozen=True, kw_only=True):
         definite: "the" stands before it.
         bare: A head word alone, in small letters, that is weak.
         phrase_last: End of the head phrase, before any complement.
+        plural: Several holders follow ("Presidents A and B").
+        lowered: A rank such as "deputy" stands in it.
     """
 
     first: int
@@ -60,6 +64,8 @@ class Title(Record, frozen=True, kw_only=True):
     own: bool = False
     definite: bool = False
     bare: bool = False
+    plural: bool = False
+    lowered: bool = False
 
 
 class _Left(Record, frozen=True, kw_only=True):
@@ -90,21 +96,58 @@ def find_titles(scan: Scan, owners: Owners, language: str) -> tuple[Title, ...]:
     at = 0
     while at < len(scan.words):
         hit = heads.longest(scan.written, scan.folded, at)
-        if hit is None or _is_name_of_body(owners, at, hit[0]):
+        hit = hit or _plural_head(scan, language, at)
+        if hit is None or _inside_name(owners, at, hit[0]):
             at += 1
             continue
         after = titles[-1].beyond if titles else 0
         title = _title(scan, owners, language, hit, at=at, after=after)
-        if title is not None:
-            titles.append(title)
-            at = max(title.beyond, at + 1)
+        double = _doubled(scan, titles[-1], title, language) if titles else None
+        if double is not None:
+            titles[-1] = double
         else:
-            at = hit[0]
+            titles.append(title)
+        at = max(title.beyond, at + 1)
     return tuple(titles)
 
 
-def _is_name_of_body(owners: Owners, first: int, last: int) -> bool:
-    return any(owners.at(place) is not None for place in range(first, last))
+def _plural_head(scan: Scan, language: str, at: int) -> tuple[int, Head] | None:
+    """Return end and family of a plural head in capitals, before names."""
+    single = office_words(language).plurals.get(scan.folded[at])
+    if single is None or not scan.capital(at):
+        return None
+    hit = office_heads(language).longest((single,), (single,), 0)
+    return (at + 1, hit[1]) if hit is not None else None
+
+
+def _doubled(scan: Scan, first: Title, second: Title, language: str) -> Title | None:
+    """Return two titles of one holder as one ("Prime Minister and Minister of …")."""
+    joined = scan.fold(first.beyond) in office_words(language).double
+    apart = second.definite or second.own or second.outer != first.beyond + 1
+    if not joined or apart or scan.broken(second.first) or first.plural:
+        return None
+    if not (scan.capital(first.first) and scan.capital(second.first)):
+        return None
+    main = second if first.lowered else first
+    return msgspec.structs.replace(
+        first,
+        last=second.last,
+        beyond=second.beyond,
+        phrase_last=second.phrase_last,
+        text=scan.string(first.first, second.last),
+        role=main.role or second.role,
+        country=first.country or second.country,
+        organization=first.organization or second.organization,
+    )
+
+
+def _inside_name(owners: Owners, first: int, last: int) -> bool:
+    """Tell whether the head's words belong to a name that reaches beyond them."""
+    for place in range(first, last):
+        owner = owners.at(place)
+        if owner is not None and (owner.first <= first or owner.last > last):
+            return True
+    return False
 
 
 def _title(
@@ -115,7 +158,7 @@ def _title(
     *,
     at: int,
     after: int,
-) -> Title | None:
+) -> Title:
     words = office_words(language)
     end, head = hit
     end = _abbreviation_end(scan, at, end)
@@ -126,17 +169,20 @@ def _title(
     matter = left.matter | right.matter
     phrase = " ".join(scan.folded[at:end])
     matter |= frozenset(phrase.split())
-    supported = left.first < at or right.beyond > end or bool(country or left.own)
+    supported = right.beyond > end or bool(country or left.own or body)
+    supported = supported or (left.definite and left.first < at)
     ranks = left.ranks
     tenure = right.tenure or left.tenure
-    if tenure is OfficeTenure.HOLDER and ranks[:1] and not head.rank:
+    plural = scan.folded[at] in words.plurals
+    lowered = bool(ranks) and ranks[0] in words.deputy_ranks and not head.rank
+    if tenure is OfficeTenure.HOLDER and lowered:
         tenure = OfficeTenure.DEPUTY
     return Title(
         first=left.first,
         last=right.last,
         outer=left.outer,
         beyond=right.beyond,
-        text=scan.string(left.first, right.last),
+        text=_text(scan, words, left.first, at, right.last),
         head=head.id,
         rank=head.rank,
         phrase_last=end,
@@ -147,7 +193,18 @@ def _title(
         own=left.own,
         definite=left.definite,
         bare=head.weak and not supported and not scan.capital(at),
+        plural=plural,
+        lowered=bool(ranks),
     )
+
+
+def _text(scan: Scan, words: OfficeWords, first: int, at: int, last: int) -> str:
+    """Return a title as written, the plural of a head made one holder's."""
+    single = words.plurals.get(scan.folded[at])
+    written = scan.string(first, last)
+    if single is None:
+        return written
+    return written.replace(scan.written[at], single.capitalize(), 1)
 
 
 def _abbreviation_end(scan: Scan, at: int, end: int) -> int:
@@ -176,11 +233,23 @@ def _right(scan: Scan, owners: Owners, words: OfficeWords, end: int) -> _Right:
             break
         owner = owners.starting(start)
         if owner is not None and owner.kind in _STATES:
+            inner = owners.starting(owner.last)
+            if inner is not None and inner.kind in _BODIES:
+                body, last, beyond = inner, inner.last, inner.last
+                country = owner.country
+                matter.update(scan.folded[inner.first : inner.last])
+                break
             recipient = scan.fold(beyond) == words.recipient_opener
-            country = None if recipient else owner.country
             beyond = owner.last
             if owner.kind is MentionKind.DEMONYM and not recipient:
-                country, beyond = None, last
+                run = complement_end(scan, owner.last, words.portfolio, words.joiners)
+                if run is None:
+                    beyond = last
+                else:
+                    country, last, beyond = owner.country, run, run
+                    matter.update(scan.folded[owner.last : run])
+            elif not recipient:
+                country = owner.country
             break
         if owner is not None and owner.kind in _BODIES:
             body, beyond = owner, owner.last
@@ -188,7 +257,9 @@ def _right(scan: Scan, owners: Owners, words: OfficeWords, end: int) -> _Right:
             matter.update(scan.folded[owner.first : owner.last])
             continue
         run = complement_end(scan, start, words.portfolio, words.joiners)
-        if run is None or _mixed_case(scan, end, start, run):
+        if run is None or scan.capital(run) and scan.fold(start - 1) in words.definite:
+            run = _capital_run(scan, start, words) or run
+        if run is None:
             break
         matter.update(scan.folded[start:run])
         last = beyond = run
@@ -203,11 +274,21 @@ def _right(scan: Scan, owners: Owners, words: OfficeWords, end: int) -> _Right:
     )
 
 
-def _mixed_case(scan: Scan, end: int, start: int, run: int) -> bool:
-    """Tell whether a capitalised head has a complement in small letters only."""
-    head_capital = scan.capital(end - 1)
-    any_capital = any(scan.capital(place) for place in range(start, run))
-    return any_capital and not head_capital and scan.fold(start) == "i"
+def _capital_run(scan: Scan, start: int, words: OfficeWords) -> int | None:
+    """Return the end of an unknown body in capitals ("of the Maritime Façade,").
+
+    Only between "of the" and a comma, where no person's name can stand.
+    """
+    if scan.fold(start - 1) not in words.definite:
+        return None
+    place = start
+    while place < len(scan.words) and not (place > start and scan.broken(place)):
+        if not (scan.capital(place) or scan.hyphen(place)):
+            if scan.fold(place) not in words.joiners:
+                break
+        place += 1
+    closed = place > start and scan.fold(place) in (",", "(")
+    return place if closed and scan.capital(place - 1) else None
 
 
 def _opener(scan: Scan, words: OfficeWords, at: int) -> int | None:

@@ -1,5 +1,7 @@
 """People with their offices: titles and names joined as English joins them."""
 
+import msgspec
+
 from communique.grammar.names import (
     Person,
     honorific_before,
@@ -8,8 +10,9 @@ from communique.grammar.names import (
 )
 from communique.grammar.offices import Title
 from communique.grammar.scan import Owners, Scan
-from communique.lexicon.names import given_names, name_words
+from communique.lexicon.names import given_names, honorifics, name_words
 from communique.lexicon.offices import office_words
+from communique.model.mention import MentionKind, OfficeTenure
 
 
 class PeopleFinder:
@@ -41,7 +44,7 @@ class PeopleFinder:
             if end is None:
                 at += 1
                 continue
-            person = self._person(at, end, used)
+            person = self._person(at, end, used, people)
             if person is not None:
                 people.append(person)
                 if person.title is not None:
@@ -53,33 +56,76 @@ class PeopleFinder:
 
     def _run(self, at: int) -> int | None:
         word = self._scan.words[at]
-        opener = word.folded in name_words(self._language).openers
+        words = name_words(self._language)
+        opener = word.folded in words.openers or (
+            word.folded in words.hyphenated and self._scan.hyphen(at + 1)
+        )
         if not (word.capital or opener) or at in self._words_of_titles:
+            return None
+        if self._honorific(at) and not self._scan.broken(at + 1):
             return None
         return read_name(
             self._scan, self._owners, self._words_of_titles, at, self._language
         )
 
-    def _person(self, first: int, last: int, used: set[int]) -> Person | None:
+    def _honorific(self, at: int) -> bool:
+        """Tell whether an honorific with a capital stands at ``at``."""
+        scan = self._scan
+        hit = honorifics(self._language).longest(scan.written, scan.folded, at)
+        if hit is None or not scan.capital(at):
+            return False
+        after = hit[0] + 1 if scan.fold(hit[0]) == "." else hit[0]
+        return scan.capital(after)
+
+    def _person(
+        self, first: int, last: int, used: set[int], people: list[Person]
+    ) -> Person | None:
         outer = honorific_before(self._scan, first, self._language)
         before = self._title_before(outer, used)
         after = self._title_after(last)
         honoured = outer < first
         rule = self._evidence(first, last, before, after, honoured=honoured)
+        if rule is None and people and self._shares(people[-1], outer):
+            rule = "person.office_shared"
         if rule is None:
             return None
         title = before
         if before is not None:
             outer = before.outer
-            ranked = self._title_before(before.outer, used) if before.rank else None
+            ranked = self._title_before(before.outer, used) if _slight(before) else None
             if ranked is not None and not ranked.rank:
                 title, outer = ranked, ranked.outer
+        elif people and self._shares(people[-1], outer):
+            title, rule = people[-1].title, "person.office_shared"
         beyond = last
         if after is not None and (title is None or title.rank):
             title, beyond = after, after.beyond
+        elif title is not None and (title.country is None or title.plural):
+            title, beyond = self._of_state(title, last)
         return Person(
             first=first, last=last, outer=outer, beyond=beyond, rule=rule, title=title
         )
+
+    def _shares(self, earlier: Person, at: int) -> bool:
+        """Tell whether a name before ``at`` shares a plural office with this one."""
+        if earlier.title is None or not earlier.title.plural:
+            return False
+        between = self._scan.folded[earlier.beyond : at]
+        joiners = office_words(self._language).double
+        return len(between) == 1 and (between[0] == "," or between[0] in joiners)
+
+    def _of_state(self, title: Title, last: int) -> tuple[Title, int]:
+        """Read the state after a name ("President Xi Jinping of China")."""
+        words = office_words(self._language)
+        scan = self._scan
+        if scan.fold(last) not in words.of_state or scan.broken(last):
+            return title, last
+        start = last + 1
+        start += scan.fold(start) in words.definite
+        state = self._owners.starting(start)
+        if state is None or state.kind is not MentionKind.COUNTRY:
+            return title, last
+        return msgspec.structs.replace(title, country=state.country), state.last
 
     def _evidence(
         self,
@@ -114,7 +160,10 @@ class PeopleFinder:
             return direct if direct.first not in used else None
         if scan.fold(at - 1) == "," and not scan.broken(at):
             comma = self._by_end.get(at - 1)
-            if comma is not None and comma.first not in used and self._own(comma):
+            if comma is None or comma.first in used:
+                return None
+            slight = self._by_start.get(at)
+            if self._own(comma) or self._honorific(at) or (slight and _slight(slight)):
                 return comma
         return None
 
@@ -143,7 +192,16 @@ class PeopleFinder:
             end = self._run(title.beyond)
             if end is not None and not self._scan.broken(title.beyond):
                 return None
-        return None if title.bare and title.beyond == title.phrase_last else title
+        alone = title.bare and title.beyond == title.phrase_last
+        held = title.definite or title.tenure is not OfficeTenure.HOLDER
+        return None if alone and not held else title
+
+
+def _slight(title: Title) -> bool:
+    """Tell whether a fuller office may stand before this one ("…, Ambassador X")."""
+    return title.rank or (
+        title.country is None and title.last == title.phrase_last == title.first + 1
+    )
 
 
 def find_surnames(

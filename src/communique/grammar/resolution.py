@@ -4,6 +4,8 @@ Father and son, and two people of one family name, stay two: a short form that f
 two full names is joined to neither, unless the office beside it fits one alone.
 """
 
+import msgspec
+
 from communique.grammar.scan import Scan
 from communique.lexicon.names import name_words
 from communique.model.mention import Mention, MentionKind, Office
@@ -19,6 +21,7 @@ class Draft(Record, frozen=True, kw_only=True):
         kind, rule, ref, country, office: As in ``Mention``.
         head: Family of the head word of an office or agreement.
         anaphor: It may refer back.
+        homely: Without a state it is one of the state that publishes the text.
     """
 
     first: int
@@ -32,6 +35,7 @@ class Draft(Record, frozen=True, kw_only=True):
     office: Office | None = None
     head: str | None = None
     anaphor: bool = False
+    homely: bool = False
 
 
 class Resolved(Record, frozen=True, kw_only=True):
@@ -40,11 +44,10 @@ class Resolved(Record, frozen=True, kw_only=True):
     head: int | None = None
     full_name: str | None = None
     country: str | None = None
-    office: Office | None = None
 
 
 def resolve(
-    scan: Scan, drafts: tuple[Draft, ...], language: str
+    scan: Scan, drafts: tuple[Draft, ...], language: str, *, home: str | None = None
 ) -> tuple[Mention, ...]:
     """Return the drafts as mentions with ``head`` and ``full_name`` filled."""
     names = tuple(scan.string(d.first, d.last) for d in drafts)
@@ -60,7 +63,14 @@ def resolve(
         if draft.kind is MentionKind.OFFICE and draft.anaphor and at not in inherited:
             resolved[at] = people.holder(at)
     return tuple(
-        _mention(scan, draft, names[at], resolved.get(at), inherited.get(at))
+        _mention(
+            scan,
+            draft,
+            names[at],
+            resolved.get(at) or Resolved(),
+            inherited.get(at),
+            home if draft.homely else None,
+        )
         for at, draft in enumerate(drafts)
     )
 
@@ -69,11 +79,14 @@ def _mention(
     scan: Scan,
     draft: Draft,
     name: str,
-    resolved: Resolved | None,
+    more: Resolved,
     inherited: Office | None,
+    home: str | None,
 ) -> Mention:
-    more = resolved or Resolved()
-    office = inherited or draft.office or more.office
+    office = inherited or draft.office
+    country = more.country or home
+    if office is not None and office.country is None and country is not None:
+        office = msgspec.structs.replace(office, country=country)
     return Mention(
         span=scan.span(draft.first, draft.last),
         kind=draft.kind,
@@ -82,7 +95,7 @@ def _mention(
         rule=draft.rule,
         head=more.head,
         ref=draft.ref,
-        country=draft.country or more.country or (office.country if office else None),
+        country=draft.country or (office.country if office else more.country),
         office=office,
         extent=scan.span(draft.outer, draft.beyond),
     )

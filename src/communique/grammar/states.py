@@ -87,3 +87,47 @@ def own_state(scan: Scan, found: tuple[Found, ...], at: int) -> str | None:
         if owner is not None and owner.country is not None:
             return owner.country
     return None
+
+
+def other_side(
+    scan: Scan,
+    found: tuple[Found, ...],
+    at: int,
+    titles: tuple[tuple[int, str | None], ...],
+) -> str | None:
+    """Return the state of a title that its sentence gives by exclusion.
+
+    In "the Tunisian-American talks between the Minister and the US Secretary" the
+    talks have two sides, the other office takes one, so the Minister's is left.
+    """
+    first, last = _sentence(scan, at)
+    pairs = {
+        (one.country, two.country)
+        for one, two in zip(found, found[1:], strict=False)
+        if first <= one.first < last
+        and one.last + 1 == two.first
+        and scan.hyphen(one.last)
+        and one.country
+        and two.country
+    }
+    taken = {country for place, country in titles if first <= place < last}
+    if len(pairs) != 1 or len(taken) != 1:
+        return None
+    left = set(pairs.pop()) - taken
+    return left.pop() if len(left) == 1 else None
+
+
+def _sentence(scan: Scan, at: int) -> tuple[int, int]:
+    first = last = at
+    while first > 0 and not (_stops(scan, first - 1) or scan.broken(first)):
+        first -= 1
+    while last < len(scan.words) and not (_stops(scan, last) or scan.broken(last + 1)):
+        last += 1
+    return first, last
+
+
+def _stops(scan: Scan, at: int) -> bool:
+    """Tell whether a sentence ends here; a point after an initial ends none."""
+    if scan.fold(at) not in (".", "!", "?"):
+        return False
+    return at == 0 or len(scan.written[at - 1]) > 1

@@ -32,6 +32,14 @@ class BodyWords(Record, frozen=True, kw_only=True):
     phrase_end_suffixes: tuple[str, ...]
     joint_marks: frozenset[str]
     exercise_common: frozenset[str]
+    possessive_marks: frozenset[str]
+    royal: frozenset[str]
+    opening_heads: frozenset[str]
+    nationals: tuple[str, ...]
+    governments: frozenset[str]
+    republics: frozenset[str]
+    ships: frozenset[str]
+    of: frozenset[str]
 
 
 @cache
@@ -64,7 +72,7 @@ def state_forces(language: str) -> Phrases[MentionKind]:
             if phrase in words.state_bodies
             else MentionKind.MILITARY_UNIT,
         )
-        for phrase in words.state_forces
+        for phrase in (*words.state_forces, *words.nationals)
     )
 
 

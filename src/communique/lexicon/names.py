@@ -13,6 +13,7 @@ class NameWords(Record, frozen=True, kw_only=True):
     honorifics: tuple[str, ...]
     particles: frozenset[str]
     openers: frozenset[str]
+    hyphenated: frozenset[str]
     suffixes: frozenset[str]
     said: frozenset[str]
     met: tuple[str, ...]
