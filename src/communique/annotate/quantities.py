@@ -18,10 +18,13 @@ class QuantityAnnotator:
 
     def annotate(self, annotated: Annotated) -> Annotated:
         """Return ``annotated`` with its quantities."""
+        document = annotated.document
+        publisher = document.publisher
         found = find_quantities(
-            annotated.document.text,
-            lexicon=load_quantity_lexicon(annotated.document.language or "en"),
+            document.text,
+            lexicon=load_quantity_lexicon(document.language or "en"),
             sentences=annotated.sentences,
             taken=tuple(mention.span for mention in annotated.dates),
+            country=publisher.country if publisher else None,
         )
         return msgspec.structs.replace(annotated, quantities=found)

@@ -1,0 +1,159 @@
+"""What a number counts: the noun phrase after it, and whether it counts people.
+
+No parser: the phrase runs to its first plural noun, past nouns that qualify another
+("special operations troops"), and over "of" where the noun is a mere measure.
+"""
+
+import re
+from typing import Final
+
+from communique.lexicon.units import QuantityLexicon
+from communique.model.record import Record
+from communique.model.span import Span
+
+_TOKEN = re.compile(r"[\s\u00a0]{1,2}([\w€$][\w.'’&/+-]{0,40})")
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}\Z")
+_LABEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[\w/-]+\Z|[A-Z]{2,6}\Z")
+_MOST_WORDS: Final = 9
+_SHORTEST_PLURAL: Final = 4
+_LINK = re.compile(r"\s{1,2}of(?=\s)")
+
+
+class Counted(Record, frozen=True, kw_only=True):
+    """What is counted.
+
+    Attributes:
+        span: The whole noun phrase.
+        head: Its main noun, lower case.
+        person: Whether people are counted.
+        sure: A plural noun was found; otherwise only a label ("12 C-130J").
+    """
+
+    span: Span
+    head: str
+    person: bool = False
+    sure: bool = True
+
+
+def find_counted(
+    text: str, start: int, limit: int, lexicon: QuantityLexicon, *, single: bool
+) -> Counted | None:
+    """Return what is counted by a number that ends at ``start``.
+
+    Args:
+        text: Frozen text.
+        start: Code point after the number.
+        limit: End of its sentence.
+        lexicon: Nouns and stop words.
+        single: The number is one, so that a singular is counted.
+
+    Returns:
+        ``None`` when no noun that can be counted follows.
+    """
+    tokens = _tokens(text, start, limit, lexicon)
+    if single:
+        found = _first_single(tokens, lexicon)
+    else:
+        found = _first_plural(tokens, lexicon)
+    if found is not None:
+        return _with_link(text, tokens, found, limit, lexicon)
+    labels = [index for index, token in enumerate(tokens) if _LABEL.match(token[0])]
+    if not labels or single:
+        return None
+    last = tokens[labels[-1]]
+    return Counted(
+        span=Span(tokens[0][1], last[2]), head=last[0].lower(), person=False, sure=False
+    )
+
+
+def _tokens(
+    text: str, start: int, limit: int, lexicon: QuantityLexicon
+) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
+    position = start
+    while len(found) < _MOST_WORDS:
+        match = _TOKEN.match(text, position, limit)
+        if match is None:
+            break
+        word, begin, end = match[1], match.start(1), match.end(1)
+        ends = word.endswith((".", "-", "/", "'", "’")) and not _INITIALS.match(word)
+        if ends:
+            word = word.rstrip(".-/'’")
+            end = begin + len(word)
+        if not word or word.lower() in lexicon.file.stop:
+            break
+        found.append((word, begin, end))
+        position = match.end()
+        if ends:
+            break
+    return found
+
+
+def _first_plural(
+    tokens: list[tuple[str, int, int]], lexicon: QuantityLexicon
+) -> int | None:
+    for index, (word, _, _) in enumerate(tokens):
+        if not _is_plural(word, lexicon):
+            continue
+        follows = tokens[index + 1][0] if index + 1 < len(tokens) else None
+        if follows is None:
+            return index
+        if word.lower() in lexicon.file.adjectival:
+            continue
+        # "forces members", "troops and": a plural right after is the head.
+        if not (follows[0].islower() and _is_plural(follows, lexicon)):
+            return index
+    return None
+
+
+def _first_single(
+    tokens: list[tuple[str, int, int]], lexicon: QuantityLexicon
+) -> int | None:
+    for index, (word, _, _) in enumerate(tokens):
+        lower = word.lower()
+        if lower in lexicon.file.single:
+            after = tokens[index + 1][0].lower() if index + 1 < len(tokens) else ""
+            # "one transport aircraft": the last of two such nouns.
+            if after not in lexicon.file.single:
+                return index
+    return None
+
+
+def _is_plural(word: str, lexicon: QuantityLexicon) -> bool:
+    file, lower = lexicon.file, word.lower()
+    if lower in file.persons or lower in file.invariant:
+        return True
+    if not lower.endswith("s") or len(lower) < _SHORTEST_PLURAL:
+        return False
+    if lower.endswith(("ss", "us", "is", "'s", "’s")):
+        return False
+    return lower not in file.not_nouns
+
+
+def _with_link(
+    text: str,
+    tokens: list[tuple[str, int, int]],
+    index: int,
+    limit: int,
+    lexicon: QuantityLexicon,
+) -> Counted:
+    word, _, end = tokens[index]
+    head = word.lower()
+    if head in lexicon.file.carriers:
+        link = _LINK.match(text, end, limit)
+        more = _tokens(text, link.end(), limit, lexicon) if link else []
+        if more:
+            plural = _first_plural(more, lexicon)
+            end = more[plural if plural is not None else -1][2]
+    people = word[0].isupper() and head.endswith(lexicon.file.suffixes)
+    suffixed = word[0].isupper() and head.endswith(
+        tuple(suffix + "s" for suffix in lexicon.file.suffixes)
+    )
+    return Counted(
+        span=Span(tokens[0][1], end),
+        head=head,
+        person=head in lexicon.file.persons
+        or head + "s" in lexicon.file.persons
+        or people
+        or suffixed,
+    )

@@ -1,0 +1,105 @@
+"""Currencies of one text: signs, words, and which dinar is meant."""
+
+import re
+
+from communique.grammar.counted import find_counted
+from communique.lexicon.units import QuantityLexicon
+from communique.model.record import Record
+from communique.model.span import Span
+
+_PURPOSE = re.compile(r"\s{1,2}(?:worth\s{1,2}of|of|in)(?=\s)")
+_WORD = re.compile(r"[\s\u00a0]{1,2}([a-z][\w-]{1,30})")
+_MOST_WORDS = 5
+
+
+class CurrencyWord(Record, frozen=True, kw_only=True):
+    """A currency named after a number.
+
+    Attributes:
+        code: ISO 4217.
+        codes: Every currency that the word may be; one when it is certain.
+        word: The word, without adjective.
+        end: Code point after it.
+    """
+
+    code: str
+    codes: tuple[str, ...]
+    word: str
+    end: int
+
+
+class Currencies:
+    """Which currency a sign or word means in one text."""
+
+    def __init__(
+        self, text: str, lexicon: QuantityLexicon, country: str | None
+    ) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._country = country
+        self._chosen: dict[tuple[str, ...], str] = {}
+
+    def of_sign(self, sign: str) -> str:
+        """Return the code of a sign; a bare one may be the publisher's own."""
+        codes = self._lexicon.sign_codes[sign]
+        if sign == self._lexicon.units.shared_sign.sign:
+            own = self._lexicon.units.shared_sign.countries
+            return own.get(self._country or "", codes[0])
+        return codes[0]
+
+    def word_after(self, position: int) -> CurrencyWord | None:
+        """Return the currency named at ``position``; ``None`` when none is."""
+        match = self._lexicon.word.match(self._text, position)
+        if match is None:
+            return None
+        word = " ".join(match["word"].split())
+        if word.isupper() and word in self._lexicon.units.currencies:
+            return CurrencyWord(code=word, codes=(word,), word=word, end=match.end())
+        codes = self._lexicon.word_codes.get(word.lower(), ())
+        if not codes:
+            return None
+        adjective = " ".join((match["adjective"] or "").lower().split())
+        named = self._lexicon.adjectives.get(adjective, ())
+        fitting = tuple(code for code in codes if code in named)
+        if not fitting and named:
+            # "Australian dollars" where the word alone is American.
+            fitting = named[:1]
+        if len(fitting) == 1 or len(codes) == 1:
+            code = fitting[0] if fitting else codes[0]
+            return CurrencyWord(code=code, codes=(code,), word=word, end=match.end())
+        code = self._choose(codes)
+        return CurrencyWord(code=code, codes=codes, word=word, end=match.end())
+
+    def _choose(self, codes: tuple[str, ...]) -> str:
+        """Return the currency of a shared word: see the header of units.yml."""
+        if codes not in self._chosen:
+            currencies = self._lexicon.units.currencies
+            spoken_of = [
+                code
+                for code in codes
+                if any(word in self._text for word in currencies[code].adjectives)
+            ]
+            own = [
+                code for code in codes if self._country in currencies[code].countries
+            ]
+            single = spoken_of if len(spoken_of) == 1 else []
+            self._chosen[codes] = (*single, *own, *codes)[0]
+        return self._chosen[codes]
+
+    def purpose(self, position: int, limit: int) -> Span | None:
+        """Return what money or a measure is of: "in military assistance"."""
+        link = _PURPOSE.match(self._text, position, limit)
+        if link is None:
+            return None
+        start, end, last = link.end(), link.end(), None
+        for _ in range(_MOST_WORDS):
+            word = _WORD.match(self._text, end, limit)
+            if word is None or word[1] in self._lexicon.file.stop:
+                break
+            end = word.end()
+            if word[1] in self._lexicon.file.funded:
+                last = end
+        if last is not None:
+            return Span(start + 1, last)
+        counted = find_counted(self._text, start, limit, self._lexicon, single=False)
+        return counted.span if counted is not None and counted.sure else None
