@@ -1,0 +1,377 @@
+"""Commitments followed up: what later documents say of a promise.
+
+``overdue`` is said only when a due date has passed and nothing was found, always
+with the date until which was searched; that a promise was broken is never said.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from communique.lexicon.matching import matching
+from communique.model.claim import Claim, Modality, Polarity
+from communique.model.content import Commitment, Party, Status
+from communique.model.dates import DateInterval
+from communique.model.entity import Edge, Judgement
+from communique.model.ids import DocumentId, EntityId
+from communique.model.reconciled import CommitmentRecord, EventRecord, FollowUp
+from communique.reconcile.blocking import pairs
+from communique.reconcile.clusters import cluster
+from communique.reconcile.compare.dates import compare_dates, first_day, precision
+from communique.reconcile.compare.names import fold
+from communique.reconcile.compare.titles import content_words
+from communique.reconcile.context import Context
+from communique.reconcile.keys import acts_for, party_key
+from communique.reconcile.seeds import to_ids
+
+CommitmentGroup = tuple[CommitmentRecord, tuple[Claim, ...]]
+_WIDTH = 9
+_SAME_ACT = 0.6
+"""Shared words over all words, from which two wordings promise one act."""
+_HOLDS = 0.75
+"""Share of the shorter wording that the longer must hold."""
+_MIN_WORDS = 2
+_MIN_STEM = 4
+_BY_STATUS = {
+    "done": "fulfils",
+    "partly_done": "partly_fulfils",
+    "delayed": "delays",
+    "cancelled": "cancels",
+    "restated": "restates",
+    "open": "restates",
+}
+_TO_STATUS = (
+    ("cancels", "cancelled"),
+    ("fulfils", "done"),
+    ("partly_fulfils", "partly_done"),
+    ("delays", "delayed"),
+)
+_HAPPENED = (Status.OCCURRED, Status.ONGOING)
+_SLACK_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A commitment claim made ready."""
+
+    claim: Claim
+    commitment: Commitment
+    by: EntityId
+    side: str
+    to_side: str | None
+    words: frozenset[str]
+
+
+def find_commitments(
+    claims: Iterable[Claim], events: Sequence[EventRecord], context: Context
+) -> list[CommitmentGroup]:
+    """Join commitment claims and follow them up in later claims and events."""
+    promises = [p for c in claims if (p := _to_promise(c, context)) is not None]
+    promises.sort(key=lambda p: context.documents.order(p.claim))
+    searched = _newest(context)
+    index = _index_events(events)
+    groups = _group(promises)
+    ids = to_ids(
+        "com", [[p.claim for p in g] for g in groups], context.documents, _label
+    )
+    made = []
+    for id_, group in zip(ids, groups, strict=True):
+        record = _to_record(id_, group, index, searched, context)
+        made.append((record, tuple(p.claim for p in group)))
+    return sorted(made, key=lambda pair: pair[0].id)
+
+
+def _to_promise(claim: Claim, context: Context) -> Promise | None:
+    content = claim.content
+    if not isinstance(content, Commitment):
+        return None
+    if claim.polarity is Polarity.NEGATIVE or claim.modality is Modality.DENIED:
+        return None
+    return Promise(
+        claim=claim,
+        commitment=content,
+        by=context.entity_of[party_key(content.by)],
+        side=_side(content.by),
+        to_side=_side(content.to) if content.to is not None else None,
+        words=content_words(content.act),
+    )
+
+
+def _side(party: Party) -> str:
+    return acts_for(party) or party_key(party)
+
+
+def _label(claim: Claim) -> str:
+    content = claim.content
+    if not isinstance(content, Commitment):
+        return ""
+    return f"{party_key(content.by)}|{fold(content.act)}"
+
+
+def _group(promises: Sequence[Promise]) -> list[list[Promise]]:
+    keys = [str(i).zfill(_WIDTH) for i in range(len(promises))]
+    blocks: dict[str, list[str]] = defaultdict(list)
+    common = Counter(w for p in promises for w in p.words)
+    for key, promise in zip(keys, promises, strict=True):
+        # The rarest words of an act tell it best, and keep blocks small.
+        rare = sorted(promise.words, key=lambda w: (common[w], w))[:4]
+        for word in rare:
+            blocks[word].append(key)
+    edges = []
+    for left, right in pairs(blocks):
+        score = _same_promise(promises[int(left)], promises[int(right)])
+        if score:
+            edges.append(
+                Edge(
+                    left=left,
+                    right=right,
+                    judgement=Judgement.SAME,
+                    score=score,
+                    why=(),
+                )
+            )
+    groups = cluster(keys, edges).groups()
+    return [[promises[int(k)] for k in members] for members in groups.values()]
+
+
+def _same_promise(a: Promise, b: Promise) -> float:
+    coded = len(a.side) == 2 and len(b.side) == 2  # noqa: PLR2004 - both are states
+    if coded and a.side != b.side:
+        return 0.0
+    shared = len(a.words & b.words)
+    if shared < min(_MIN_WORDS, len(a.words), len(b.words)) or not shared:
+        return 0.0
+    union = len(a.words | b.words)
+    smaller = min(len(a.words), len(b.words))
+    alike = shared / union
+    if alike < _SAME_ACT and not (shared / smaller >= _HOLDS and shared > _MIN_WORDS):
+        return 0.0
+    due = compare_dates(a.commitment.due, b.commitment.due)
+    if (
+        due.relation in ("conflicts", "flipped")
+        and a.claim.document == b.claim.document
+    ):
+        return 0.0
+    return round(min(1.0, 0.5 + alike / 2), 4)
+
+
+def _index_events(events: Sequence[EventRecord]) -> dict[str, list[EventRecord]]:
+    index: dict[str, list[EventRecord]] = defaultdict(list)
+    for event in events:
+        states = {p.country for p in event.participants if p.country}
+        if event.place is not None and event.place.country:
+            states.add(event.place.country)
+        for state in states or {""}:
+            index[f"{event.category}:{state}"].append(event)
+    return index
+
+
+def _to_record(
+    id_: str,
+    group: list[Promise],
+    index: dict[str, list[EventRecord]],
+    searched: DateInterval | None,
+    context: Context,
+) -> CommitmentRecord:
+    first = group[0]
+    due = _due(group)
+    made = next((p.commitment.made for p in group if p.commitment.made), None)
+    follow_up = [
+        *_later_claims(group, context),
+        *_later_events(group, due, index, context),
+    ]
+    documents = tuple(sorted({p.claim.document for p in group}))
+    return CommitmentRecord(
+        id=id_,  # type: ignore[arg-type]
+        by=first.by,
+        act=first.commitment.act,
+        status=_status(group, follow_up, due, searched, documents, context),
+        claims=tuple(sorted(p.claim.id for p in group)),
+        documents=documents,
+        origins=context.documents.count_origins(p.claim for p in group),
+        to=next(
+            (
+                context.entity_of[party_key(p.commitment.to)]
+                for p in group
+                if p.commitment.to is not None
+            ),
+            None,
+        ),
+        made=made,
+        due=due,
+        searched_until=searched.edtf if searched is not None else None,
+        follow_up=tuple(sorted(follow_up, key=lambda f: (f.relation, f.target))),
+    )
+
+
+def _due(group: Sequence[Promise]) -> DateInterval | None:
+    """Return the due date of the newest account that gives one."""
+    given = [p.commitment.due for p in group if p.commitment.due is not None]
+    return given[-1] if given else None
+
+
+def _later_claims(group: Sequence[Promise], context: Context) -> list[FollowUp]:
+    first = group[0]
+    found = []
+    for promise in group[1:]:
+        if context.documents.origin(promise.claim.document) == context.documents.origin(
+            first.claim.document
+        ):
+            continue
+        relation = _BY_STATUS.get(promise.commitment.status, "restates")
+        dues = (first.commitment.due, promise.commitment.due)
+        if relation == "restates" and None not in dues and dues[0] != dues[1]:
+            relation = "amends"
+        voice = context.documents.voice(promise.claim.document)
+        found.append(
+            FollowUp(
+                relation=relation,
+                target=promise.claim.id,
+                why=f"{voice} speaks of the same act: {promise.commitment.act}",
+            )
+        )
+    return found
+
+
+def _later_events(
+    group: Sequence[Promise],
+    due: DateInterval | None,
+    index: dict[str, list[EventRecord]],
+    context: Context,
+) -> list[FollowUp]:
+    first = group[0]
+    start = first_day(context.documents.published.get(first.claim.document))
+    made = first_day(first.commitment.made) or start
+    told = {p.claim.document for p in group}
+    found: dict[str, FollowUp] = {}
+    for category in _categories(first.words):
+        for event in _candidates(category, first, index):
+            if event.id in found or not _bears_on(event, first, due, context):
+                continue
+            when = first_day(event.date)
+            newest = max(
+                (
+                    d
+                    for x in event.documents
+                    if (d := first_day(context.documents.published.get(x)))
+                ),
+                default=None,
+            )
+            after = when or newest
+            if after is None or made is None or after < made:
+                continue
+            relation = _relation(event, told)
+            if relation is not None:
+                found[event.id] = FollowUp(
+                    relation=relation, target=event.id, why=_why(event, context)
+                )
+    return list(found.values())
+
+
+def _relation(event: EventRecord, told: set[DocumentId]) -> str | None:
+    if event.status in _HAPPENED:
+        return "fulfils"
+    if event.status is Status.CANCELLED:
+        return "cancels"
+    if event.status is Status.PLANNED and not told.issuperset(event.documents):
+        return "restates"
+    return None
+
+
+def _categories(words: frozenset[str]) -> list[str]:
+    lexicon = matching()
+    direct = [
+        category
+        for category, stems in lexicon.acts.items()
+        if any(word.startswith(stem) for word in words for stem in stems)
+    ]
+    wider = [w for c in direct for w in lexicon.fulfilled_by.get(c, ())]
+    return list(dict.fromkeys([*direct, *wider]))
+
+
+def _candidates(
+    category: str, promise: Promise, index: dict[str, list[EventRecord]]
+) -> list[EventRecord]:
+    sides = [s for s in (promise.side, promise.to_side) if s and len(s) == 2]  # noqa: PLR2004 - a state
+    if sides:
+        found = [e for s in sides for e in index.get(f"{category}:{s}", ())]
+    else:
+        # "The two sides" name no state: the words alone must carry it.
+        found = [
+            e for key, es in index.items() if key.startswith(f"{category}:") for e in es
+        ]
+    return list({e.id: e for e in found}.values())
+
+
+def _bears_on(
+    event: EventRecord,
+    promise: Promise,
+    due: DateInterval | None,
+    context: Context,
+) -> bool:
+    if due is not None and event.date is not None and due.end is not None:
+        late = event.date.start is not None and (event.date.start - due.end).days
+        if late and late > 366:  # noqa: PLR2004 - another year's act
+            return False
+    countries = {p.country for p in event.participants if p.country}
+    names = [context.names[e] for e in event.about if e in context.names]
+    topic = set().union(*(content_words(n) for n in names)) if names else set()
+    place = content_words(event.place.name) if event.place is not None else frozenset()
+    specific = promise.words & topic
+    stems = matching().acts.get(event.category, ())
+    plain = (
+        {w for w in specific if not w.startswith(tuple(stems))} if stems else specific
+    )
+    if len(specific) >= _MIN_WORDS or (
+        plain and any(len(w) >= _MIN_STEM or not w.isalpha() for w in plain)
+    ):
+        return True
+    here = bool(promise.words & place)
+    return here and not names and promise.side in countries
+
+
+def _why(event: EventRecord, context: Context) -> str:
+    voices = sorted({context.documents.voice(d) for d in event.documents})
+    when = f", {event.date.edtf}" if event.date is not None else ""
+    return f"{event.title}{when} ({', '.join(voices[:3])})"
+
+
+def _status(
+    group: Sequence[Promise],
+    follow_up: Sequence[FollowUp],
+    due: DateInterval | None,
+    searched: DateInterval | None,
+    documents: tuple[DocumentId, ...],
+    context: Context,
+) -> str:
+    relations = {f.relation for f in follow_up}
+    said = {p.commitment.status for p in group}
+    for relation, status in _TO_STATUS:
+        if relation in relations or status in said:
+            return status
+    until = searched.start if searched is not None else None
+    if (
+        due is not None
+        and due.end is not None
+        and until is not None
+        and until >= due.end
+    ):
+        return "overdue"
+    if "restates" in relations or "amends" in relations or "restated" in said:
+        return "restated"
+    newest = max(
+        (d for x in documents if (d := first_day(context.documents.published.get(x)))),
+        default=None,
+    )
+    if until is not None and newest is not None and until > newest and due is None:
+        return "nothing_found"
+    return "open"
+
+
+def _newest(context: Context) -> DateInterval | None:
+    days = [d for d in context.documents.published.values() if d.start is not None]
+    return (
+        max(days, key=lambda d: (d.start or d.end, -precision(d), d.edtf))
+        if days
+        else None
+    )

@@ -1,0 +1,189 @@
+"""Two bearers of like names: name, office, country and dates weighed together.
+
+Names alone never join where office, country or date speak against it. One office
+of one state, held by like names within a year or so, is strong evidence, since two
+men cannot hold it on one day.
+"""
+
+import datetime as dt
+
+from communique.lexicon.matching import matching
+from communique.model.entity import Judgement
+from communique.model.mention import OfficeTenure
+from communique.model.record import Record
+from communique.reconcile.compare.names import compare_names, name_words
+
+TENURE_DAYS = 400
+"""Days within which one office and like names are taken for one holder."""
+SAME_TIME_DAYS = 60
+"""Days within which two different offices speak against one person."""
+LIFETIME_DAYS = 365 * 30
+_LIKE = 0.75
+_ALIKE = 0.9
+_FAMILY = 0.5
+_EQUAL = 0.99
+
+
+class Bearer(Record, frozen=True, kw_only=True):
+    """A person as gathered under one key.
+
+    ``role`` is empty when no office is given; ``first`` and ``last`` are ``None``
+    when no day is known.
+    """
+
+    name: str
+    country: str | None = None
+    role: str = ""
+    has_role_id: bool = False
+    tenure: OfficeTenure = OfficeTenure.HOLDER
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+class Likeness(Record, frozen=True, kw_only=True):
+    """A judged pair of bearers.
+
+    ``weak``: it holds only when no other group fits as well.
+    """
+
+    judgement: Judgement
+    score: float
+    why: tuple[str, ...]
+    weak: bool = False
+
+
+def compare_people(
+    left: Bearer,
+    right: Bearer,
+    *,
+    together: bool = False,
+    shares_document: bool = False,
+) -> Likeness | None:
+    """Judge whether two bearers are one person; ``None`` when names are unlike.
+
+    Args:
+        left, right: The two.
+        together: Both take part in one event of one claim.
+        shares_document: Some document uses both.
+    """
+    name = compare_names(left.name, right.name)
+    full = min(len(name_words(left.name)), len(name_words(right.name))) > 1
+    if name.score < (_LIKE if full else _FAMILY):
+        return None
+    why = (name.why,)
+    if left.country and right.country and left.country != right.country:
+        return _different(
+            name.score, why, f"one acts for {left.country}, one for {right.country}"
+        )
+    if together and name.score < _EQUAL:
+        return _different(name.score, why, "both stand side by side in one event")
+    gap = days_between(left, right)
+    office = compare_roles(left, right, gap)
+    if full:
+        return _judge_full(name.score, why, left, right, office, gap, shares_document)
+    return _judge_family(name.score, why, left, right, office, gap)
+
+
+def _judge_full(
+    score: float,
+    why: tuple[str, ...],
+    left: Bearer,
+    right: Bearer,
+    office: str,
+    gap: int | None,
+    shares_document: bool,  # noqa: FBT001 - a private step
+) -> Likeness | None:
+    if office == "same" and gap is not None and gap <= TENURE_DAYS:
+        same = "same office of one state"
+        return _same(0.6 + 0.4 * score, (same, _apart(gap), *why))
+    if score < _ALIKE:
+        return None
+    if office == "against" and not (shares_document and score >= _EQUAL):
+        return Likeness(
+            judgement=Judgement.UNSURE,
+            score=round(score * 0.5, 4),
+            why=(*why, "different offices at the same time"),
+        )
+    if gap is not None and gap > LIFETIME_DAYS:
+        return _different(score, why, "more than a working life apart")
+    if left.country is not None and left.country == right.country:
+        return _same(score * 0.95, (*why, f"both act for {left.country}"))
+    bare = not left.country or not right.country
+    return _same(score * 0.9, (*why, "nothing speaks against it"), weak=bare)
+
+
+def _judge_family(
+    score: float,
+    why: tuple[str, ...],
+    left: Bearer,
+    right: Bearer,
+    office: str,
+    gap: int | None,
+) -> Likeness | None:
+    near = gap is not None and gap <= TENURE_DAYS
+    if office == "same" and near:
+        return _same(0.4 + score * 0.6, ("same office of one state", *why), weak=True)
+    same_country = left.country is not None and left.country == right.country
+    if same_country and near and office != "against" and score >= 0.55:  # noqa: PLR2004 - nearly the same letters
+        return _same(score, (*why, f"both act for {left.country}"), weak=True)
+    return None
+
+
+def compare_roles(left: Bearer, right: Bearer, gap: int | None) -> str:
+    """Return ``same``, ``against`` or ``neutral``.
+
+    ``same``: one office of one known state. ``against``: two offices that are both
+    listed, held at about one time. A former office says nothing about the present.
+    """
+    if left.role and left.role == right.role:
+        same_state = left.country is not None and left.country == right.country
+        return "same" if same_state else "neutral"
+    now = OfficeTenure.FORMER not in (left.tenure, right.tenure)
+    listed = left.has_role_id and right.has_role_id
+    if listed and now and gap is not None and gap <= SAME_TIME_DAYS:
+        return "against"
+    return "neutral"
+
+
+def is_singular(role: str) -> bool:
+    """Tell whether one person holds the office at a time."""
+    return role in matching().singular
+
+
+def days_between(left: Bearer, right: Bearer) -> int | None:
+    """Return the days between the times that two are spoken of; 0 on overlap."""
+    if left.first is None or right.first is None:
+        return None
+    a, b = (
+        (left.first, left.last or left.first),
+        (right.first, right.last or right.first),
+    )
+    if a[0] > b[0]:
+        a, b = b, a
+    return max(0, (b[0] - a[1]).days)
+
+
+def _apart(gap: int) -> str:
+    if gap == 0:
+        return "at the same time"
+    months = gap // 30
+    if months == 0:
+        return f"{gap} days apart" if gap > 1 else "a day apart"
+    return f"{months} months apart" if months > 1 else "a month apart"
+
+
+def _same(score: float, why: tuple[str, ...], *, weak: bool = False) -> Likeness:
+    return Likeness(
+        judgement=Judgement.SAME,
+        score=round(min(score, 1.0), 4),
+        why=tuple(w for w in why if w),
+        weak=weak,
+    )
+
+
+def _different(score: float, why: tuple[str, ...], reason: str) -> Likeness:
+    return Likeness(
+        judgement=Judgement.DIFFERENT,
+        score=round(1 - score * 0.2, 4),
+        why=(reason, *why),
+    )

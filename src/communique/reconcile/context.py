@@ -1,0 +1,91 @@
+"""What every step of reconciliation looks up: documents, origins, entities."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from communique.model.claim import Claim
+from communique.model.dates import DateInterval, from_edtf
+from communique.model.facts import DocumentFacts
+from communique.model.ids import ClaimId, DocumentId, EntityId
+from communique.reconcile.decided import Decided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documents:
+    """The documents as reconciliation sees them.
+
+    Attributes:
+        facts: By id, without fingerprints.
+        origins: Document to origin.
+        published: Document to publication date, where it is known.
+    """
+
+    facts: dict[DocumentId, DocumentFacts]
+    origins: dict[DocumentId, DocumentId]
+    published: dict[DocumentId, DateInterval] = field(default_factory=dict)
+
+    def origin(self, document: DocumentId) -> DocumentId:
+        """Return the origin of a document (itself when unknown)."""
+        return self.origins.get(document, document)
+
+    def count_origins(self, claims: Iterable[Claim]) -> int:
+        """Return the number of independent origins of claims."""
+        return len({self.origin(c.document) for c in claims})
+
+    def voice(self, document: DocumentId) -> str:
+        """Return the publisher's name, or the address when it is unknown."""
+        facts = self.facts.get(document)
+        if facts is None:
+            return document
+        if facts.publisher is not None:
+            return facts.publisher.name
+        return facts.address.rsplit("/", 1)[-1]
+
+    def order(self, claim: Claim) -> tuple[str, str, str]:
+        """Return what claims are sorted by: publication, stable key, id."""
+        published = self.published.get(claim.document)
+        start = published.start if published is not None else None
+        return (
+            start.isoformat() if start else "9999",
+            claim.stable_key,
+            claim.id,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """All lookups after identity is settled.
+
+    Attributes:
+        documents: Documents and their origins.
+        entity_of: Party key to entity.
+        agreements: Claim and title of an agreement to the agreement's entity,
+            since one title may name agreements of several pairs of states.
+        names: Entity to its name.
+        countries: Entity to the country it acts for; absent when unknown.
+        decided: Decisions in force.
+    """
+
+    documents: Documents
+    entity_of: dict[str, EntityId]
+    agreements: dict[tuple[ClaimId, str], EntityId]
+    names: dict[EntityId, str]
+    countries: dict[EntityId, str]
+    decided: Decided
+
+
+def read_documents(
+    documents: Sequence[DocumentFacts], origins: dict[DocumentId, DocumentId]
+) -> Documents:
+    """Return the lookups of documents; an unreadable date counts as unknown."""
+    published: dict[DocumentId, DateInterval] = {}
+    for facts in documents:
+        if facts.published is None:
+            continue
+        try:
+            published[facts.id] = from_edtf(facts.published)
+        except ValueError:
+            continue
+    return Documents(
+        facts={d.id: d for d in documents}, origins=origins, published=published
+    )

@@ -1,0 +1,230 @@
+"""Findings on events: dates, places, people, existence, a text against itself."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from communique.model.claim import Claim
+from communique.model.content import Agreement, Status
+from communique.model.finding import Finding, FindingRelation
+from communique.model.ids import DocumentId, EntityId
+from communique.model.reconciled import EventRecord
+from communique.reconcile.compare.dates import compare_dates
+from communique.reconcile.compare.events import ONCE
+from communique.reconcile.compare.places import compare_places
+from communique.reconcile.context import Context
+from communique.reconcile.events import EventGroup
+from communique.reconcile.findings import corroboration, disagreement, make_finding
+from communique.reconcile.told import Told
+
+_APART = ("near", "flipped", "conflicts")
+_HAPPENED = (Status.OCCURRED, Status.ONGOING)
+Side = tuple[str, Claim]
+
+
+def find_in_events(
+    groups: Sequence[EventGroup], claims: Sequence[Claim], context: Context
+) -> Iterator[Finding]:
+    """Compare the accounts of each event, field by field."""
+    parties = _parties_told(claims, context)
+    for record, group in groups:
+        yield from _corroborated(record, group, context)
+        if len(group) > 1:
+            yield from _dates(record, group, context)
+            yield from _places(record, group, context)
+            yield from _people(record, group, context)
+            yield from _existence(record, group, context)
+        yield from _against_itself(record, group, parties, context)
+
+
+def _corroborated(
+    record: EventRecord, group: Sequence[Told], context: Context
+) -> Iterator[Finding]:
+    agreeing = [t.claim for t in group if t.status in _HAPPENED]
+    if record.status in (Status.PLANNED, Status.PROPOSED, Status.CANCELLED):
+        agreeing = [t.claim for t in group if t.status is record.status]
+    found = corroboration(record.id, record.title, agreeing, context)
+    if found is not None:
+        yield found
+
+
+def _comparable(record: EventRecord, group: Sequence[Told]) -> list[Told]:
+    """Return the accounts whose fields may disagree: of what happened, or plans."""
+    if record.status in _HAPPENED:
+        return [t for t in group if t.status in _HAPPENED]
+    return [t for t in group if t.status is record.status]
+
+
+def _dates(
+    record: EventRecord, group: Sequence[Told], context: Context
+) -> Iterator[Finding]:
+    dated = [t for t in _comparable(record, group) if t.date is not None]
+    by_edtf = {t.date.edtf: t.date for t in dated if t.date is not None}
+    apart: set[str] = set()
+    refined: set[str] = set()
+    named = ""
+    for a, b in combinations(sorted(by_edtf), 2):
+        verdict = compare_dates(by_edtf[a], by_edtf[b])
+        if verdict.relation in _APART:
+            apart |= {a, b}
+            named = named or (verdict.why if verdict.relation == "flipped" else "")
+        elif verdict.relation == "refines":
+            refined |= {a, b}
+    relation, chosen = FindingRelation.CONFLICTS, apart
+    if not apart:
+        relation, chosen = FindingRelation.REFINES, refined
+    sides = [(t.date.edtf, t.claim) for t in dated if t.date and t.date.edtf in chosen]
+    if len({c.document for _, c in sides}) > 1 and len(chosen) > 1:
+        why = f"{record.title}: {disagreement(sides, context)}"
+        why += f" ({named})" if named else ""
+        yield make_finding(relation, record.id, "date", sides, why, context)
+
+
+def _places(
+    record: EventRecord, group: Sequence[Told], context: Context
+) -> Iterator[Finding]:
+    placed = [t for t in _comparable(record, group) if t.place is not None]
+    places = {t.place.name: t.place for t in placed if t.place is not None}
+    apart: set[str] = set()
+    refined: set[str] = set()
+    for a, b in combinations(sorted(places), 2):
+        relation = compare_places(places[a], places[b]).relation
+        if relation == "conflicts":
+            apart |= {a, b}
+        elif relation == "refines":
+            refined |= {a, b}
+    for relation_, chosen in (
+        (FindingRelation.CONFLICTS, apart),
+        (FindingRelation.REFINES, refined - apart),
+    ):
+        sides = [
+            (t.place.name, t.claim)
+            for t in placed
+            if t.place and t.place.name in chosen
+        ]
+        if len({v for v, _ in sides}) > 1:
+            why = f"{record.title}: {disagreement(sides, context)}"
+            yield make_finding(relation_, record.id, "place", sides, why, context)
+
+
+def _people(
+    record: EventRecord, group: Sequence[Told], context: Context
+) -> Iterator[Finding]:
+    """Report other people in one office, or other signatories of one agreement."""
+    told = _comparable(record, group)
+    field = "signatories" if record.category == "signing" else "participants"
+    sides = _swapped(told, context)
+    if record.category in ONCE:
+        sides += _other_signatories(told, context)
+    sides = list(dict.fromkeys(sides))
+    if len({value for value, _ in sides}) > 1:
+        why = f"{record.title}: {disagreement(sides, context)}"
+        yield make_finding(
+            FindingRelation.CONFLICTS, record.id, field, sides, why, context
+        )
+
+
+def _swapped(told: Sequence[Told], context: Context) -> list[Side]:
+    holders: dict[tuple[str, str], dict[EntityId, list[Claim]]] = {}
+    for account in told:
+        for country, role, entity in account.offices:
+            if entity in account.people:
+                by_entity = holders.setdefault((country, role), {})
+                by_entity.setdefault(entity, []).append(account.claim)
+    sides: list[Side] = []
+    for key in sorted(holders):
+        by_entity = holders[key]
+        documents = [{c.document for c in claims} for claims in by_entity.values()]
+        # Two ministers in one account are two people, not a disagreement.
+        if len(by_entity) > 1 and not set.intersection(*documents):
+            sides += [
+                (context.names[entity], claim)
+                for entity in sorted(by_entity)
+                for claim in by_entity[entity]
+            ]
+    return sides
+
+
+def _other_signatories(told: Sequence[Told], context: Context) -> list[Side]:
+    """Return those whom some accounts name in the place of another.
+
+    Only accounts that name as many people are compared: one that leaves out a
+    signatory does not disagree.
+    """
+    sides: list[Side] = []
+    for a, b in combinations([t for t in told if t.people], 2):
+        only_a, only_b = a.people - b.people, b.people - a.people
+        if a.document == b.document or len(only_a) != 1 or len(only_b) != 1:
+            continue
+        if not a.people & b.people:
+            continue
+        sides.append((context.names[next(iter(only_a))], a.claim))
+        sides.append((context.names[next(iter(only_b))], b.claim))
+    return sides
+
+
+def _existence(
+    record: EventRecord, group: Sequence[Told], context: Context
+) -> Iterator[Finding]:
+    denied = [t for t in group if t.status is Status.DENIED]
+    claimed = [t for t in group if t.status in (*_HAPPENED, Status.ALLEGED)]
+    if not denied or not claimed:
+        return
+    sides = [(t.status.value, t.claim) for t in (*claimed, *denied)]
+    place = f" at {record.place.name}" if record.place is not None else ""
+    why = f"{record.category}{place}: {disagreement(sides, context)}"
+    yield make_finding(
+        FindingRelation.CONFLICTS, record.id, "existence", sides, why, context
+    )
+
+
+def _parties_told(
+    claims: Sequence[Claim], context: Context
+) -> dict[tuple[DocumentId, EntityId], list[Claim]]:
+    """Return each document's agreement claims with two parties or more."""
+    found: dict[tuple[DocumentId, EntityId], list[Claim]] = {}
+    for claim in claims:
+        content = claim.content
+        if isinstance(content, Agreement) and len(content.parties) > 1:
+            entity = context.agreements[(claim.id, content.title)]
+            found.setdefault((claim.document, entity), []).append(claim)
+    return found
+
+
+def _against_itself(
+    record: EventRecord,
+    group: Sequence[Told],
+    parties: dict[tuple[DocumentId, EntityId], list[Claim]],
+    context: Context,
+) -> Iterator[Finding]:
+    """Report a signatory of a state that its own text does not count as a party."""
+    if record.category not in ONCE:
+        return
+    sides: list[Side] = []
+    for told in group:
+        for entity in sorted(told.about):
+            for claim in parties.get((told.document, entity), ()):
+                content = claim.content
+                if not isinstance(content, Agreement):
+                    continue
+                strangers = sorted(
+                    {
+                        f"{context.names[e]} ({country})"
+                        for country, _, e in told.offices
+                        if country not in content.parties
+                    }
+                )
+                if strangers and all(len(p) == 2 for p in content.parties):  # noqa: PLR2004 - states
+                    sides.append((", ".join(strangers), told.claim))
+                    sides.append(("parties: " + ", ".join(content.parties), claim))
+    sides = list(dict.fromkeys(sides))
+    if sides:
+        names = ", ".join(sorted({v for v, _ in sides if not v.startswith("parties")}))
+        voice = context.documents.voice(sides[0][1].document)
+        told_parties = sorted({v for v, _ in sides if v.startswith("parties")})
+        why = (
+            f"{voice} names {names} as signing, but its own words give "
+            f"{'; '.join(told_parties)}"
+        )
+        yield make_finding(
+            FindingRelation.CONFLICTS, record.id, "parties", sides, why, context
+        )

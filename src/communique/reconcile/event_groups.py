@@ -1,0 +1,224 @@
+"""Groups of accounts: which event claims are of one event."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from communique.model.dates import DateInterval
+from communique.model.entity import Edge, Judgement
+from communique.reconcile.blocking import LARGE, pairs
+from communique.reconcile.clusters import Clusters, cluster
+from communique.reconcile.compare.dates import NEAR_DAYS, compare_dates
+from communique.reconcile.compare.events import (
+    ALIKE,
+    ONCE,
+    Account,
+    Match,
+    compare_accounts,
+)
+from communique.reconcile.keys import place_key
+from communique.reconcile.told import Told
+
+_FINE_DAYS = 93
+_MAX_YEARS = 3
+_WIDTH = 9
+_GROUP = {c: "+".join(sorted(pair)) for pair in ALIKE for c in pair}
+
+
+def group_told(accounts: Sequence[Told]) -> list[list[Told]]:
+    """Group accounts by event; the order of ``accounts`` does not matter.
+
+    One document's accounts that give different days of the same people are
+    different events, whatever else joins them.
+    """
+    ordered = sorted(accounts, key=_order)
+    keys = [str(i).zfill(_WIDTH) for i in range(len(ordered))]
+    compared = [to_account(t) for t in ordered]
+    matches: dict[tuple[str, str], Match] = {}
+    apart: list[tuple[str, str]] = []
+    for left, right in _pairs(ordered, keys):
+        a, b = int(left), int(right)
+        match = compare_accounts(compared[a], compared[b])
+        if match is not None:
+            matches[(left, right)] = match
+        elif _are_two(compared[a], compared[b]):
+            apart.append((left, right))
+    edges = [_edge(p, m) for p, m in matches.items() if not m.weak]
+    edges += [_apart_edge(pair) for pair in apart]
+    firm = cluster(keys, edges)
+    edges += _unique(matches, firm)
+    groups = cluster(keys, edges).groups()
+    return [[ordered[int(key)] for key in members] for members in groups.values()]
+
+
+def to_account(told: Told) -> Account:
+    """Return what comparing needs of an account."""
+    return Account(
+        category=told.event.category,
+        status=told.status,
+        document=told.document,
+        origin=told.origin,
+        date=told.date,
+        window=told.window,
+        place=told.place,
+        people=frozenset(told.people),
+        countries=told.countries,
+        offices=told.offices,
+        about=frozenset(told.about),
+        parties=frozenset(told.parties),
+    )
+
+
+def _order(told: Told) -> tuple[str, str, str]:
+    start = told.window.start if told.window is not None else None
+    day = start.isoformat() if start else ""
+    return (day, told.claim.stable_key, told.claim.id)
+
+
+def _are_two(a: Account, b: Account) -> bool:
+    """Tell whether one document itself tells two events apart."""
+    if a.document != b.document or a.category != b.category:
+        return False
+    if a.date is None or b.date is None or not a.people & b.people:
+        return False
+    return compare_dates(a.date, b.date).score <= 0.4  # noqa: PLR2004 - near, flipped or worse
+
+
+def _pairs(ordered: Sequence[Told], keys: list[str]) -> Iterator[tuple[str, str]]:
+    fine: dict[str, list[str]] = defaultdict(list)
+    coarse: dict[str, list[str]] = defaultdict(list)
+    wide: set[str] = set()
+    for key, told in zip(keys, ordered, strict=True):
+        for block in _lasting_blocks(told):
+            fine[block].append(key)
+        months = _months(told.window)
+        for anchor in _anchors(told):
+            for month in months:
+                fine[f"{anchor}:{month}"].append(key)
+            for year in _years(told.window):
+                coarse[f"{anchor}:{year}"].append(key)
+        if not months:
+            wide.add(key)
+    seen: set[tuple[str, str]] = set()
+    for pair in pairs(fine):
+        seen.add(pair)
+        yield pair
+    for block in sorted(coarse):
+        members = coarse[block]
+        for key in [k for k in members if k in wide][:LARGE]:
+            for other in members[: LARGE * 2]:
+                pair = (min(key, other), max(key, other))
+                if key != other and pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _category(told: Told) -> str:
+    return _GROUP.get(told.event.category, told.event.category)
+
+
+def _anchors(told: Told) -> list[str]:
+    category = _category(told)
+    found = [f"{category}:{e}" for e in sorted(told.people)]
+    found += [f"{category}:{e}" for e in sorted(told.about)]
+    states = sorted(told.countries)
+    if len(states) > 1:
+        found.append(f"{category}:{'-'.join(states)}")
+    elif not told.people or len(told.people) == 1:
+        found += [f"{category}:{e}" for e in sorted(told.parties - told.people)]
+    return found
+
+
+def _lasting_blocks(told: Told) -> list[str]:
+    """Blocks in which time plays no part: disputes, agreements, flipped days."""
+    category = _category(told)
+    found = []
+    if told.event.category in ONCE:
+        found += [f"once:{category}:{e}" for e in sorted(told.about)]
+    if told.place is not None and not told.people:
+        found.append(f"place:{category}:{place_key(told.place).rpartition(':')[0]}")
+    date = told.date
+    if date is not None and date.is_day and date.start is not None:
+        low, high = sorted((date.start.day, date.start.month))
+        if high <= 12 and low != high:  # noqa: PLR2004 - only then can they be exchanged
+            found += [
+                f"flip:{category}:{e}:{date.start.year}:{low}:{high}"
+                for e in sorted(told.people)
+            ]
+    return found
+
+
+def _months(window: DateInterval | None) -> list[str]:
+    """Return the months within reach; empty for a long or unknown time."""
+    if window is None or window.start is None or window.end is None:
+        return []
+    if (window.end - window.start).days > _FINE_DAYS:
+        return []
+    day = window.start - dt.timedelta(NEAR_DAYS)
+    last = window.end + dt.timedelta(NEAR_DAYS)
+    months = []
+    while day < last:
+        months.append(f"{day.year}-{day.month:02}")
+        day = (day.replace(day=1) + dt.timedelta(32)).replace(day=1)
+    return months
+
+
+def _years(window: DateInterval | None) -> list[str]:
+    if window is None:
+        return ["none"]
+    first = window.start or (window.end - dt.timedelta(1) if window.end else None)
+    last = (window.end - dt.timedelta(1)) if window.end else window.start
+    if first is None or last is None:
+        return ["none"]
+    years = range(first.year, min(last.year, first.year + _MAX_YEARS - 1) + 1)
+    return [str(y) for y in years]
+
+
+def _unique(matches: dict[tuple[str, str], Match], firm: Clusters) -> list[Edge]:
+    """Keep a weak match when the account fits one group only, or one fits best."""
+    best: dict[str, dict[str, float]] = defaultdict(dict)
+    weak = {pair: m for pair, m in matches.items() if m.weak}
+    for (left, right), match in weak.items():
+        a, b = firm.find(left), firm.find(right)
+        if a == b:
+            continue
+        best[a][b] = max(best[a].get(b, 0.0), match.score)
+        best[b][a] = max(best[b].get(a, 0.0), match.score)
+    kept = []
+    for (left, right), match in sorted(weak.items()):
+        a, b = firm.find(left), firm.find(right)
+        if a == b or (_is_best(best, a, b) and _is_best(best, b, a)):
+            kept.append(_edge((left, right), match))
+    return kept
+
+
+def _is_best(best: dict[str, dict[str, float]], group: str, other: str) -> bool:
+    """Tell whether no rival fits ``group`` as well as ``other`` does.
+
+    Candidates that fit each other are no rivals: they are one event told often.
+    """
+    mine = best[group]
+    return all(
+        rival == other or rival in best[other] or score < mine[other]
+        for rival, score in mine.items()
+    )
+
+
+def _edge(pair: tuple[str, str], match: Match) -> Edge:
+    return Edge(
+        left=pair[0],
+        right=pair[1],
+        judgement=Judgement.SAME,
+        score=match.score,
+        why=match.why,
+    )
+
+
+def _apart_edge(pair: tuple[str, str]) -> Edge:
+    return Edge(
+        left=pair[0],
+        right=pair[1],
+        judgement=Judgement.DIFFERENT,
+        score=1.0,
+        why=("one document tells both, on different days",),
+    )

@@ -1,0 +1,128 @@
+"""Findings on figures: numbers of one thing that exclude or refine each other."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from communique.model.finding import Finding, FindingRelation
+from communique.model.ids import DocumentId
+from communique.reconcile.blocking import pairs
+from communique.reconcile.compare.quantities import compare_bounds
+from communique.reconcile.compare.titles import share_of
+from communique.reconcile.context import Context
+from communique.reconcile.figures import Counted, FigureGroup, is_near, slot_score
+from communique.reconcile.findings import corroboration, disagreement, make_finding
+
+_WIDTH = 9
+_TELLING = 2
+"""Words in common from which two counts are of one kind of thing."""
+
+
+def find_in_figures(
+    groups: Sequence[FigureGroup], context: Context
+) -> Iterator[Finding]:
+    """Compare figures of one thing.
+
+    Numbers of other stages, scopes, periods or currencies are never compared; nor
+    are two that one document gives side by side, since it means two things.
+    """
+    for record, members in groups:
+        found = corroboration(
+            record.id,
+            record.as_written,
+            [m.claim for m in members],
+            context,
+        )
+        if found is not None:
+            yield found
+    for left, right in pairs(_blocks(groups)):
+        finding = _compare(groups[int(left)], groups[int(right)], context)
+        if finding is not None:
+            yield finding
+
+
+def _blocks(groups: Sequence[FigureGroup]) -> dict[str, list[str]]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for index, (record, members) in enumerate(groups):
+        key = str(index).zfill(_WIDTH)
+        sides = {m.sides for m in members}
+        words = sorted(frozenset().union(*(m.words for m in members)))
+        for donor, recipient in sorted(sides, key=str):
+            for word in words:
+                blocks[f"{record.unit}:{word}:{donor}:{recipient}"].append(key)
+        for word in words:
+            for origin in sorted({m.origin for m in members}):
+                blocks[f"{record.unit}:{word}:{origin}"].append(key)
+        for member in members:
+            f = member.figure
+            if f.period is not None:
+                blocks[
+                    f"{record.unit}:{member.sides}:{member.programme}:{f.period.edtf}"
+                ].append(key)
+    return blocks
+
+
+def _compare(left: FigureGroup, right: FigureGroup, context: Context) -> Finding | None:
+    documents_left = _documents(left)
+    documents_right = _documents(right)
+    if documents_left & documents_right:
+        return None
+    best: tuple[Counted, Counted] | None = None
+    for a in left[1]:
+        for b in right[1]:
+            if is_comparable(a, b, context):
+                best = (a, b)
+                break
+        if best is not None:
+            break
+    if best is None:
+        return None
+    relation = compare_bounds(best[0].bounds, best[1].bounds).relation
+    if relation not in ("conflicts", "refines"):
+        return None
+    first = min(left, right, key=lambda g: context.documents.order(g[1][0].claim))
+    sides = [
+        (m.figure.as_written, m.claim) for group in (left, right) for m in group[1]
+    ]
+    what = first[0].what or first[0].as_written
+    return make_finding(
+        FindingRelation(relation),
+        first[0].id,
+        "value",
+        sides,
+        f"{what}: {disagreement(sides, context)}",
+        context,
+    )
+
+
+def is_comparable(a: Counted, b: Counted, context: Context) -> bool:
+    """Tell whether two numbers are of one thing, at one stage, scope and time."""
+    if a.claim.document == b.claim.document or slot_score(a, b) == 0.0:
+        return False
+    f, g = a.figure, b.figure
+    if f.unit != g.unit:
+        return False
+    if f.stage != g.stage or f.scope != g.scope or _edtf(a) != _edtf(b):
+        return False
+    copied = a.origin == b.origin
+    if copied and a.words and a.words == b.words:
+        return True
+    same_side = a.sides[1] is not None and a.sides[1] == b.sides[1]
+    same_side = same_side or (a.sides[0] is not None and a.sides[0] == b.sides[0])
+    in_time = is_near(a, b, context) or f.period is not None
+    if not (same_side and in_time):
+        return False
+    if a.words or b.words:
+        shared = len(a.words & b.words)
+        subset = share_of(a.words, b.words) == 1.0
+        return subset and (shared >= _TELLING or (f.period is not None and shared > 0))
+    both_sides = a.sides == b.sides and None not in a.sides
+    return both_sides and f.period is not None and f.stage is not None
+
+
+def _edtf(counted: Counted) -> str | None:
+    period = counted.figure.period
+    return period.edtf if period is not None else None
+
+
+def _documents(group: FigureGroup) -> set[DocumentId]:
+    return {m.claim.document for m in group[1]}

@@ -1,0 +1,190 @@
+"""Edges between people's keys."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from communique.model.entity import Edge, EntitySchema, Judgement
+from communique.reconcile.blocking import pairs
+from communique.reconcile.clusters import Clusters, cluster
+from communique.reconcile.compare.names import name_words, skeleton
+from communique.reconcile.compare.parties import Bearer, Likeness, compare_people
+from communique.reconcile.decided import Ruling
+from communique.reconcile.nodes import Node
+
+_MIN_SKELETON = 2
+
+
+def find_people(
+    nodes: dict[str, Node], rulings: tuple[Ruling, ...]
+) -> tuple[list[Edge], Clusters]:
+    """Judge and group the people among ``nodes``.
+
+    Strong pairs are joined first. A weak one (a family name alone, a name without
+    country) is joined only when all of its candidates are one group by then;
+    otherwise it becomes ``unsure``.
+    """
+    people = {k: n for k, n in nodes.items() if n.schema is EntitySchema.PERSON}
+    bearers = {key: to_bearer(node) for key, node in people.items()}
+    likenesses: dict[tuple[str, str], Likeness] = {}
+    for left, right in pairs(_blocks(people, bearers)):
+        likeness = compare_people(
+            bearers[left],
+            bearers[right],
+            together=right in people[left].beside,
+            shares_document=_share_document(people[left], people[right]),
+        )
+        if likeness is not None:
+            likenesses[(left, right)] = likeness
+    ruled = ruling_edges(rulings, people)
+    strong = [_edge(*p, x) for p, x in likenesses.items() if not x.weak]
+    guard = Guard(people)
+    firm = cluster(people, [*strong, *ruled], guard.may_join)
+    weak = _settle_weak(likenesses, firm, people)
+    edges = [*strong, *weak, *ruled]
+    guard = Guard(people)
+    return edges, cluster(people, edges, guard.may_join)
+
+
+class Guard:
+    """Keeps groups of two countries apart while pairs are joined.
+
+    The country of a group is that of its members; a member without one takes it
+    from the group that it joins.
+    """
+
+    def __init__(self, nodes: dict[str, Node]) -> None:
+        """Start with every key's own country."""
+        self._country = {key: node.country for key, node in nodes.items()}
+
+    def may_join(self, left: str, right: str) -> bool:
+        """Tell whether two groups may be one; note the country if so."""
+        a, b = self._country.get(left), self._country.get(right)
+        if a is not None and b is not None and a != b:
+            return False
+        self._country[min(left, right)] = a if a is not None else b
+        return True
+
+
+def ruling_edges(rulings: tuple[Ruling, ...], nodes: dict[str, Node]) -> list[Edge]:
+    """Return people's verdicts on pairs of keys that are both known."""
+    return [
+        Edge(
+            left=r.left,
+            right=r.right,
+            judgement=r.judgement,
+            score=1.0,
+            why=(r.reason or f"decided by {r.by}",),
+            by=r.by,
+        )
+        for r in rulings
+        if r.left in nodes and r.right in nodes
+    ]
+
+
+def to_bearer(node: Node) -> Bearer:
+    """Return what comparing needs of a person's node."""
+    return Bearer(
+        name=best_name(node.names),
+        country=node.country,
+        role=node.role,
+        has_role_id=node.has_role_id,
+        tenure=node.tenure,
+        first=node.first,
+        last=node.last,
+    )
+
+
+def best_name(names: Mapping[str, Collection[object]]) -> str:
+    """Return the most used form of two words or more, the fuller of equals."""
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        words = len(name_words(name))
+        return (words == 1, -len(names[name]), -len(name), name)
+
+    return min(names, key=rank)
+
+
+def _blocks(
+    people: dict[str, Node], bearers: dict[str, Bearer]
+) -> dict[str, list[str]]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key in people:
+        bearer = bearers[key]
+        words = name_words(bearer.name)
+        bones = [skeleton(w) for w in words]
+        if not bones:
+            continue
+        for bone in dict.fromkeys(bones[1:] or bones):
+            if len(bone.lstrip("*")) >= _MIN_SKELETON or len(words[-1]) <= 3:  # noqa: PLR2004 - "Xi", "Li", "Bao"
+                blocks[f"s:{bone}"].append(key)
+        blocks[f"n:{' '.join(sorted(words))}"].append(key)
+        if bearer.role:
+            for bone in dict.fromkeys((bones[0].lstrip("*"), bones[-1].lstrip("*"))):
+                blocks[f"g:{bone}:{bearer.country}:{bearer.role}"].append(key)
+    return blocks
+
+
+def _share_document(left: Node, right: Node) -> bool:
+    a, b = left.documents, right.documents
+    return not a.isdisjoint(b)
+
+
+def _edge(left: str, right: str, likeness: Likeness) -> Edge:
+    return Edge(
+        left=left,
+        right=right,
+        judgement=likeness.judgement,
+        score=likeness.score,
+        why=likeness.why,
+    )
+
+
+def _settle_weak(
+    likenesses: dict[tuple[str, str], Likeness],
+    firm: Clusters,
+    people: dict[str, Node],
+) -> list[Edge]:
+    fits: dict[str, set[str]] = defaultdict(set)
+    weak = {pair: x for pair, x in likenesses.items() if x.weak}
+    for left, right in weak:
+        a, b = firm.find(left), firm.find(right)
+        if a != b:
+            fits[a].add(b)
+            fits[b].add(a)
+    groups = firm.groups()
+    countries = {
+        root: {c for k in keys if (c := people[k].country)}
+        for root, keys in groups.items()
+    }
+    edges = []
+    for (left, right), likeness in sorted(weak.items()):
+        rivals = _rivals(firm.find(left), fits, countries)
+        rivals |= _rivals(firm.find(right), fits, countries)
+        if rivals:
+            edges.append(
+                Edge(
+                    left=left,
+                    right=right,
+                    judgement=Judgement.UNSURE,
+                    score=round(likeness.score * 0.5, 4),
+                    why=(*likeness.why, "it fits others as well"),
+                )
+            )
+        else:
+            edges.append(_edge(left, right, likeness))
+    return edges
+
+
+def _rivals(
+    root: str, fits: dict[str, set[str]], countries: dict[str, set[str]]
+) -> set[str]:
+    """Return a group's candidates when they cannot all be one thing.
+
+    Candidates that exclude each other by country, or that several known groups
+    of the group's own country bear, leave it open which one is meant.
+    """
+    candidates = fits.get(root, set())
+    known = {c for c in candidates if countries.get(c)}
+    if countries.get(root) or len(known) <= 1:
+        return set()
+    return known

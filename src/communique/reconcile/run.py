@@ -1,0 +1,146 @@
+"""Reconcile: claims of all documents to one record, in the order of need."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from communique.model.attribution import Attribution
+from communique.model.claim import Claim
+from communique.model.decision import Decision
+from communique.model.entity import Edge, Entity
+from communique.model.facts import DocumentFacts
+from communique.model.finding import Finding
+from communique.model.ids import EntityId
+from communique.model.lineage import Lineage
+from communique.model.reconciled import Reconciled
+from communique.reconcile.agreement_records import AgreementGroup, to_agreements
+from communique.reconcile.agreements import find_agreements
+from communique.reconcile.cited import link_cited
+from communique.reconcile.commitments import CommitmentGroup, find_commitments
+from communique.reconcile.context import Context, read_documents
+from communique.reconcile.copies import find_copies
+from communique.reconcile.decided import apply_to, read_decisions
+from communique.reconcile.entities import find_entities
+from communique.reconcile.event_findings import find_in_events
+from communique.reconcile.events import find_events
+from communique.reconcile.figure_findings import find_in_figures
+from communique.reconcile.figures import find_figures
+from communique.reconcile.findings import corroboration
+from communique.reconcile.framings import find_framings
+from communique.reconcile.nodes import gather
+from communique.reconcile.origins import find_origins
+
+
+def find_lineages(
+    documents: Sequence[DocumentFacts], stated: Iterable[Lineage]
+) -> tuple[Lineage, ...]:
+    """Return all lineages: copies found by their words, stated sources linked.
+
+    A stated source that proves to be the parent of a copy keeps both records.
+
+    Returns:
+        Sorted by id, each once.
+    """
+    found = (*find_copies(documents), *link_cited(tuple(stated), documents))
+    return tuple(sorted({x.id: x for x in found}.values(), key=lambda x: x.id))
+
+
+def reconcile(
+    *,
+    documents: Sequence[DocumentFacts],
+    claims: Iterable[Claim],
+    attributions: Iterable[Attribution] = (),
+    lineages: Iterable[Lineage] = (),
+    decisions: Iterable[Decision] = (),
+) -> Reconciled:
+    """Derive the record that all claims together give.
+
+    The same input in any order gives the same output; nothing is kept between
+    calls. Claims may come from an iterator: their evidence is let go at once.
+
+    Args:
+        documents: All documents of the ledger. With fingerprints, copies among
+            them are found here; give them without when ``lineages`` already
+            holds what ``find_lineages`` returned.
+        claims: All claims; those of documents that are not given are left out.
+        attributions: Not read yet; part of the contract for the comparison of
+            voices inside one document.
+        lineages: Stated sources and copies.
+        decisions: The whole chain, undone ones included.
+    """
+    del attributions
+    ordered = sorted(documents, key=lambda d: d.id)
+    linked = find_lineages(ordered, lineages)
+    bare = [msgspec.structs.replace(d, fingerprints=()) for d in ordered]
+    looked_up = read_documents(bare, find_origins(bare, linked))
+    decided = read_decisions(tuple(decisions))
+    kept: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.document not in looked_up.facts:
+            continue
+        read = apply_to(msgspec.structs.replace(claim, evidence=()), decided)
+        if read is not None:
+            kept[read.id] = read
+    listed = sorted(kept.values(), key=looked_up.order)
+    nodes = gather(listed, looked_up)
+    entities, edges, entity_of = find_entities(nodes, decided.rulings)
+    nodes.clear()
+    agreed = find_agreements(listed, looked_up, decided.rulings)
+    entities = tuple(sorted((*entities, *agreed.entities), key=lambda e: e.id))
+    context = Context(
+        documents=looked_up,
+        entity_of=entity_of,
+        agreements=agreed.of_title,
+        names={e.id: e.name for e in entities},
+        countries={e.id: e.country for e in entities if e.country},
+        decided=decided,
+    )
+    return _records(listed, context, entities, (*edges, *agreed.edges), agreed.of_key)
+
+
+def _records(
+    claims: Sequence[Claim],
+    context: Context,
+    entities: tuple[Entity, ...],
+    edges: tuple[Edge, ...],
+    agreement_of: dict[str, EntityId],
+) -> Reconciled:
+    events = find_events(claims, context)
+    figures = find_figures(claims, context)
+    agreements = to_agreements(claims, context)
+    commitments = find_commitments(claims, [r for r, _ in events], context)
+    findings = {
+        f.id: f
+        for f in (
+            *find_in_events(events, claims, context),
+            *find_in_figures(figures, context),
+            *_corroborated(agreements, commitments, context),
+        )
+    }
+    return Reconciled(
+        entities=entities,
+        events=tuple(record for record, _ in events),
+        figures=tuple(record for record, _ in figures),
+        agreements=tuple(record for record, _ in agreements),
+        commitments=tuple(record for record, _ in commitments),
+        framings=tuple(find_framings(claims, context)),
+        findings=tuple(findings[key] for key in sorted(findings)),
+        edges=tuple(sorted(edges, key=lambda e: (e.left, e.right, e.by))),
+        parties=tuple(sorted({**agreement_of, **context.entity_of}.items())),
+    )
+
+
+def _corroborated(
+    agreements: Sequence[AgreementGroup],
+    commitments: Sequence[CommitmentGroup],
+    context: Context,
+) -> list[Finding]:
+    found = [
+        corroboration(record.id, record.title, claims, context)
+        for record, claims in agreements
+    ]
+    found += [
+        corroboration(record.id, record.act, claims, context)
+        for record, claims in commitments
+    ]
+    return [f for f in found if f is not None]
