@@ -7,6 +7,7 @@ from communique.annotate.attribution_text import MARKS, Line
 from communique.lexicon.cues import CueLexicon, CueVerb, Form, Frame, VerbIndex
 
 _AHEAD = 16  # tokens looked at for the "that" or quotation behind an adverbial
+_LOOSE = 3  # tokens that make a clause behind a verb that hardly takes a noun
 _CLAUSE = 14  # tokens within which a clause shows its verb
 
 
@@ -30,6 +31,8 @@ def content_start(
         verbs: Its verbs by form.
     """
     at = after
+    if at < len(line.words) and line.words[at] in lexicon.negations:
+        return None
     wants_recipient = bool(verb.frames & {Frame.RECIPIENT, Frame.INF_RECIPIENT})
     while at < len(line.words):
         found = _opens_content(line, at, verb, lexicon)
@@ -92,7 +95,7 @@ def _past_recipient(line: Line, at: int, lexicon: CueLexicon) -> int:
     if line.words[at] in lexicon.pronouns | lexicon.object_pronouns:
         return at + 1
     end = subject_right(line, at, lexicon)
-    if end == at:
+    if end == at or (end < len(line.words) and line.words[end] in lexicon.finite):
         return at
     for place in range(at + 1, end):
         starts = line.words[place] in lexicon.determiners | lexicon.pronouns
@@ -155,7 +158,11 @@ def _noun_start(
         quoted = at + 1 < len(line.words) and _quote_opens(line, at)
         if not (quoted and verb.frames & _NOMINAL):
             return None
-    if Frame.CLAUSE in verb.frames and _is_clause(line, at, lexicon, verbs):
+    loose = verb.id in lexicon.loose and at + _LOOSE < len(line.words)
+    if Frame.CLAUSE in verb.frames and (
+        _is_clause(line, at, lexicon, verbs)
+        or (loose and line.words[at] not in lexicon.prepositions)
+    ):
         return Start(at, Frame.CLAUSE)
     if Frame.GERUND in verb.frames and line.words[after].endswith(
         lexicon.gerund_suffix

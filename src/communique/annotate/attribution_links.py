@@ -12,7 +12,6 @@ from communique.model.ids import AttributionId, digest
 from communique.model.mention import Mention
 from communique.model.span import Span, hull
 
-_WHOLE = 0.9  # share of the content between marks that makes it direct
 
 
 def link(
@@ -22,7 +21,10 @@ def link(
     lexicon: CueLexicon,
 ) -> tuple[Attribution, ...]:
     """Return the sayings as attributions, by cue."""
-    ordered = sorted(set(sayings), key=lambda one: (one.cue, one.rule))
+    sound = {
+        one for one in sayings if not any(p.covers(one.cue) for p in one.content)
+    }
+    ordered = sorted(sound, key=lambda one: (one.cue, one.rule))
     parents = [_parent(number, ordered) for number in range(len(ordered))]
     depths = [_depth(number, parents) for number in range(len(ordered))]
     ids = [_id(annotated, one) for one in ordered]
@@ -38,7 +40,7 @@ def link(
                 cue=one.cue,
                 cue_type=one.type,
                 content=one.content,
-                quoted=quoted_as(one.content, quotes),
+                quoted=quoted_as(annotated.document.text, one.content, quotes),
                 rule=one.rule,
                 source=one.source,
                 source_name=name,
@@ -195,17 +197,31 @@ def _is_anonymous(words: str, lexicon: CueLexicon) -> bool:
     )
 
 
-def quoted_as(content: Sequence[Span], quotes: Sequence[Quote]) -> Quoted:
-    """Tell whether the content stands between quotation marks."""
+def quoted_as(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Quoted:
+    """Tell whether the content stands between quotation marks.
+
+    Direct when no letter or digit of it stands outside, indirect when none
+    stands inside.
+    """
     whole = hull(content)
     first = max(0, bisect.bisect_right(quotes, (whole.start + 1,)) - 1)
-    inside = 0
-    for quote in quotes[first:]:
-        if quote.start >= whole.end:
-            break
-        for piece in content:
-            inside += max(0, min(piece.end, quote.end) - max(piece.start, quote.start))
-    total = sum(len(piece) for piece in content)
+    inside = outside = False
+    for piece in content:
+        at = piece.start
+        for quote in quotes[first:]:
+            if quote.start >= piece.end:
+                break
+            if quote.end <= at:
+                continue
+            outside = outside or _has_words(text, at, max(at, quote.start))
+            start, end = max(at, quote.start), min(piece.end, quote.end)
+            inside = inside or _has_words(text, start, end)
+            at = quote.end
+        outside = outside or _has_words(text, at, max(at, piece.end))
     if not inside:
         return Quoted.INDIRECT
-    return Quoted.DIRECT if inside >= _WHOLE * total else Quoted.MIXED
+    return Quoted.MIXED if outside else Quoted.DIRECT
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    return any(character.isalnum() for character in text[start:end])

@@ -4,7 +4,7 @@ from communique.annotate.attribution_content import trim_marks
 from communique.annotate.attribution_rules import Reader, Saying
 from communique.annotate.attribution_sources import phrase_start, subject_right
 from communique.annotate.attribution_text import MARKS
-from communique.lexicon.cues import CuePhrase, phrase_index
+from communique.lexicon.cues import CuePhrase, Form, phrase_index
 from communique.lexicon.word_patterns import match_at
 from communique.model.attribution import CueType
 from communique.model.span import Span
@@ -97,10 +97,23 @@ def _source_end(reader: Reader, first: int) -> int:
             break
         clause = word in lexicon.finite | lexicon.be | lexicon.cuts
         clause = clause and not line.capital(at)
-        if at > first and (clause or word in lexicon.pronouns - {"it"}):
+        if at > first and (clause or word in lexicon.back_pronouns):
             break
+        if at > first + 1 and _told(reader, at):
+            return at - 1
         at += 1
     return at
+
+
+def _told(reader: Reader, at: int) -> bool:
+    """Tell whether a new subject and its verb of saying follow without comma."""
+    line = reader.line
+    if line.capital(at) or not line.capital(at - 1) or not line.capital(at - 2):
+        return False
+    forms = reader.verbs.get(line.words[at], ())
+    past = any(Form.PAST in kinds for _, kinds in forms)
+    follow = line.words[at + 1] if at + 1 < len(line.words) else "."
+    return past and follow not in reader.lexicon.prepositions
 
 
 def _behind(reader: Reader, first: int, last: int) -> tuple[Span, ...]:
@@ -312,7 +325,8 @@ def colon_saying(reader: Reader, *, title: bool) -> Saying | None:
     quoted = line.quotes[colon + 1] >= 0
     if not quoted or (title and len(line.words) < colon) or line.words[0] in reader.verbs:
         return None
-    if any(word in lexicon.finite | lexicon.be for word in line.words[:colon]):
+    verbs = lexicon.finite | lexicon.be | reader.verbs.keys()
+    if any(word in verbs for word in line.words[:colon]):
         return None
     if not quoted and not all(
         line.capital(place) or line.words[place] in lexicon.prepositions

@@ -72,6 +72,8 @@ class Reader:
         return found
 
     def _verb_at(self, at: int) -> tuple[CueVerb, frozenset[Form], int] | None:
+        if at and self.line.capital(at) and self.line.words[at - 1].isalnum():
+            return None
         for verb, forms in self.verbs.get(self.line.words[at], ()):
             end = at + 1 + len(verb.particles)
             if self.line.words[at + 1 : end] == verb.particles:
@@ -146,6 +148,7 @@ class Reader:
             return "infinitive"
         if prev in lexicon.pronouns:
             return "active"
+        stated = stated or line.words[at] in lexicon.loose
         many = prev.endswith(lexicon.plural_endings) or prev in lexicon.anonymous.heads
         stated = stated or follow in lexicon.wh | lexicon.pronouns | lexicon.determiners
         quoted = at + 1 < len(line.words) and line.quotes[at + 1] >= 0
@@ -165,7 +168,7 @@ class Reader:
             return None
         if line.words[end] == lexicon.particles.that:
             pieces = [self.piece(end + 1)]
-        elif line.words[end] == lexicon.particles.to:
+        elif line.words[end] == lexicon.particles.to and verb.id in lexicon.passive_to:
             first = phrase_start(line, group, lexicon)
             pieces = [line.span(first, group)] if first < group else []
             pieces.append(self.piece(end))
@@ -192,7 +195,7 @@ class Reader:
             return inverted
         subject = subject_left(self.line, at, self.lexicon)
         source = self._source(subject, at, before)
-        if source is None:
+        if source is None or self._mental(verb, source):
             return None
         start = content_start(self.line, end, verb, self.lexicon, self.verbs)
         if Frame.QUOTE in verb.frames and not subject.relative:
@@ -203,6 +206,11 @@ class Reader:
             return self._denied_noun(at, end, verb, subject, source)
         pieces = self._content(start, closed=self._closes(subject))
         return self._saying(at, end, verb, source, pieces)
+
+    def _mental(self, verb: CueVerb, source: Span) -> bool:
+        """Tell whether a speaker merely thinks aloud ("I think")."""
+        words = source.of(self.line.text).lower()
+        return verb.id in self.lexicon.mental and words in self.lexicon.speakers
 
     def _source(
         self, subject: Subject, at: int, before: Sequence[Saying]

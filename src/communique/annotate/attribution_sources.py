@@ -108,8 +108,19 @@ def _belongs(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:
         return False
     if word in lexicon.pronouns and word not in lexicon.determiners:
         return False
-    verb = word in lexicon.finite or word in lexicon.be
-    return not verb or line.capital(at) and at > 0
+    if line.capital(at):
+        return True
+    if word in lexicon.finite or word in lexicon.be or word in lexicon.past:
+        return False
+    return not (word.endswith(lexicon.past_suffix) and _has_object(line, at, lexicon))
+
+
+def _has_object(line: Line, at: int, lexicon: CueLexicon) -> bool:
+    """Tell whether an object follows, so that the word is a finite verb."""
+    if at + 1 >= len(line.words):
+        return False
+    objects = lexicon.determiners | lexicon.object_pronouns | lexicon.possessives
+    return line.words[at + 1] in objects or line.capital(at + 1)
 
 
 def _joins(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:

@@ -95,7 +95,7 @@ def _opens(text: str, match: "re.Match[str]", depth: int, paragraph: Span) -> bo
     mark = match.group()
     if mark in _OPENING or mark == "``":
         return True
-    if mark in _CLOSING or mark == "''":
+    if mark in _CLOSING:
         return False
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "

@@ -77,9 +77,23 @@ def _of_line(reader: Reader, language: str, *, title: bool) -> list[Saying]:
     phrases = phrase_sayings(reader, language)
     citing = citing_sayings(reader, [*found, *phrases])
     cited = {one.cue for one in citing}
-    found = [one for one in found if one.cue not in cited]
+    found = [_shortened(one, phrases) for one in found if one.cue not in cited]
     others = noun_sayings(reader) + issue_sayings(reader) + adverb_sayings(reader)
     return found + phrases + citing + others
+
+
+def _shortened(one: Saying, phrases: Sequence[Saying]) -> Saying:
+    """Cut "according to S" off a source that follows it without a comma."""
+    if one.source is None:
+        return one
+    for phrase in phrases:
+        source = phrase.source
+        if source is None or not phrase.cue.overlaps(one.source):
+            continue
+        start = next((piece.start for piece in phrase.content), source.end)
+        if source.end <= start < one.source.end:
+            return one._replace(source=Span(start, one.source.end))
+    return one
 
 
 def _continued(
