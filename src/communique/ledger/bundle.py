@@ -69,11 +69,12 @@ class SearchHit(Record, frozen=True, kw_only=True):
     Attributes:
         document: The document without its text.
         spans: Where the words stand in the frozen text, in order, at most 50.
-        excerpt: The block of the text in which most different words stand.
-        quote: The words of ``excerpt``.
+        excerpt: The block of the text in which most different words stand;
+            ``None`` for an empty text.
+        quote: The words of ``excerpt``; empty for an empty text.
     """
 
     document: DocumentHead
     spans: tuple[Span, ...]
-    excerpt: Span
+    excerpt: Span | None
     quote: str

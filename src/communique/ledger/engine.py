@@ -113,7 +113,7 @@ def to_target(url_or_path: str | Path) -> Target:
     if scheme in ("postgres", "postgresql", "postgresql+psycopg"):
         try:
             url = sa.make_url(f"postgresql+psycopg://{rest}")
-        except ArgumentError as error:
+        except (ArgumentError, ValueError) as error:
             raise LedgerError(
                 "the ledger's URL cannot be read. Write it as"
                 " postgresql://USER@HOST/DATABASE."

@@ -231,7 +231,7 @@ class SqlReader:
                     document=_to_head(row),
                     spans=spans,
                     excerpt=excerpt,
-                    quote=excerpt.of(text),
+                    quote=excerpt.of(text) if excerpt else "",
                 )
                 hits.append(hit)
         return tuple(hits)
@@ -326,7 +326,9 @@ class SqlReader:
 
     def _stream(self, statement: sa.Select[Any]) -> Iterator[sa.Row[Any]]:
         with explained(self._name), self._read.begin() as connection:
-            yield from connection.execution_options(yield_per=_BATCH).execute(statement)
+            lazy = connection.execution_options(yield_per=_BATCH)
+            with lazy.execute(statement) as rows:  # closed when the caller stops early
+                yield from rows
 
     def _all(self, statement: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
         with explained(self._name), self._read.begin() as connection:

@@ -62,12 +62,14 @@ def find(connection: sa.Connection, words: str, limit: int) -> list[int]:
     return [int(num) for (num,) in rows]
 
 
-def locate(document: Document, words: str) -> tuple[tuple[Span, ...], Span]:
+def locate(document: Document, words: str) -> tuple[tuple[Span, ...], Span | None]:
     """Return where ``words`` stand in the text, and the block with most of them.
 
     When all of them stand in the title alone, there are no spans and the block
-    is the first.
+    is the first. An empty text has no block.
     """
+    if not document.text:
+        return (), None
     asked = set(to_words(words))
     found = [pair for pair in find_words(document.text) if pair[0] in asked]
     blocks = [segment.span for segment in document.segments]

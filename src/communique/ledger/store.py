@@ -108,7 +108,10 @@ class Reader(Protocol):
         """Return all runs by time and id."""
 
     def records(self, type_: type[R], query: Query = EVERYTHING) -> Iterator[R]:
-        """Yield reconciled records of ``type_``, by date (undated last) and id.
+        """Yield reconciled records of ``type_``, by date and id, undated last.
+
+        A record without a date of its own takes the place of its documents'
+        publication, as in ``Query``; show it as undated all the same.
 
         ``type_`` is Entity, EventRecord, FigureRecord, AgreementRecord,
         CommitmentRecord, FramingRecord, Finding or Edge.
