@@ -13,10 +13,22 @@ import typer
 import communique
 from communique.cli import failure
 from communique.cli.add import add
+from communique.cli.commitments import commitments
+from communique.cli.compare import compare
+from communique.cli.config import config
+from communique.cli.demo import demo
+from communique.cli.desk import desk
+from communique.cli.disagreements import disagreements
 from communique.cli.export import export
+from communique.cli.extractors import extractors
+from communique.cli.figures import figures
 from communique.cli.init import init
 from communique.cli.options import LedgerOption
+from communique.cli.search import search
+from communique.cli.show import show
+from communique.cli.sources import sources
 from communique.cli.timeline import timeline
+from communique.cli.verify import verify
 from communique.errors import CommuniqueError
 
 app = typer.Typer(
@@ -31,10 +43,22 @@ app = typer.Typer(
 )
 
 COMMANDS = (
+    demo,
     init,
     add,
     timeline,
+    show,
+    figures,
+    commitments,
+    disagreements,
+    compare,
+    sources,
+    search,
     export,
+    verify,
+    config,
+    extractors,
+    desk,
 )
 """Every command, in the order of the help."""
 

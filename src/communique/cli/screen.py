@@ -5,6 +5,7 @@ terminal obeys control characters, and a hostile text must not move the cursor,
 recolour the screen or turn the direction of what follows.
 """
 
+import itertools
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -62,17 +63,21 @@ def print_table(
     columns: Sequence[Column],
     rows: Iterable[Sequence[str]],
     *,
-    title: str | None = None,
+    lines: Sequence[int] = (),
 ) -> None:
-    """Print a table; cells are cleaned, ``""`` is an empty cell."""
+    """Print a table; cells are cleaned, ``""`` is an empty cell.
+
+    Args:
+        target: Where to.
+        columns: From left to right.
+        rows: As many cells each as there are columns.
+        lines: Numbers of rows that belong together: a line is drawn after each.
+    """
     from rich import box
     from rich.table import Table
 
     table = Table(
         box=box.SIMPLE_HEAD,
-        title=title,
-        title_justify="left",
-        title_style="bold",
         pad_edge=False,
         expand=any(column.ratio for column in columns),
     )
@@ -84,8 +89,9 @@ def print_table(
             no_wrap=not column.ratio,
             overflow="fold",
         )
-    for row in rows:
-        table.add_row(*(words(cell) for cell in row))
+    ends = set(itertools.accumulate(lines))
+    for number, row in enumerate(rows, start=1):
+        table.add_row(*(words(cell) for cell in row), end_section=number in ends)
     target.print(table)
 
 

@@ -9,7 +9,7 @@ class Hit(Record, frozen=True, kw_only=True):
     """One document that holds all words asked for.
 
     ``start`` and ``end`` are those of ``quote``, the block of the text in which most
-    of the words stand, and ``None`` when they stand in the title alone; ``places``
+    of the words stand, ``None`` for an empty text; ``places``
     counts them in the whole text, up to fifty.
     """
 

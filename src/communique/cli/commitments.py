@@ -1,0 +1,114 @@
+"""``communique commitments``: promises, and what was found of them later."""
+
+from typing import TYPE_CHECKING
+
+from communique.cli.options import (
+    AboutOption,
+    BetweenOption,
+    CategoryOption,
+    EvidenceOption,
+    JsonOption,
+    LedgerOption,
+    LimitOption,
+    PublisherOption,
+    SinceOption,
+    UntilOption,
+    to_query,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from communique.views.commitments import CommitmentRow, Commitments
+
+
+def commitments(
+    ledger: LedgerOption = None,
+    *,
+    about: AboutOption = None,
+    between: BetweenOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    category: CategoryOption = None,
+    publisher: PublisherOption = None,
+    limit: LimitOption = None,
+    evidence: EvidenceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show who promised what, by when, and what was found of it later."""
+    from communique.cli.screen import console, print_json
+    from communique.cli.session import reading
+    from communique.views.commitments import commitments as view
+
+    query = to_query(
+        about=about,
+        between=between,
+        since=since,
+        until=until,
+        category=category,
+        publisher=publisher,
+        limit=limit,
+        as_json=as_json,
+    )
+    with reading(ledger) as opened:
+        found = view(opened, query, evidence=evidence)
+    if as_json:
+        print_json(found)
+    else:
+        print_commitments(console(), found, evidence=evidence)
+
+
+def print_commitments(
+    target: "Console", found: "Commitments", *, evidence: bool
+) -> None:
+    """Print promises as a table, or as blocks when quotes are asked for."""
+    from communique.cli.screen import Column, print_more, print_table, words
+
+    if evidence:
+        for row in found.rows:
+            _print_block(target, row)
+    elif found.rows:
+        columns = (
+            Column(title="Made"),
+            Column(title="By, to", ratio=3),
+            Column(title="What", ratio=6),
+            Column(title="Due"),
+            Column(title="Status", ratio=2),
+            Column(title="Origins", right=True),
+        )
+        rows = (
+            (
+                row.made or "",
+                _who(row),
+                row.act,
+                row.due or "",
+                status_words(row.status),
+                str(row.origins),
+            )
+            for row in found.rows
+        )
+        print_table(target, columns, rows)
+        until = max((row.searched_until or "" for row in found.rows), default="")
+        if until:
+            target.print(words(f"Searched in documents published until {until}."))
+    print_more(target, len(found.rows), more=found.more, what="commitments")
+
+
+def _print_block(target: "Console", row: "CommitmentRow") -> None:
+    from communique.cli.screen import print_block
+
+    due = f"due {row.due}" if row.due else "no date given"
+    heading = (row.made or "undated", row.act, status_words(row.status), row.id)
+    later = [f"{later.relation}: {later.what} ({later.why})" for later in row.later]
+    details = (f"{_who(row)}; {due}; searched until {row.searched_until}", *later)
+    quotes = (*row.evidence, *(q for later in row.later for q in later.evidence))
+    print_block(target, heading, details, quotes)
+
+
+def status_words(status: str) -> str:
+    """Return a status in words."""
+    return status.replace("_", " ")
+
+
+def _who(row: "CommitmentRow") -> str:
+    return f"{row.by} → {row.to}" if row.to else row.by

@@ -1,0 +1,119 @@
+"""``communique figures``: amounts and numbers, and what they add up to."""
+
+from typing import TYPE_CHECKING
+
+from communique.cli.options import (
+    AboutOption,
+    BetweenOption,
+    CategoryOption,
+    EvidenceOption,
+    JsonOption,
+    LedgerOption,
+    LimitOption,
+    PublisherOption,
+    SinceOption,
+    UntilOption,
+    to_query,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from communique.views.figures import FigureRow, Figures
+
+
+def figures(
+    ledger: LedgerOption = None,
+    *,
+    about: AboutOption = None,
+    between: BetweenOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    category: CategoryOption = None,
+    publisher: PublisherOption = None,
+    limit: LimitOption = None,
+    evidence: EvidenceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show figures with stage, scope and period, and sums where they are valid."""
+    from communique.cli.screen import console, print_json
+    from communique.cli.session import reading
+    from communique.views.figures import figures as view
+
+    query = to_query(
+        about=about,
+        between=between,
+        since=since,
+        until=until,
+        category=category,
+        publisher=publisher,
+        limit=limit,
+        as_json=as_json,
+    )
+    with reading(ledger) as opened:
+        found = view(opened, query, evidence=evidence)
+    if as_json:
+        print_json(found)
+    else:
+        print_figures(console(), found, evidence=evidence)
+
+
+def print_figures(target: "Console", found: "Figures", *, evidence: bool) -> None:
+    """Print figures as a table, or as blocks when quotes are asked for; then sums."""
+    from communique.cli.screen import Column, print_block, print_more, print_table
+
+    if evidence:
+        for row in found.rows:
+            heading = (_amount(row), row.what or "", row.id)
+            details = (_kind(row), _who(row), f"as written: {row.as_written}")
+            print_block(target, heading, details, row.evidence)
+    elif found.rows:
+        columns = (
+            Column(title="Figure", ratio=4),
+            Column(title="Of", ratio=4),
+            Column(title="Stage, scope", ratio=2),
+            Column(title="Period", ratio=2),
+            Column(title="From, to", ratio=3),
+            Column(title="Origins", right=True),
+        )
+        rows = (
+            (
+                _amount(row),
+                row.what or row.programme or "",
+                _kind(row),
+                row.period or "",
+                _who(row),
+                str(row.origins),
+            )
+            for row in found.rows
+        )
+        print_table(target, columns, rows)
+    _print_sums(target, found)
+    print_more(target, len(found.rows), more=found.more, what="figures")
+
+
+def _print_sums(target: "Console", found: "Figures") -> None:
+    from communique.cli.screen import words
+    from communique.views.numbers import to_words
+
+    for total in found.sums:
+        about = f" ({total.of})" if total.of else ""
+        head = f"{total.figures} figures in {total.unit}{about}"
+        if total.value is not None:
+            line = f"{head}: {to_words(total.value)} in all."
+        else:
+            line = f"{head} are not added: {'; '.join(total.refused)}."
+        target.print(words(line))
+
+
+def _amount(row: "FigureRow") -> str:
+    return f"{row.amount} {row.unit}"
+
+
+def _kind(row: "FigureRow") -> str:
+    return ", ".join(filter(None, (row.stage, row.scope)))
+
+
+def _who(row: "FigureRow") -> str:
+    donor, recipient = row.donor, row.recipient
+    return f"{donor or '?'} → {recipient or '?'}" if donor or recipient else ""

@@ -1,0 +1,116 @@
+"""``communique sources``: the documents, what they rest on, their origins."""
+
+from typing import TYPE_CHECKING
+
+from communique.cli.options import (
+    AboutOption,
+    BetweenOption,
+    CategoryOption,
+    EvidenceOption,
+    JsonOption,
+    LedgerOption,
+    LimitOption,
+    PublisherOption,
+    SinceOption,
+    UntilOption,
+    to_query,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from communique.views.sources import Dependence, Sources
+
+
+def sources(
+    ledger: LedgerOption = None,
+    *,
+    about: AboutOption = None,
+    between: BetweenOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    category: CategoryOption = None,
+    publisher: PublisherOption = None,
+    limit: LimitOption = None,
+    evidence: EvidenceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the documents, what each rests on, and which share one origin."""
+    from communique.cli.screen import console, print_json
+    from communique.cli.session import reading
+    from communique.views.sources import sources as view
+
+    query = to_query(
+        about=about,
+        between=between,
+        since=since,
+        until=until,
+        category=category,
+        publisher=publisher,
+        limit=limit,
+        as_json=as_json,
+    )
+    with reading(ledger) as opened:
+        found = view(opened, query, evidence=evidence)
+    if as_json:
+        print_json(found)
+    else:
+        print_sources(console(), found, evidence=evidence)
+
+
+def print_sources(target: "Console", found: "Sources", *, evidence: bool) -> None:
+    """Print documents as a table, or as blocks when quotes are asked for."""
+    from communique.cli.add import sentence
+    from communique.cli.screen import (
+        Column,
+        print_block,
+        print_more,
+        print_table,
+        words,
+    )
+
+    groups = {row.origin: "" for row in found.rows if row.rests_on}
+    for number, origin in enumerate(groups, start=1):
+        groups[origin] = f"{number}"
+    if evidence:
+        for row in found.rows:
+            heading = (row.published or "undated", row.title or "", row.address)
+            about = (row.publisher or "", row.genre or "", row.id)
+            rests = (_rests(dependence) for dependence in row.rests_on)
+            quotes = tuple(q for d in row.rests_on for q in d.evidence)
+            print_block(target, heading, (", ".join(about), *rests), quotes)
+    elif found.rows:
+        columns = (
+            Column(title="Published"),
+            Column(title="Document", ratio=4),
+            Column(title="Publisher", ratio=3),
+            Column(title="Genre", ratio=2),
+            Column(title="Rests on", ratio=4),
+            Column(title="Origin", right=True),
+        )
+        rows = (
+            (
+                row.published or "",
+                row.address,
+                row.publisher or "",
+                (row.genre or "").replace("_", " "),
+                "; ".join(_rests(dependence) for dependence in row.rests_on),
+                groups.get(row.origin, ""),
+            )
+            for row in found.rows
+        )
+        print_table(target, columns, rows)
+    if found.rows:
+        line = f"{len(found.rows)} documents, {found.origins} independent origins"
+        line += " (documents with one number share one)." if groups else "."
+        target.print(words(line))
+    for issue in found.unread:
+        target.print(words(f"Left out: {sentence(issue)}"))
+    print_more(target, len(found.rows), more=found.more, what="documents")
+
+
+def _rests(dependence: "Dependence") -> str:
+    share = ""
+    if dependence.overlap is not None:
+        share = f" ({dependence.overlap:.0%})"
+    return f"{dependence.relation} {dependence.on}{share}"
