@@ -4,7 +4,6 @@ Every kind of record is matched one to one, greedily by overlap of the words;
 a match is then looked at field by field. Nothing here knows a document.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -13,10 +12,12 @@ from communique.model.attribution import Attribution
 from communique.model.claim import Claim
 from communique.model.content import Commitment, Event, Figure, OfficeHeld, Role
 from communique.model.dates import from_edtf
+from communique.model.mention import MentionKind
 from communique.model.span import Span
 from communique.pipeline.stages import Processed
 
 Labels = dict[str, Any]
+_BARE = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 
 
 class Tally(NamedTuple):
@@ -289,7 +290,7 @@ def _judge_event(claim: Claim, entry: Labels) -> dict[str, bool]:
     return {
         "status": event.status == entry["status"],
         "date": _date_right(event.date.edtf if event.date else None, entry.get("date")),
-        "people": _people(event) == _labelled_people(entry),
+        "people": _people_right(event, entry),
     }
 
 
@@ -303,12 +304,29 @@ def _date_right(found: str | None, label: str | None) -> bool:
     return (ours.start, ours.end) == (theirs.start, theirs.end)
 
 
-def _people(event: Event) -> Counter[str]:
-    return Counter(_key(p.full_name) for p in event.participants if p.role is not None)
+def _people(event: Event) -> list[str]:
+    return sorted(_key(p.full_name) for p in event.participants)
 
 
-def _labelled_people(entry: Labels) -> Counter[str]:
-    return Counter(_key(p["name"]) for p in entry.get("participants", ()))
+def _labelled_people(entry: Labels) -> list[str]:
+    return sorted(_key(p["name"]) for p in entry.get("participants", ()))
+
+
+def _people_right(event: Event, entry: Labels) -> bool:
+    """Tell whether both name the same parties.
+
+    A state named by an adjective or by its government is matched by country.
+    """
+    left = list(entry.get("participants", ()))
+    for party in event.participants:
+        names = {_key(party.full_name), _key(party.name)}
+        match = next((p for p in left if _key(p["name"]) in names), None)
+        if match is None and party.kind in _BARE:
+            match = next((p for p in left if p.get("country") == party.country), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return not left
 
 
 def _key(name: str) -> str:
@@ -404,8 +422,8 @@ def _list_differences(
             }
             if "people" in wrong:
                 detail["people"] = (
-                    sorted(_people(claim.content)),  # type: ignore[arg-type]
-                    sorted(_labelled_people(entry)),
+                    _people(claim.content),  # type: ignore[arg-type]
+                    _labelled_people(entry),
                 )
             scored.misses.append(Miss(kind, f"wrong {detail}", _passage(claim)))
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from communique.annotate.attributions import AttributionAnnotator
 from communique.annotate.dates import DateAnnotator, find_date_issues
+from communique.annotate.mentions import MentionAnnotator
 from communique.annotate.protocol import LANGUAGES, Annotator
 from communique.annotate.quantities import QuantityAnnotator
 from communique.annotate.sentences import SentenceAnnotator
@@ -16,6 +18,8 @@ BUILT_IN: Final[tuple[Annotator, ...]] = (
     SentenceAnnotator(),
     DateAnnotator(),
     QuantityAnnotator(),
+    MentionAnnotator(),
+    AttributionAnnotator(),
 )
 """Every annotator after those whose layers it needs."""
 

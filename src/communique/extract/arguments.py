@@ -138,11 +138,13 @@ def _opening_verb(hit: Hit, clause: Span) -> int | None:
     """Return where the main clause after "In a call with Y, X …" is entered.
 
     The subject of the sentence takes part in a meeting or call that the
-    sentence places its words in ("during", "in a meeting with").
+    sentence places its words in ("during", "in a meeting with"), and makes the
+    tour that is called his ("as part of his tour, X …").
     """
     words = hit.scene.words
-    lead = [w.folded for w in words[max(0, hit.first - _NEAR_WORDS) : hit.first]]
-    if not hit.scene.lexicon.words.scene_setting & set(lead):
+    grammar = hit.scene.lexicon.words
+    lead = {w.folded for w in words[max(0, hit.first - _NEAR_WORDS) : hit.first]}
+    if not (grammar.scene_setting | grammar.possessives) & lead:
         return None
     return clause.end
 

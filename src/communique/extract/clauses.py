@@ -42,6 +42,13 @@ def subject_of(scene: Scene, clause: Span, position: int) -> Group | None:
     """
     relative = _relative_before(scene, clause, position)
     if relative is not None:
+        own = [
+            g
+            for g in scene.groups
+            if relative <= g.start and g.end <= position and not g.preposition
+        ]
+        if own:  # "a claim which the authorities deny"
+            return own[0]
         before = [g for g in scene.groups if g.end <= relative]
         return before[-1] if before and relative - before[-1].end <= 3 else None  # noqa: PLR2004 - a comma and spaces
     start = _after_opening(scene, clause, position)

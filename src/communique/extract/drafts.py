@@ -11,6 +11,7 @@ from communique.extract.arguments import (
 )
 from communique.extract.clauses import clause_at
 from communique.extract.evidence import attributions_at
+from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
 from communique.extract.scene import PARTY_KINDS, Scene, mentions_in
 from communique.extract.triggers import find_hits, is_warranted
@@ -34,6 +35,7 @@ _TOPIC_KINDS = frozenset(
 )
 _DATED = frozenset({"point", "by", "from-to", "term"})
 """Functions of a date that can say when something happened."""
+_SAID_ON = 12  # characters between "said" and the day that it was said on
 
 
 class Draft(NamedTuple):
@@ -49,6 +51,7 @@ class Draft(NamedTuple):
         definite: Refers back ("the call").
         plural: Names several events ("those meetings").
         in_title: Stands in the title or a heading.
+        leg: A further place of a journey, an event of its own.
     """
 
     hit: Hit
@@ -60,6 +63,7 @@ class Draft(NamedTuple):
     definite: bool
     plural: bool
     in_title: bool
+    leg: bool = False
 
 
 def read_drafts(
@@ -69,37 +73,79 @@ def read_drafts(
     drafts: list[Draft] = []
     for scene in scenes:
         hits = find_hits(scene, lexicon)
+        alone = len({hit.form.trigger.category for hit in hits}) == 1
         for number, hit in enumerate(hits):
-            draft = _read(hit, hits[number + 1 : number + 2], lexicon)
+            after = hits[number + 1 : number + 2]
+            draft = _read(hit, after, lexicon, alone=alone)
             if draft is not None:
                 drafts.append(_resolved(draft, scenes, drafts))
+                drafts.extend(_legs(drafts[-1]))
     return tuple(drafts)
 
 
-def _read(hit: Hit, after: tuple[Hit, ...], lexicon: TriggerLexicon) -> Draft | None:
+def _legs(draft: Draft) -> list[Draft]:
+    """Return a draft for each further place of a journey."""
+    return [
+        draft._replace(
+            arguments=on_leg(draft.arguments, place),
+            reading=reading or draft.reading,
+            date=None,
+            definite=False,
+            leg=True,
+        )
+        for place, _, reading in find_legs(draft.hit)
+    ]
+
+
+def _read(
+    hit: Hit, after: tuple[Hit, ...], lexicon: TriggerLexicon, *, alone: bool
+) -> Draft | None:
     annotated = hit.scene.annotated
     hard = (*_content_edges(annotated, hit), *_next_verb(after))
     clause = clause_at(hit.scene, hit.span.start, hard)
     if not is_warranted(hit, lexicon, clause):
         return None
-    reading = find_modality(annotated, hit.span)
+    reading = _own_reading(hit, find_modality(annotated, hit.span))
     reported = attributions_at(annotated, hit.span)
     if reading.generic or (not reported and is_opinion(annotated, hit.span)):
         return None
-    arguments = read_arguments(hit, lexicon, clause)
+    arguments = _after_precedent(hit, read_arguments(hit, lexicon, clause))
     words = hit.scene.words
     before = words[hit.first - 1].folded if hit.first else ""
     return Draft(
         hit=hit,
         clause=clause,
         arguments=arguments,
-        date=_date_of(hit, clause),
+        date=_date_of(hit, clause, alone=alone),
         topics=_topics(annotated, clause, arguments),
         reading=reading,
         definite=before in hit.scene.lexicon.words.definite and hit.form.kind == "noun",
         plural=hit.form.kind == "noun" and words[hit.last].folded.endswith("s"),
         in_title=_in_title(annotated, hit.span),
     )
+
+
+def _own_reading(hit: Hit, reading: ModalityReading) -> ModalityReading:
+    """Leave to a journey's further leg what is said of the leg alone."""
+    behind = all(cue.start >= hit.span.end for cue in reading.cues)
+    if reading.cues and behind and find_legs(hit):
+        return ModalityReading()
+    return reading
+
+
+def _after_precedent(hit: Hit, arguments: Arguments) -> Arguments:
+    """Read "the first visit … since X in 2012" as the visit of X."""
+    precedents = hit.scene.lexicon.words.precedents
+    earlier = [
+        group
+        for group in hit.scene.groups
+        if group.preposition in precedents and group.start > hit.span.end
+    ]
+    if not earlier:
+        return arguments
+    role = "participant" if hit.form.trigger.needs > 1 else "actor"
+    kept = tuple((i, r) for i, r in arguments.roles if r not in {role, "actor"})
+    return arguments._replace(roles=(*kept, (earlier[0].members[0], role)))
 
 
 def _content_edges(annotated: Annotated, hit: Hit) -> tuple[int, ...]:
@@ -123,7 +169,7 @@ def _next_verb(after: tuple[Hit, ...]) -> tuple[int, ...]:
     )
 
 
-def _date_of(hit: Hit, clause: Span) -> DateMention | None:
+def _date_of(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
     annotated = hit.scene.annotated
     inside = [
         date
@@ -141,7 +187,20 @@ def _date_of(hit: Hit, clause: Span) -> DateMention | None:
         for date in inside
         if date.span.start - hit.scene.sentence.start <= 4  # noqa: PLR2004 - "On 4 May, …"
     ]
-    return opening[0] if opening else None
+    if opening:
+        return opening[0]
+    free = [date for date in inside if not _of_source(annotated, date.span)]
+    return free[0] if alone and len(free) == 1 else None
+
+
+def _of_source(annotated: Annotated, span: Span) -> bool:
+    """Tell whether a date tells when something was said or published."""
+    return any(
+        (source is not None and source.overlaps(span))
+        or 0 <= span.start - cue.end <= _SAID_ON
+        for attribution in annotated.attributions
+        for source, cue in [(attribution.source, attribution.cue)]
+    )
 
 
 def _distance(trigger: Span, date: Span) -> int:

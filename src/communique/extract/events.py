@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+
 from communique.extract.drafts import Draft, read_drafts
 from communique.extract.evidence import (
     Proof,
@@ -11,7 +13,7 @@ from communique.extract.evidence import (
     to_party,
     to_topic,
 )
-from communique.extract.join import join_drafts
+from communique.extract.join import join_drafts, separate
 from communique.extract.scene import extent_of, language_of, read_scenes
 from communique.lexicon.ontology import Category, load_categories
 from communique.lexicon.triggers import Trigger, load_triggers
@@ -54,7 +56,8 @@ class EventExtractor:
         drafts = read_drafts(read_scenes(annotated), lexicon)
         claims = [
             claim
-            for group in join_drafts(drafts)
+            for joined in join_drafts(drafts)
+            for group in separate(joined, drafts)
             if (claim := self._claim(annotated, group, categories)) is not None
         ]
         claims.sort(key=lambda claim: (claim.evidence[0].span, claim.id))
@@ -133,7 +136,7 @@ def _participants(
         key: to_party(annotated, index, Role(role))
         for key, (index, role) in roles.items()
     }
-    kept = _without_covered(parties)
+    kept = _without_covered(_with_countries(parties))
     proofs: list[Proof] = [
         ("participants", span, number)
         for number, key in enumerate(kept)
@@ -142,14 +145,50 @@ def _participants(
     return tuple(kept.values()), proofs
 
 
+def _with_countries(parties: dict[str, Party]) -> dict[str, Party]:
+    """Give the one person without a country the one country without a person.
+
+    "The Tunisian-American talks between the Minister of Defence, X, and the US
+    Ambassador, Y": X speaks for Tunisia.
+    """
+    people = [p for p in parties.values() if p.kind in _PEOPLE]
+    spoken_for = {p.country for p in people}
+    bare = {p.country for p in parties.values() if p.kind in _BARE} - spoken_for
+    lacking = [p for p in people if p.country is None]
+    if len(bare) != 1 or len(lacking) != 1:
+        return parties
+    country = bare.pop()
+    return {
+        key: msgspec.structs.replace(party, country=country)
+        if party is lacking[0]
+        else party
+        for key, party in parties.items()
+    }
+
+
 def _without_covered(parties: dict[str, Party]) -> dict[str, Party]:
-    """Drop a bare country for which a person of that country takes part."""
+    """Drop what a named person stands for: a bare country, an unnamed office."""
     spoken_for = {party.country for party in parties.values() if party.kind in _PEOPLE}
+    people = [p for p in parties.values() if p.kind is MentionKind.PERSON]
     return {
         key: party
         for key, party in parties.items()
-        if party.kind not in _BARE or party.country not in spoken_for
+        if (party.kind not in _BARE or party.country not in spoken_for)
+        and not any(_is_unnamed(party, person) for person in people)
     }
+
+
+def _is_unnamed(party: Party, person: Party) -> bool:
+    """Tell whether an office ("the minister") is the one that a person holds."""
+    if party.kind is not MentionKind.OFFICE or party.office is None:
+        return False
+    held = person.office
+    return (
+        held is not None
+        and party.office.role is not None
+        and held.role == party.office.role
+        and party.country in {None, person.country}
+    )
 
 
 def _enough(
@@ -161,7 +200,7 @@ def _enough(
     if len(named) < trigger.needs:
         return False
     if trigger.anchored:
-        return any(d.date or d.arguments.places for d in group)
+        return any(d.date or d.arguments.places or d.topics for d in group)
     return True
 
 
@@ -196,13 +235,18 @@ def _topics(
         for index in draft.topics:
             mention = annotated.mentions[index]
             topic = to_topic(mention, annotated.mentions)
-            topics.setdefault(topic, []).append(mention.span)
+            known = next((t for t in topics if _same_topic(t, topic)), topic)
+            topics.setdefault(known, []).append(mention.span)
     proofs: list[Proof] = [
         ("about", span, number)
         for number, spans in enumerate(topics.values())
         for span in spans
     ]
     return tuple(topics), proofs
+
+
+def _same_topic(one: Topic, other: Topic) -> bool:
+    return one == other or (one.ref is not None and one.ref == other.ref)
 
 
 def _status(

@@ -12,7 +12,7 @@ from communique.model.claim import Modality
 from communique.model.dates import DateInterval
 from communique.model.mention import Mention, MentionKind
 
-_MEETING_LIKE = frozenset({"meeting", "call", "session", "visit"})
+_MEETING_LIKE = frozenset({"meeting", "call", "session"})
 _UNREAL = frozenset(
     {Modality.PLANNED, Modality.PROPOSED, Modality.REQUESTED, Modality.CONDITIONAL}
 )
@@ -25,14 +25,24 @@ def join_drafts(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
     the first event of the body that it fits.
     """
     groups: list[list[Draft]] = []
-    body = [draft for draft in drafts if not draft.in_title]
-    for draft in [*body, *(d for d in drafts if d.in_title)]:
+    body = [draft for draft in drafts if not draft.in_title and not draft.leg]
+    for draft in [*body, *(d for d in drafts if d.in_title and not d.leg)]:
         home = _home(draft, groups)
         if home is None:
             groups.append([draft])
         else:
             home.append(draft)
-    return tuple(tuple(group) for group in groups)
+    legs = [_with_travellers(draft, groups) for draft in drafts if draft.leg]
+    return (*(tuple(group) for group in groups), *((leg,) for leg in legs))
+
+
+def _with_travellers(leg: Draft, groups: list[list[Draft]]) -> Draft:
+    """Give a leg the people of its journey, when its own sentence has none."""
+    journey = next((g for g in groups if any(d.hit == leg.hit for d in g)), [])
+    roles = {pair[0]: pair for d in journey for pair in d.arguments.roles}
+    if leg.arguments.roles:
+        return leg
+    return leg._replace(arguments=leg.arguments._replace(roles=tuple(roles.values())))
 
 
 def _home(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:
@@ -57,9 +67,14 @@ def _same_category(draft: Draft, group: list[Draft]) -> bool:
 
 
 def _compatible(draft: Draft, group: list[Draft]) -> bool:
-    if (draft.plural and draft.definite) or any(
-        _dates_conflict(draft, other) or _reality_conflicts(draft, other)
-        for other in group
+    if (
+        draft.leg
+        or group[0].leg
+        or (draft.plural and draft.definite)
+        or any(
+            _dates_conflict(draft, other) or _reality_conflicts(draft, other)
+            for other in group
+        )
     ):
         return False
     ours, theirs = keys_of((draft,)), keys_of(group)
@@ -136,3 +151,45 @@ def _reality_conflicts(draft: Draft, other: Draft) -> bool:
         return True
     unreal = {ours.modality in _UNREAL, theirs.modality in _UNREAL}
     return len(unreal) > 1 and not draft.in_title
+
+
+def separate(
+    group: tuple[Draft, ...], drafts: Sequence[Draft]
+) -> tuple[tuple[Draft, ...], ...]:
+    """Split "A met B and C" when the text goes on to speak of several meetings.
+
+    Only when it says so: "separately", "respectively", or a plural that refers
+    back ("those meetings") in the next sentence.
+    """
+    lead = group[0]
+    first, *others = [
+        i for i, role in lead.arguments.roles if role == "participant"
+    ] or [-1]
+    several = len(group) == 1 and lead.hit.form.kind == "verb" and len(others) > 1
+    if not several or not _told_apart(lead, drafts):
+        return (group,)
+    kept = tuple(pair for pair in lead.arguments.roles if pair[1] != "participant")
+    return tuple(
+        (
+            lead._replace(
+                arguments=lead.arguments._replace(
+                    roles=((first, "participant"), (other, "participant"), *kept)
+                )
+            ),
+        )
+        for other in others
+    )
+
+
+def _told_apart(lead: Draft, drafts: Sequence[Draft]) -> bool:
+    scene = lead.hit.scene
+    apart = scene.lexicon.words.separately
+    if any(word.folded in apart for word in scene.words):
+        return True
+    return any(
+        draft.plural
+        and draft.definite
+        and draft.hit.form.trigger.category == lead.hit.form.trigger.category
+        and draft.hit.scene.number == scene.number + 1
+        for draft in drafts
+    )

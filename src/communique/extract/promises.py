@@ -9,6 +9,7 @@ from communique.model.span import Span
 
 _OWNER_GAP = 4  # words between an owner and the noun ("Norway's firm new pledge")
 _UTTER_REACH = 8  # words between the verb that utters and the noun
+_GOODS_REACH = 6  # words between the promise and the thing promised
 _DEED_REACH = 4  # words between "to" or "will" and the deed
 
 
@@ -73,8 +74,12 @@ def _by_verb(
     before = scene.words[number - 1].folded if number else ""
     if before in scene.lexicon.words.definite | scene.lexicon.words.articles:
         return None
+    if word.folded in lexicon.clause_only:
+        return None
     deed = _deed_after_to(scene, lexicon, number)
-    if deed is None or word.folded in lexicon.clause_only:
+    if deed is None and word.folded in lexicon.outright:
+        deed = _goods_after(scene, lexicon, number)
+    if deed is None:
         return None
     return _promise(scene, lexicon, number, deed, rule="en.promise.verb", edges=edges)
 
@@ -138,6 +143,21 @@ def _promise(
     return Promise(cue, Span(start, act.end), by, pronoun, rule)
 
 
+def _goods_after(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
+    """Return where a promised thing starts ("pledged twelve vehicles")."""
+    words = scene.words
+    if number + 1 >= len(words):
+        return None
+    window = words[number + 1 : number + 1 + _GOODS_REACH]
+    counted = any(
+        q.span.start >= window[0].start and q.span.start < window[-1].end
+        for q in scene.annotated.quantities
+    )
+    if counted or {w.folded for w in window} & lexicon.goods:
+        return number + 1
+    return None
+
+
 def _deed_after_to(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
     """Return the index of the deed in "… to [adverb] provide"."""
     words = scene.words
@@ -170,13 +190,22 @@ def _act(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
     """Return the act from its deed to the end of its clause or quotation."""
     start = scene.words[deed].start
     end = scene.words[-1].end
-    opened = scene.text[start - 1 : start] in {"“", '"', "«", "‘"}
+    closing = _closing_mark(scene, start)
     for word in scene.words[deed + 1 :]:
-        if word.folded in lexicon.stops or (opened and word.folded in {"”", '"', "»"}):
+        if word.folded in lexicon.stops or word.folded == closing:
             end = word.start
             break
     words = scene.text[start:end].rstrip(' .,;:”"»—-')
     return Span(start, start + max(1, len(words)))
+
+
+def _closing_mark(scene: Scene, position: int) -> str | None:
+    """Return the mark that closes the quotation that ``position`` stands in."""
+    before = scene.text[scene.sentence.start : position]
+    for opening, closing in (("“", "”"), ("«", "»")):
+        if before.count(opening) > before.count(closing):
+            return closing
+    return '"' if before.count('"') % 2 else None
 
 
 def _owner(scene: Scene, position: int) -> Group | None:

@@ -117,7 +117,7 @@ def _groups(
     annotated: Annotated, sentence: Span, lexicon: ClauseLexicon
 ) -> tuple[Group, ...]:
     text = annotated.document.text
-    parties = _outermost(annotated, sentence)
+    parties = _outermost(annotated, sentence, lexicon)
     groups: list[Group] = []
     run: list[int] = []
     for index in parties:
@@ -133,14 +133,21 @@ def _groups(
     return tuple(groups)
 
 
-def _outermost(annotated: Annotated, sentence: Span) -> tuple[int, ...]:
-    """Drop mentions inside the extent of another ("ambassador to Tunisia")."""
+def _outermost(
+    annotated: Annotated, sentence: Span, lexicon: ClauseLexicon
+) -> tuple[int, ...]:
+    """Drop mentions inside the extent of another ("ambassador to Tunisia").
+
+    A demonym counts as its state where it says whose forces or officials act
+    ("French troops", "the Rwandan side").
+    """
     kept: list[int] = []
     reach = -1
     candidates = [
         index
         for index in mentions_in(annotated, sentence)
         if annotated.mentions[index].kind in PARTY_KINDS
+        or _acts(annotated, index, lexicon)
     ]
     candidates.sort(
         key=lambda i: (
@@ -156,6 +163,15 @@ def _outermost(annotated: Annotated, sentence: Span) -> tuple[int, ...]:
         kept.append(index)
         reach = max(reach, extent.end)
     return tuple(kept)
+
+
+def _acts(annotated: Annotated, index: int, lexicon: ClauseLexicon) -> bool:
+    mention = annotated.mentions[index]
+    if mention.kind is not MentionKind.DEMONYM:
+        return False
+    after = annotated.document.text[mention.span.end : mention.span.end + 40]
+    words = [match.group().casefold() for match in _WORD.finditer(after)][:2]
+    return bool(lexicon.words.agents & set(words))
 
 
 def _group(

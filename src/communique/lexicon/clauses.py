@@ -27,6 +27,12 @@ class _File(Record, frozen=True, kw_only=True):
     articles: frozenset[str]
     both: frozenset[str]
     many: frozenset[str]
+    possessives: frozenset[str]
+    separately: frozenset[str]
+    precedents: frozenset[str]
+    legs: frozenset[str]
+    agents: frozenset[str]
+    ahead: frozenset[str]
     negations: frozenset[str]
     speakers: frozenset[str]
 

@@ -22,6 +22,8 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     participles: frozenset[str]
     stops: frozenset[str]
     exclusive: frozenset[str]
+    outright: frozenset[str]
+    goods: frozenset[str]
     examples: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")
 

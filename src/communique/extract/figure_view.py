@@ -1,0 +1,212 @@
+"""A sentence as the figure extractor sees it: words, cues, what stands between."""
+
+import bisect
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from communique.lexicon.figures import FigureCue, FigureLexicon, ScopeCue, UnitGroup
+from communique.lexicon.word_patterns import Pattern, Token, match_at, tokenize
+from communique.model.annotation import Annotated
+from communique.model.dates import DateMention
+from communique.model.quantity import QuantityMention
+from communique.model.span import Span
+
+_LIST_REACH = 3  # words after a semicolon in which the next number of a list starts
+_CODE_LETTERS = 3  # an ISO 4217 code
+_GROUPS: dict[str, UnitGroup] = {"person": "people", "item": "count"}
+
+
+class Hit(NamedTuple):
+    """A phrase found: places of its first word and after its last."""
+
+    first: int
+    last: int
+
+
+class CueHit(NamedTuple):
+    """A stage cue found."""
+
+    cue: FigureCue
+    place: Hit
+
+
+class ScopeHit(NamedTuple):
+    """A scope phrase found."""
+
+    cue: ScopeCue
+    place: Hit
+
+
+class View(NamedTuple):
+    """One sentence with its quantities.
+
+    Attributes:
+        annotated: The document.
+        number: Index of the sentence.
+        sentence: Its span.
+        tokens: Its words and marks.
+        quantities: Every quantity in it, those that are no figures included.
+        dates: Every date in it.
+        cues, scopes: Phrases of the lexicon in it.
+        lexicon: The figure words.
+    """
+
+    annotated: Annotated
+    number: int
+    sentence: Span
+    tokens: tuple[Token, ...]
+    quantities: tuple[QuantityMention, ...]
+    dates: tuple[DateMention, ...]
+    cues: tuple[CueHit, ...]
+    scopes: tuple[ScopeHit, ...]
+    lexicon: FigureLexicon
+
+    @property
+    def text(self) -> str:
+        """The document's frozen text."""
+        return self.annotated.document.text
+
+    def span(self, place: Hit) -> Span:
+        """Return where the words of ``place`` stand."""
+        return Span(self.tokens[place.first].start, self.tokens[place.last - 1].end)
+
+    def place(self, span: Span) -> Hit:
+        """Return the words that ``span`` covers, in part or whole."""
+        first = bisect.bisect_right(self.tokens, span.start, key=lambda t: t.end)
+        last = bisect.bisect_left(self.tokens, span.end, key=lambda t: t.start)
+        return Hit(first, max(last, first + 1))
+
+    def word(self, index: int) -> str:
+        """Return the folded word at ``index``; empty outside the sentence."""
+        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the folded words from ``first`` up to ``last``."""
+        return tuple(token.word for token in self.tokens[max(first, 0) : max(last, 0)])
+
+
+def read_views(annotated: Annotated, lexicon: FigureLexicon) -> tuple[View, ...]:
+    """Return the sentences that hold a quantity, in order."""
+    views: list[View] = []
+    for number, sentence in enumerate(annotated.sentences):
+        quantities = _inside(annotated.quantities, sentence)
+        if not quantities:
+            continue
+        text = annotated.document.text
+        tokens = tokenize(text, sentence.start, sentence.end)
+        views.append(
+            View(
+                annotated=annotated,
+                number=number,
+                sentence=sentence,
+                tokens=tokens,
+                quantities=quantities,
+                dates=_dates_inside(annotated.dates, sentence),
+                cues=_cues(tokens, lexicon),
+                scopes=_scopes(tokens, lexicon),
+                lexicon=lexicon,
+            )
+        )
+    return tuple(views)
+
+
+def _inside(
+    quantities: Sequence[QuantityMention], sentence: Span
+) -> tuple[QuantityMention, ...]:
+    first = bisect.bisect_left(quantities, sentence.start, key=lambda q: q.span.start)
+    last = bisect.bisect_left(quantities, sentence.end, key=lambda q: q.span.start)
+    return tuple(quantities[first:last])
+
+
+def _dates_inside(
+    dates: Sequence[DateMention], sentence: Span
+) -> tuple[DateMention, ...]:
+    first = bisect.bisect_left(dates, sentence.start, key=lambda d: d.span.start)
+    last = bisect.bisect_left(dates, sentence.end, key=lambda d: d.span.start)
+    return tuple(dates[first:last])
+
+
+def _cues(tokens: tuple[Token, ...], lexicon: FigureLexicon) -> tuple[CueHit, ...]:
+    return tuple(
+        CueHit(lexicon.words.cues[number], Hit(at, last))
+        for at, token in enumerate(tokens)
+        for number, phrase in lexicon.cues.get(token.word, ())
+        if (last := match_at(phrase, tokens, at)) is not None
+    )
+
+
+def _scopes(tokens: tuple[Token, ...], lexicon: FigureLexicon) -> tuple[ScopeHit, ...]:
+    return tuple(
+        ScopeHit(lexicon.words.scopes[number], Hit(at, last))
+        for at, token in enumerate(tokens)
+        for number, phrase in lexicon.scopes.get(token.word, ())
+        if (last := match_at(phrase, tokens, at)) is not None
+    )
+
+
+def extent_of_quantity(view: View, quantity: QuantityMention) -> Span:
+    """Return number and noun as written, when they stand together."""
+    if quantity.what is None or not view.sentence.covers(quantity.what):
+        return quantity.span
+    between = quantity.what.start - quantity.span.end
+    if between < 0 and quantity.what.end > quantity.span.end:
+        return Span(quantity.span.start, quantity.what.end)
+    near = (
+        between >= 0
+        and len(view.text[quantity.span.end : quantity.what.start].split()) <= 1
+    )
+    return Span(quantity.span.start, quantity.what.end) if near else quantity.span
+
+
+def unit_group(quantity: QuantityMention) -> UnitGroup:
+    """Return money, people, count or measure."""
+    unit = quantity.quantity.unit
+    if len(unit) == _CODE_LETTERS and unit.isupper():
+        return "money"
+    return _GROUPS.get(unit, "measure")
+
+
+def broken(view: View, first: int, last: int) -> bool:
+    """Tell whether something between two places keeps them apart.
+
+    A semicolon that a further number follows only parts a list.
+    """
+    breaks = view.lexicon.words.breaks
+    starts = {view.place(q.span).first for q in view.quantities}
+    for index in range(max(first, 0), min(last, len(view.tokens))):
+        if view.tokens[index].word not in breaks:
+            continue
+        lists = any(index < s <= index + _LIST_REACH for s in starts)
+        if not (view.tokens[index].word == ";" and lists):
+            return True
+    return False
+
+
+def other_quantity_between(view: View, first: int, last: int) -> bool:
+    """Tell whether a number that is no length of time stands between two places."""
+    times = view.lexicon.words.skip_units
+    return any(
+        first <= view.place(q.span).first < last
+        for q in view.quantities
+        if q.quantity.unit not in times
+    )
+
+
+def ends_at(view: View, phrases: Sequence[Pattern], at: int, reach: int) -> Hit | None:
+    """Return the phrase that ends at most ``reach`` words before place ``at``."""
+    for first in range(at - 1, max(-1, at - reach - 6), -1):
+        for phrase in phrases:
+            last = match_at(phrase, view.tokens, first)
+            if last is not None and last <= at and at - last <= reach:
+                return Hit(first, last)
+    return None
+
+
+def starts_at(view: View, phrases: Sequence[Pattern], at: int) -> Hit | None:
+    """Return the longest phrase that starts at place ``at``."""
+    ends = [
+        last
+        for phrase in phrases
+        if (last := match_at(phrase, view.tokens, at)) is not None
+    ]
+    return Hit(at, max(ends)) if ends else None

@@ -1,0 +1,215 @@
+"""Stage, scope and purpose of a quantity from the words around it."""
+
+from typing import NamedTuple
+
+from communique.extract.figure_view import (
+    CueHit,
+    Hit,
+    View,
+    broken,
+    ends_at,
+    extent_of_quantity,
+    other_quantity_between,
+    starts_at,
+    unit_group,
+)
+from communique.model.quantity import QuantityMention
+from communique.model.span import Span
+
+_BEFORE, _AFTER = 18, 8
+"""Words that a stage cue reaches forward and back."""
+_AFTER_COST = 2
+"""A cue behind the number counts as this much further away than one before it."""
+_UNDONE_REACH = 3
+_PURPOSE_WORDS = 12
+_PART_REACH = 3
+
+
+class Read(NamedTuple):
+    """A value with the words that it was read from."""
+
+    value: str
+    span: Span
+
+
+def stage_cue(
+    view: View, quantity: QuantityMention, *, staged: bool = True
+) -> CueHit | None:
+    """Return the cue that governs a quantity: the nearest that reaches it.
+
+    Args:
+        view: The sentence.
+        quantity: One of its quantities.
+        staged: Only cues that name a stage; otherwise only those of a verb with
+            a subject, which say who gives.
+    """
+    place = view.place(extent_of_quantity(view, quantity))
+    group = unit_group(quantity)
+    ranked: list[tuple[bool, int, int, CueHit]] = []
+    for hit in view.cues:
+        wanted = hit.cue.stage is not None if staged else hit.cue.subject is not None
+        if not wanted or group not in hit.cue.units:
+            continue
+        distance = _distance(view, hit, place)
+        if distance is None or (staged and hit.cue.done and _undone(view, hit.place)):
+            continue
+        width = hit.place.last - hit.place.first
+        ranked.append((hit.cue.weak and staged, distance, -width, hit))
+    return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def _distance(view: View, hit: CueHit, place: Hit) -> int | None:
+    """Return the words between cue and quantity; ``None`` when it cannot reach."""
+    before = hit.place.last <= place.first
+    after = hit.place.first >= place.last
+    if before and hit.cue.side in {"before", "any"}:
+        distance = place.first - hit.place.last
+        if distance > _BEFORE or broken(view, hit.place.last, place.first):
+            return None
+        return distance
+    if after and hit.cue.side in {"after", "any"}:
+        distance = hit.place.first - place.last
+        blocked = broken(view, place.last, hit.place.first) or other_quantity_between(
+            view, place.last, hit.place.first
+        )
+        return None if distance > _AFTER or blocked else distance + _AFTER_COST
+    return None
+
+
+def _undone(view: View, place: Hit) -> bool:
+    before = view.words(place.first - _UNDONE_REACH, place.first)
+    inside = view.words(place.first, place.last - 1)
+    for index, word in enumerate(reversed(before)):
+        if word in {",", ";", "and"}:
+            return False
+        if word in view.lexicon.words.undone:
+            return not (word == "be" and "have" in before[: len(before) - index])
+    return bool(inside and inside[0] in view.lexicon.words.undone)
+
+
+def scope_of(view: View, quantity: QuantityMention) -> Read | None:
+    """Return the scope that words near the quantity give; ``None`` if none do."""
+    place = view.place(extent_of_quantity(view, quantity))
+    ranked: list[tuple[int, int, Read]] = []
+    for order, hit in enumerate(view.scopes):
+        before = hit.place.last <= place.first + 1 and hit.place.first <= place.first
+        after = hit.place.first >= place.last - 1 and not before
+        if hit.cue.side == "before" and not before:
+            continue
+        if hit.cue.side == "after" and not after:
+            continue
+        gap = place.first - hit.place.last if before else hit.place.first - place.last
+        between = (
+            (hit.place.last, place.first) if before else (place.last, hit.place.first)
+        )
+        if gap > hit.cue.near or broken(view, *between):
+            continue
+        if other_quantity_between(view, *between):
+            continue
+        ranked.append((max(gap, 0), order, Read(hit.cue.scope, view.span(hit.place))))
+    return min(ranked)[2] if ranked else None
+
+
+def what_of(view: View, quantity: QuantityMention) -> Read | None:
+    """Return what is counted, or what money is for, in the document's words."""
+    if quantity.what is not None:
+        return Read(quantity.what.of(view.text), quantity.what)
+    if unit_group(quantity) != "money":
+        return None
+    linked = _linked_things(view, quantity)
+    if linked is not None:
+        return Read(linked.of(view.text), linked)
+    return _purpose(view, quantity) or _container(view, quantity)
+
+
+def _linked_things(view: View, quantity: QuantityMention) -> Span | None:
+    """Return "180 tanks" of "180 tanks for $3 billion"."""
+    place = view.place(quantity.span)
+    earlier = [q for q in view.quantities if q.span.end <= quantity.span.start]
+    if not earlier or unit_group(earlier[-1]) != "count":
+        return None
+    extent = extent_of_quantity(view, earlier[-1])
+    between = view.words(view.place(extent).last, place.first)
+    words = {*between}
+    if not words & (view.lexicon.words.linked - {","}) or broken(
+        view, view.place(extent).last, place.first
+    ):
+        return None
+    return extent if len(between) <= _PURPOSE_WORDS else None
+
+
+def _purpose(view: View, quantity: QuantityMention) -> Read | None:
+    """Return "storage facilities" of "$1 million for storage facilities"."""
+    at = view.place(quantity.span).last
+    opening = starts_at(view, view.lexicon.phrases.purposes, at)
+    if opening is None:
+        return None
+    last = _noun_end(view, opening.last)
+    if last == opening.last or view.word(opening.last)[:1].isdigit():
+        return None
+    span = view.span(Hit(opening.last, last))
+    if any(date.span.overlaps(span) for date in view.dates):
+        return None
+    return Read(span.of(view.text), span)
+
+
+def _noun_end(view: View, first: int) -> int:
+    ends = view.lexicon.words.ends
+    last = first
+    while last < len(view.tokens) and last - first < _PURPOSE_WORDS:
+        word = view.tokens[last].word
+        if word in ends or not word[0].isalnum():
+            break
+        last += 1
+    while last > first and view.tokens[last - 1].word in {"the", "a", "of", "its"}:
+        last -= 1
+    return last
+
+
+def _container(view: View, quantity: QuantityMention) -> Read | None:
+    """Return "grant" of "a grant of $5 million"."""
+    at = view.place(quantity.span).first
+    noun = ends_at(view, view.lexicon.phrases.containers, at, 5)
+    if noun is None or broken(view, noun.last, at):
+        return None
+    if other_quantity_between(view, noun.last, at):
+        return None
+    span = view.span(noun)
+    return Read(span.of(view.text), span)
+
+
+def part_of(
+    view: View, quantity: QuantityMention, previous: View | None
+) -> Read | None:
+    """Return the larger figure's words when the quantity is said to be part of it."""
+    place = view.place(quantity.span)
+    phrases = view.lexicon.phrases
+    after = starts_at(
+        view, phrases.part_after, view.place(extent_of_quantity(view, quantity)).last
+    )
+    cue = ends_at(view, phrases.part_after, place.first, _PART_REACH) or after
+    pointed = ends_at(view, phrases.whole, place.first, _PART_REACH)
+    limit = cue.first if cue is not None else place.first
+    if cue is not None and not pointed:
+        for larger in reversed(view.quantities):
+            extent = extent_of_quantity(view, larger)
+            end = view.place(extent).last
+            if end <= limit and _larger(larger, quantity):
+                return Read(extent.of(view.text), extent)
+    if previous is None or not (pointed or cue is not None):
+        return None
+    for larger in reversed(previous.quantities):
+        if _larger(larger, quantity):
+            extent = extent_of_quantity(previous, larger)
+            return Read(extent.of(view.text), extent)
+    return None
+
+
+def _larger(larger: QuantityMention, smaller: QuantityMention) -> bool:
+    if (unit_group(larger) == "money") != (unit_group(smaller) == "money"):
+        return False
+    whole = larger.quantity.value or larger.quantity.high or larger.quantity.low
+    part = smaller.quantity.value or smaller.quantity.low or smaller.quantity.high
+    if larger.quantity.unit in {"percent", "year", "month", "day", "week"}:
+        return False
+    return whole is None or (part is not None and whole > part)
