@@ -229,7 +229,9 @@ def _is_clause(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bo
         agent = place + 1 < len(line.words) and (
             line.words[place + 1] in lexicon.participle_followers
         )
-        if (word.endswith(lexicon.past_suffix) and not agent) or _past_form(word, verbs):
+        if (word.endswith(lexicon.past_suffix) and not agent) or _past_form(
+            word, verbs
+        ):
             return True
         if line.words[place - 1] in lexicon.pronouns and _verb_like(word, lexicon):
             return True

@@ -3,7 +3,7 @@
 import bisect
 from collections.abc import Sequence
 
-from communique.annotate.attribution_rules import Saying
+from communique.annotate.attribution_reader import Saying
 from communique.annotate.attribution_text import Quote
 from communique.lexicon.cues import CueLexicon
 from communique.model.annotation import Annotated
@@ -13,7 +13,6 @@ from communique.model.mention import Mention
 from communique.model.span import Span, hull
 
 
-
 def link(
     annotated: Annotated,
     sayings: Sequence[Saying],
@@ -21,9 +20,7 @@ def link(
     lexicon: CueLexicon,
 ) -> tuple[Attribution, ...]:
     """Return the sayings as attributions, by cue."""
-    sound = {
-        one for one in sayings if not any(p.covers(one.cue) for p in one.content)
-    }
+    sound = {one for one in sayings if not any(p.covers(one.cue) for p in one.content)}
     ordered = sorted(sound, key=lambda one: (one.cue, one.rule))
     parents = [_parent(number, ordered) for number in range(len(ordered))]
     depths = [_depth(number, parents) for number in range(len(ordered))]

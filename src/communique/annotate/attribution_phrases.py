@@ -1,7 +1,7 @@
 """Sayings without a verb of saying: "according to", "citing", nouns, adverbs."""
 
 from communique.annotate.attribution_content import trim_marks
-from communique.annotate.attribution_rules import Reader, Saying
+from communique.annotate.attribution_reader import Reader, Saying
 from communique.annotate.attribution_sources import phrase_start, subject_right
 from communique.annotate.attribution_text import MARKS
 from communique.lexicon.cues import CuePhrase, Form, phrase_index
@@ -323,7 +323,11 @@ def colon_saying(reader: Reader, *, title: bool) -> Saying | None:
     if not colon or colon + 2 >= len(line.words):
         return None
     quoted = line.quotes[colon + 1] >= 0
-    if not quoted or (title and len(line.words) < colon) or line.words[0] in reader.verbs:
+    if (
+        not quoted
+        or (title and len(line.words) < colon)
+        or line.words[0] in reader.verbs
+    ):
         return None
     verbs = lexicon.finite | lexicon.be | reader.verbs.keys()
     if any(word in verbs for word in line.words[:colon]):

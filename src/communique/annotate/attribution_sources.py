@@ -199,3 +199,10 @@ def _keeps(line: Line, at: int, lexicon: CueLexicon) -> bool:
     """Tell whether a preposition stays in the phrase ("ambassador to Chad")."""
     timed = line.words[at + 1] in lexicon.times
     return not timed and not line.capital(at - 1) and line.capital(at + 1)
+
+
+def skip_adverbs(line: Line, at: int, lexicon: CueLexicon) -> int:
+    """Return the first token from ``at`` that is no adverb."""
+    while at < len(line.words) and is_adverb(line.words[at], lexicon):
+        at += 1
+    return at

@@ -20,7 +20,7 @@ from communique.annotate.attribution_phrases import (
     noun_sayings,
     phrase_sayings,
 )
-from communique.annotate.attribution_rules import Reader, Saying
+from communique.annotate.attribution_reader import Saying
 from communique.annotate.attribution_text import (
     Line,
     Quote,
@@ -28,6 +28,7 @@ from communique.annotate.attribution_text import (
     lines_of,
     paragraphs_of,
 )
+from communique.annotate.attribution_verbs import VerbReader
 from communique.lexicon.cues import cue_lexicon, verb_index
 from communique.model.annotation import Annotated
 from communique.model.document import SegmentKind
@@ -52,7 +53,7 @@ class AttributionAnnotator:
         titles = _titles(annotated)
         sayings: list[Saying] = []
         for at, line in enumerate(lines):
-            reader = Reader(line, at, quotes, lexicon, verbs)
+            reader = VerbReader(line, at, quotes, lexicon, verbs)
             title = line.tokens[0].start in titles
             sayings += _of_line(reader, language, title=title)
         sayings = _continued(sayings, lines, quotes)
@@ -69,7 +70,7 @@ def _titles(annotated: Annotated) -> frozenset[int]:
     )
 
 
-def _of_line(reader: Reader, language: str, *, title: bool) -> list[Saying]:
+def _of_line(reader: VerbReader, language: str, *, title: bool) -> list[Saying]:
     colon = colon_saying(reader, title=title)
     if colon is not None:
         return [colon]

@@ -1,59 +1,27 @@
-"""Sayings: source, cue and content found in one sentence by the verb of saying."""
+"""Sayings of verbs: source, cue and content found around a verb of saying."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from communique.annotate.attribution_content import (
-    Start,
-    clause_end,
-    content_start,
-    trim_marks,
-)
+from communique.annotate.attribution_content import Start, content_start
+from communique.annotate.attribution_reader import Reader, Saying
 from communique.annotate.attribution_sources import (
     Subject,
     group_start,
-    is_adverb,
     phrase_start,
+    skip_adverbs,
     subject_left,
     subject_right,
 )
-from communique.annotate.attribution_text import MARKS, Line, Quote
-from communique.lexicon.cues import CueLexicon, CueVerb, Form, Frame, VerbIndex
-from communique.model.attribution import CueType
+from communique.annotate.attribution_text import MARKS
+from communique.lexicon.cues import CueVerb, Form, Frame
 from communique.model.span import Span
 
 
-_ADVERBIAL = 8  # tokens of an adverbial that closes the clause of a cue
-
-
-class Saying(NamedTuple):
-    """A source, a cue and what was said, before links.
-
-    ``line`` is the index of the line; ``beside`` marks a source that another
-    saying of the same content names ("according to X, citing Y").
-    """
-
-    cue: Span
-    type: CueType
-    rule: str
-    source: Span | None
-    content: tuple[Span, ...]
-    line: int
-    beside: bool = False
-
-
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """A line with what is needed to read it."""
+class VerbReader(Reader):
+    """Reads the verbs of saying of one line."""
 
-    line: Line
-    at: int
-    quotes: Sequence[Quote]
-    lexicon: CueLexicon
-    verbs: VerbIndex
-
-    # --- verbs ------------------------------------------------------------
     def verb_sayings(self) -> list[Saying]:
         """Return the sayings of the verbs of the line, from left to right."""
         found: list[Saying] = []
@@ -184,7 +152,7 @@ class Reader:
         if start is None or start.frame is Frame.INF:
             return None
         source = before[-1].source if before else self.main_subject(at)
-        pieces = self._content(start)
+        pieces = self.content_of(start)
         return self._saying(at, end, verb, source, pieces)
 
     def _active(
@@ -204,7 +172,7 @@ class Reader:
                 return self._saying(at, end, verb, source, aside)
         if start is None:
             return self._denied_noun(at, end, verb, subject, source)
-        pieces = self._content(start, closed=self._closes(subject))
+        pieces = self.content_of(start, closed=self._closes(subject))
         return self._saying(at, end, verb, source, pieces)
 
     def _mental(self, verb: CueVerb, source: Span) -> bool:
@@ -220,28 +188,6 @@ class Reader:
         if subject.shared:
             return before[-1].source if before else self.main_subject(at)
         return None
-
-    def main_subject(self, before: int) -> Span | None:
-        """Return the subject of the first finite verb left of ``before``."""
-        line, lexicon = self.line, self.lexicon
-        for place in range(1, before):
-            word = line.words[place]
-            finite = word in lexicon.finite or word in lexicon.be
-            if not finite and not self._past(place):
-                continue
-            group = group_start(line, place, lexicon)
-            first = phrase_start(line, group, lexicon)
-            if first < group:
-                return line.span(first, group)
-        return None
-
-    def _past(self, at: int) -> bool:
-        word = self.line.words[at]
-        if self.line.capital(at):
-            return False
-        if word in self.verbs:
-            return any(forms & {Form.PAST} for _, forms in self.verbs[word])
-        return word.endswith(self.lexicon.past_suffix) or word in self.lexicon.past
 
     def _inverted(
         self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
@@ -265,25 +211,12 @@ class Reader:
         if last == end:
             return None
         plain = line.quotes[at - 1] < 0 and (at < 2 or line.quotes[at - 2] < 0)
-        if plain and not self._ends_at(last):
+        if plain and not self.ends_at(last):
             return None
-        pieces = self.left(at, before) + self._right(last)
+        pieces = self.left(at, before) + self.right(last)
         if not pieces:
             return None
         return self._saying(at, end, verb, line.span(end, last), tuple(pieces))
-
-    def _ends_at(self, at: int) -> bool:
-        """Tell whether only an adverbial follows, so that a cue closes its clause."""
-        line = self.line
-        if at >= len(line.words):
-            return True
-        word = line.words[at]
-        if not word[0].isalnum():
-            return True
-        lexicon = self.lexicon
-        return (
-            word in lexicon.prepositions or word in lexicon.times or word in lexicon.wh
-        )
 
     def _aside(
         self,
@@ -303,14 +236,14 @@ class Reader:
             return ()
         behind = line.words[border - 1]
         quoted = line.quotes[border - 1] >= 0 > line.quotes[border]
-        if not quoted and (behind != "," or not self._ends_at(end)):
+        if not quoted and (behind != "," or not self.ends_at(end)):
             return ()
         if not quoted and (start is not None or self._future(subject, end)):
             return ()
         left = self.left(border, before)
         if not left:
             return ()
-        return tuple(left + self._right(end))
+        return tuple(left + self.right(end))
 
     def _future(self, subject: Subject, end: int) -> bool:
         helpers = set(self.line.words[subject.group : end])
@@ -326,108 +259,6 @@ class Reader:
             if words[at] == "," and at + 2 < len(words):
                 return (self.piece(at + 1),)
         return ()
-
-    def left(self, border: int, before: Sequence[Saying]) -> list[Span]:
-        """Return the content left of an aside that starts at ``border``."""
-        line = self.line
-        last = border
-        while last and line.words[last - 1] in {",", "—", "–"}:
-            last -= 1
-        if not last:
-            return []
-        first = self._after_sayings(before, last)
-        number = line.quotes[last - 1]
-        if number >= 0:
-            quote = self.quotes[number]
-            if quote.start < line.tokens[first].start:
-                return [Span(quote.start, quote.end)]
-            opening = next(p for p in range(last) if line.quotes[p] == number)
-            if opening <= first + 1 or line.words[opening - 1] in {":", ","}:
-                return [Span(quote.start, quote.end)]
-            return [Span(line.tokens[first].start, quote.end)]
-        first, last = trim_marks(line, first, last)
-        return [line.span(first, last)] if first < last else []
-
-    def _after_sayings(self, before: Sequence[Saying], last: int) -> int:
-        """Return the first token that no earlier saying of the line has used."""
-        used = [
-            max(span.end for span in (one.cue, *one.content))
-            for one in before
-            if not one.beside
-        ]
-        limit = max(used, default=0)
-        first = 0
-        for place in range(last - 1, -1, -1):
-            if self.line.tokens[place].start < limit or self.line.words[place] == ";":
-                first = place + 1
-                break
-        return first if first < last else 0
-
-    def _right(self, at: int) -> list[Span]:
-        """Return the second piece behind an aside: '… he said, "C2"'."""
-        line = self.line
-        words = line.words
-        place = at
-        while place < len(words) and (words[place][0].isalnum()):
-            if line.quotes[place] >= 0 or words[place] in self.lexicon.cuts:
-                break
-            place += 1
-        if place + 1 >= len(words):
-            return []
-        if words[place] in {",", ":", "."} and line.quotes[place + 1] >= 0:
-            place += 1
-        number = line.quotes[place]
-        if number >= 0 and (not place or line.quotes[place - 1] != number):
-            quote = self.quotes[number]
-            return [Span(quote.start, quote.end)]
-        if words[place] != "," or line.quotes[at - 1] >= 0:
-            return []
-        return self._rest(place + 1)
-
-    def _rest(self, at: int) -> list[Span]:
-        """Return the rest of an interrupted clause ("The deal, he said, was off")."""
-        words, lexicon = self.line.words, self.lexicon
-        if at + 1 >= len(words):
-            return []
-        going_on = words[at] in lexicon.finite | lexicon.be | lexicon.auxiliaries
-        return [self.piece(at)] if going_on else []
-
-    def _content(self, start: Start, *, closed: bool = False) -> tuple[Span, ...]:
-        line = self.line
-        number = line.quotes[start.at]
-        opened = number >= 0 and (not start.at or line.quotes[start.at - 1] != number)
-        if opened and start.frame is Frame.QUOTE:
-            quote = self.quotes[number]
-            last = self._quote_last(start.at)
-            rest = last + 1 < len(line.words) and line.words[last] not in {",", "."}
-            if quote.end > line.tokens[-1].end or not rest:
-                return (Span(quote.start, quote.end),)
-        return (self.piece(start.at, closed=closed),)
-
-    def _quote_last(self, at: int) -> int:
-        number = self.line.quotes[at]
-        while at < len(self.line.words) and self.line.quotes[at] == number:
-            at += 1
-        return at
-
-    def piece(self, first: int, *, closed: bool = False) -> Span:
-        """Return the clause from ``first``, to the end of a quotation it opens."""
-        line = self.line
-        last = clause_end(line, first, self.lexicon, self.verbs)
-        if closed:
-            comma = next(
-                (p for p in range(first + 1, last) if line.words[p] == ","), last
-            )
-            last = comma
-        first, last = trim_marks(line, first, last)
-        if first >= last:
-            return line.span(min(first, len(line.words) - 1), len(line.words))
-        span = line.span(first, last)
-        number = line.quotes[last - 1]
-        opened = number >= 0 and line.quotes[first - 1 if first else 0] != number
-        if opened and last == len(line.words):
-            return Span(span.start, max(span.end, self.quotes[number].end))
-        return span
 
     def _closes(self, subject: Subject) -> bool:
         """Tell whether a comma will close the subordinate clause of the cue."""
@@ -479,10 +310,3 @@ class Reader:
         first = at if group is None else group
         cue = self.line.span(first, end)
         return Saying(cue, kind, f"cue.{verb.id}", source, content, self.at)
-
-
-def skip_adverbs(line: Line, at: int, lexicon: CueLexicon) -> int:
-    """Return the first token from ``at`` that is no adverb."""
-    while at < len(line.words) and is_adverb(line.words[at], lexicon):
-        at += 1
-    return at
