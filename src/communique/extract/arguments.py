@@ -73,7 +73,21 @@ def _verb_roles(
         if role is not None:
             roles += [(index, role) for index in group.members]
     pronoun = None if subject else _pronoun(scene, clause, hit.span.start)
+    if subject is None and pronoun is None:
+        roles += _from_subject_phrase(hit, frame, clause)
     return roles, pronoun
+
+
+def _from_subject_phrase(hit: Hit, frame: Frame, clause: Span) -> list[tuple[int, str]]:
+    """Read the parties of a subject that is a thing ("the treaty between A and B")."""
+    return [
+        (index, frame.prepositions[group.preposition])
+        for group in hit.scene.groups
+        if clause.start <= group.start
+        and group.end <= hit.span.start
+        and group.preposition in frame.prepositions
+        for index in group.members
+    ]
 
 
 def _right_role(group: Group, frame: Frame, hit: Hit, *, passive: bool) -> str | None:
