@@ -51,7 +51,8 @@ class HeadLine(Record, frozen=True, kw_only=True):
         role: What it is.
         date: Date that it gives for the document; ``None`` without one.
         author, outlet: As the line names them; ``None`` when it does not.
-        language: Word for the language that the text was translated from.
+        language: Word for the language that the text was translated from; "?"
+            when it says only that it is a translation.
         country: State that a letterhead names, as written.
         folio: It gives a page, issue or volume: a mark of the sheet of paper.
     """
@@ -82,7 +83,12 @@ class HeadReader:
             if line.role is Role.OTHER and block.kind is None and is_prose(block.text):
                 break
             if (
-                block.kind in (SegmentKind.PARAGRAPH, SegmentKind.TABLE_ROW)
+                block.kind
+                in (
+                    SegmentKind.PARAGRAPH,
+                    SegmentKind.TABLE_ROW,
+                    SegmentKind.LIST_ITEM,
+                )
                 and line.role is Role.OTHER
                 and is_prose(block.text)
             ):
@@ -95,50 +101,62 @@ class HeadReader:
         text = block.text
         if block.kind is SegmentKind.TITLE:
             return HeadLine(block=block, role=Role.TITLE)
-        translated = self._translated(block)
-        if translated:
-            return translated
+        language = self._language_of(text)
+        if language:
+            return HeadLine(block=block, role=Role.TRANSLATED, language=language)
         if self._genres.is_label(text):
             return HeadLine(block=block, role=Role.LABEL)
         if is_prose(text) and len(text) > 160:  # noqa: PLR2004 - no header line is as long
             return HeadLine(block=block, role=Role.OTHER)
         return self._dated(block) or self._undated(block)
 
-    def _translated(self, block: Block) -> HeadLine | None:
-        for pattern in self._headers.translated:
-            match = pattern.fullmatch(block.text)
-            if match:
-                found = match.groupdict().get("language")
-                return HeadLine(block=block, role=Role.TRANSLATED, language=found)
-        return None
-
     def _dated(self, block: Block) -> HeadLine | None:
         date = find_header_date(block.text, self._headers)
         if date is None:
             return None
         before = block.text[: date.start].rstrip(" ,-–—|•·(/:")
-        after = block.text[date.end :].lstrip(" ,-–—|•·)/:.").rstrip(")")
-        rest = [part for text in (before, after) for part in split_parts(text)]
-        folio = any(self._headers.folio.fullmatch(part.strip()) for part in rest)
+        after = block.text[date.end :].lstrip(" ,-–—|•·)/:.(").rstrip(")")
+        parts = [p.strip() for text in (before, after) for p in split_parts(text)]
+        folio = any(map(self._headers.folio.fullmatch, parts))
+        language = next(filter(None, map(self._language_of, parts)), None)
         rest = [
-            part for part in rest if not self._headers.folio.fullmatch(part.strip())
+            part
+            for part in parts
+            if not self._headers.folio.fullmatch(part) and not self._language_of(part)
         ]
         if sum(len(part.split()) for part in rest) > _REST_WORDS and not (
             folio or self._byline(" ".join(rest))[0]
         ):
             return None
         author, outlet = self._owners(before, rest)
-        if outlet is None and author is None and rest and not self._is_label(rest):
-            return None
-        role = Role.BYLINE if author is not None or outlet else Role.DATE
+        if author is None and outlet is None:
+            if rest and not folio and not self._is_label(rest):
+                return None
+            author = self._beside(block.text, rest)
         return HeadLine(
             block=block,
-            role=role,
+            role=Role.BYLINE if author is not None or outlet else Role.DATE,
             date=date,
             author=author or None,
             outlet=outlet,
+            language=language,
             folio=folio,
         )
+
+    def _beside(self, text: str, rest: list[str]) -> str | None:
+        """Return a person's name that a bar or an initial tells from a place."""
+        if len(rest) != 1 or not ("|" in text or ". " in rest[0]):
+            return None
+        is_name = is_person_name(rest[0], self._headers, language=self._language)
+        return rest[0] if is_name else None
+
+    def _language_of(self, text: str) -> str | None:
+        """Return the language that a note of translation names; "?" for none."""
+        for pattern in self._headers.translated:
+            match = pattern.fullmatch(text)
+            if match:
+                return match.groupdict().get("language") or "?"
+        return None
 
     def _is_label(self, rest: list[str]) -> bool:
         """Tell whether what stands beside a date is a place or a label."""

@@ -2,7 +2,7 @@
 
 from communique.ingest.furniture import is_prose
 from communique.ingest.head import HeadLine, HeadReader, Role
-from communique.ingest.publisher import is_person_name, is_publisher_name
+from communique.ingest.publisher import is_person_name, is_publisher_name, looks_like_name
 from communique.ingest.sheet import Block
 from communique.ingest.when import find_header_date
 from communique.lexicon.genres import Genres
@@ -16,6 +16,9 @@ _SAME_WORDS = 4
 _TITLE_WORDS = 4
 """A line of fewer words is passed over when a longer one can be the title."""
 _HEADING_WORDS = 16
+_LETTERHEAD_LINES = 3
+_NAME_WORDS = 7
+"""Names of bodies in letterheads are seldom longer."""
 _KINDS = {
     Role.TITLE: SegmentKind.TITLE,
     Role.LABEL: SegmentKind.HEADING,
@@ -76,6 +79,7 @@ def lay_out(
         language: ISO 639-1.
     """
     head = HeadReader(headers, genres, language).read(blocks)
+    head = _letterhead(head, headers)
     title_at, repeated = _find_title(head, title, stated=stated)
     head = _authors(head, title_at, headers, language)
     cut = dict.fromkeys(repeated, "repeated-title")
@@ -144,6 +148,32 @@ def _alike(left: str, right: str) -> bool:
     return one == two or (
         one.count(" ") + 1 >= _SAME_WORDS and two.startswith(one + " ")
     )
+
+
+def _letterhead(
+    head: tuple[HeadLine, ...], headers: Headers
+) -> tuple[HeadLine, ...]:
+    """Read the very first line as a letterhead when it is a bare name.
+
+    Only when a line of the text's own comes after it that can be the title: a
+    headline holds a word that no name holds, or the first line is in capitals.
+    """
+    if len(head) < _LETTERHEAD_LINES or head[0].role is not Role.OTHER:
+        return head
+    text = head[0].block.text
+    if head[0].block.kind is not None or not looks_like_name(text, headers):
+        return head
+    others = [line.block.text for line in head[1:4] if line.role is Role.OTHER]
+    longer = [
+        other
+        for other in others
+        if len(other.split()) >= _TITLE_WORDS and not _alike(other, text)
+    ]
+    is_headline = any(not looks_like_name(other, headers) for other in longer)
+    if not longer or not (is_headline or text.isupper()) or len(text.split()) > _NAME_WORDS:
+        return head
+    first = HeadLine(block=head[0].block, role=Role.PUBLISHER, outlet=text)
+    return (first, *head[1:])
 
 
 def _authors(

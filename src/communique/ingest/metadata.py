@@ -236,14 +236,12 @@ def _letterhead_country(source: Source) -> str | None:
 def find_translated(source: Source, headers: Headers) -> tuple[str, Basis] | None:
     """Return what the text was translated from; ``und`` when it only says so."""
     for line in source.layout.head:
-        if line.role is Role.TRANSLATED:
-            word = (line.language or "").casefold()
-            return headers.languages.get(word, "und"), Basis.HEADER
-    for texts in (source.layout.parts[-3:],):
-        for part in texts:
-            for pattern in headers.translated:
-                match = pattern.fullmatch(part.block.text)
-                if match:
-                    word = (match.groupdict().get("language") or "").casefold()
-                    return headers.languages.get(word, "und"), Basis.BODY
+        if line.language:
+            return headers.languages.get(line.language.casefold(), "und"), Basis.HEADER
+    for part in source.layout.parts[-3:]:
+        for pattern in headers.translated:
+            match = pattern.fullmatch(part.block.text)
+            if match:
+                word = (match.groupdict().get("language") or "").casefold()
+                return headers.languages.get(word, "und"), Basis.BODY
     return None
