@@ -7,6 +7,7 @@ from communique.annotate.attribution_text import MARKS, Line
 from communique.lexicon.cues import CueLexicon, CueVerb, Form, Frame, VerbIndex
 
 _AHEAD = 16  # tokens looked at for the "that" or quotation behind an adverbial
+_NOUN = 5  # tokens in which "stressed the great importance" shows its noun
 _LOOSE = 3  # tokens that make a clause behind a verb that hardly takes a noun
 _CLAUSE = 14  # tokens within which a clause shows its verb
 
@@ -42,39 +43,48 @@ def content_start(
             wants_recipient = False
             at = _past_recipient(line, at, lexicon)
             asked = at > after and at + 1 < len(line.words)
-            if asked and Frame.INF_RECIPIENT in verb.frames:
-                if line.words[at] == lexicon.particles.to:
-                    return Start(at, Frame.INF)
+            urged = asked and line.words[at] == lexicon.particles.to
+            if urged and Frame.INF_RECIPIENT in verb.frames:
+                return Start(at, Frame.INF)
             continue
         passed = _past_adverbial(line, at, lexicon)
         if passed is None:
             break
         at = passed
-    return _noun_start(line, after, at, verb, lexicon, verbs)
+    if not _may_start(line, at, verb):
+        return None
+    if Frame.CLAUSE in verb.frames and _loose_clause(line, at, verb, lexicon, verbs):
+        return Start(at, Frame.CLAUSE)
+    frame = _noun_frame(line, after, verb, lexicon, verbs)
+    return None if frame is None else Start(after, frame)
 
 
 def _opens_content(
     line: Line, at: int, verb: CueVerb, lexicon: CueLexicon
 ) -> Start | None:
     word, frames = line.words[at], verb.frames
-    particles = lexicon.particles
-    last = at + 1 >= len(line.words)
-    if last:
+    if at + 1 >= len(line.words):
         return None
-    if word == particles.that and frames & {Frame.THAT, Frame.CLAUSE}:
+    if word == lexicon.particles.that and frames & {Frame.THAT, Frame.CLAUSE}:
         return Start(at + 1, Frame.THAT)
-    quotable = frames & {Frame.QUOTE}
-    if word == ":" and quotable:
-        return Start(at + 1, Frame.QUOTE)
-    if _quote_opens(line, at) and quotable:
-        return Start(at, Frame.QUOTE)
-    if word == "," and quotable and _quote_opens(line, at + 1):
-        return Start(at + 1, Frame.QUOTE)
+    if Frame.QUOTE in frames:
+        quoted = _opens_quote(line, at)
+        if quoted is not None:
+            return Start(quoted, Frame.QUOTE)
     if word in lexicon.wh and Frame.WH in frames:
         return Start(at, Frame.WH)
-    if word == particles.to and Frame.INF in frames:
-        return Start(at, Frame.INF) if _infinitive(line, at, lexicon) else None
+    infinitive = word == lexicon.particles.to and Frame.INF in frames
+    if infinitive and _infinitive(line, at, lexicon):
+        return Start(at, Frame.INF)
     return None
+
+
+def _opens_quote(line: Line, at: int) -> int | None:
+    """Return where a quotation starts at ``at`` or behind its comma or colon."""
+    word = line.words[at]
+    if word == ":" or (word == "," and _quote_opens(line, at + 1)):
+        return at + 1
+    return at if _quote_opens(line, at) else None
 
 
 def _infinitive(line: Line, at: int, lexicon: CueLexicon) -> bool:
@@ -145,55 +155,57 @@ def _past_place(line: Line, at: int, lexicon: CueLexicon) -> int | None:
     return None
 
 
-def _noun_start(
-    line: Line,
-    after: int,
-    at: int,
-    verb: CueVerb,
-    lexicon: CueLexicon,
-    verbs: VerbIndex,
-) -> Start | None:
-    """Return where a clause without "that" or a noun phrase starts."""
-    if at + 1 >= len(line.words) or not line.words[at][0].isalnum():
-        quoted = at + 1 < len(line.words) and _quote_opens(line, at)
-        if not (quoted and verb.frames & _NOMINAL):
-            return None
+def _may_start(line: Line, at: int, verb: CueVerb) -> bool:
+    """Tell whether a clause or noun phrase may start at ``at``."""
+    if at + 1 >= len(line.words):
+        return False
+    if line.words[at][0].isalnum():
+        return True
+    return _quote_opens(line, at) and bool(verb.frames & _NOMINAL)
+
+
+def _loose_clause(
+    line: Line, at: int, verb: CueVerb, lexicon: CueLexicon, verbs: VerbIndex
+) -> bool:
+    """Tell whether a clause without "that" starts at ``at``."""
+    if _is_clause(line, at, lexicon, verbs):
+        return True
     loose = verb.id in lexicon.loose and at + _LOOSE < len(line.words)
-    if Frame.CLAUSE in verb.frames and (
-        _is_clause(line, at, lexicon, verbs)
-        or (loose and line.words[at] not in lexicon.prepositions)
-    ):
-        return Start(at, Frame.CLAUSE)
-    if Frame.GERUND in verb.frames and line.words[after].endswith(
-        lexicon.gerund_suffix
-    ):
-        return Start(after, Frame.GERUND)
-    if Frame.OBJECT in verb.frames:
-        return _object(line, after, lexicon)
-    if Frame.FEELING in verb.frames and feeling_at(line, after, lexicon):
-        return Start(after, Frame.FEELING)
-    ahead = line.words[after : after + 5]
-    if Frame.IMPORTANCE in verb.frames and lexicon.importance.intersection(ahead):
-        return Start(after, Frame.IMPORTANCE)
+    return loose and line.words[at] not in lexicon.prepositions
+
+
+def _noun_frame(
+    line: Line, after: int, verb: CueVerb, lexicon: CueLexicon, verbs: VerbIndex
+) -> Frame | None:
+    """Return the frame by which a noun phrase is content; ``None`` if it is not."""
+    gerund = line.words[after].endswith(lexicon.gerund_suffix)
+    ahead = line.words[after : after + _NOUN]
+    fitting = {
+        Frame.GERUND: gerund,
+        Frame.OBJECT: _is_object(line, after, lexicon),
+        Frame.FEELING: feeling_at(line, after, lexicon),
+        Frame.IMPORTANCE: bool(lexicon.importance.intersection(ahead)),
+        Frame.NAMING: _names(line, after, lexicon),
+    }
+    for frame, fits in fitting.items():
+        if fits and frame in verb.frames:
+            return frame
     if verb.frames & {Frame.QUOTED_OBJECT, Frame.NAMING}:
         end = clause_end(line, after, lexicon, verbs)
-        naming = Frame.NAMING in verb.frames and _names(line, after, lexicon)
-        if naming or any(q >= 0 for q in line.quotes[after:end]):
-            return Start(after, Frame.OBJECT)
+        if any(quote >= 0 for quote in line.quotes[after:end]):
+            return Frame.QUOTED_OBJECT
     return None
 
 
 _NOMINAL = frozenset({Frame.OBJECT, Frame.QUOTED_OBJECT, Frame.NAMING, Frame.FEELING})
 
 
-def _object(line: Line, after: int, lexicon: CueLexicon) -> Start | None:
+def _is_object(line: Line, after: int, lexicon: CueLexicon) -> bool:
     word = line.words[after]
     if not word[0].isalnum() and not _quote_opens(line, after):
-        return None
-    blocked = lexicon.prepositions
-    if word in blocked or word in lexicon.finite or word in lexicon.coordinators:
-        return None
-    return Start(after, Frame.OBJECT)
+        return False
+    blocked = lexicon.prepositions | lexicon.finite | lexicon.coordinators
+    return word not in blocked
 
 
 def _names(line: Line, after: int, lexicon: CueLexicon) -> bool:
@@ -252,24 +264,22 @@ def clause_end(line: Line, first: int, lexicon: CueLexicon, verbs: VerbIndex) ->
     """Return the end (exclusive) of the clause of content from ``first``."""
     end = len(line.words)
     inside = line.quotes[first]
-    commas = 0
+    nested = inside >= 0 and line.quotes[max(0, first - 1)] == inside
     for at in range(first + 1, end):
-        if line.words[at] in {";", "\n"} and line.quotes[at] == inside:
-            return at
-        if inside >= 0 and line.quotes[first - 1 if first else 0] == inside:
-            if line.quotes[at] != inside:
-                return at
-        if line.words[at] == ",":
-            commas += 1
-            if _cuts(line, at, lexicon, verbs):
-                return at
-        elif line.words[at] in lexicon.coordinators and _new_cue(
-            line, at, lexicon, verbs
-        ):
+        leaves = nested and line.quotes[at] != inside
+        stops = line.words[at] == ";" and line.quotes[at] == inside
+        if leaves or stops or _ends_at(line, at, lexicon, verbs):
             return at
     while end > first and line.words[end - 1] in {".", "!", "…"}:
         end -= 1
     return end
+
+
+def _ends_at(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
+    if line.words[at] == ",":
+        return _cuts(line, at, lexicon, verbs)
+    joined = line.words[at] in lexicon.coordinators
+    return joined and _new_cue(line, at, lexicon, verbs)
 
 
 def _cuts(line: Line, comma: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:

@@ -75,6 +75,7 @@ def _parent(number: int, sayings: Sequence[Saying]) -> int | None:
     return best
 
 
+_DEFINITE = 2  # words of "the minister", which repeats a source
 _NEIGHBOURS = 12  # sayings on each side in which a parent is looked for
 
 
@@ -152,7 +153,7 @@ def _definite(
     head = folded[-1]
     for other in reversed(before):
         name = other.source_name
-        if name and len(folded) <= 2 and head in name.lower().split():
+        if name and len(folded) <= _DEFINITE and head in name.lower().split():
             return name
     return plain
 

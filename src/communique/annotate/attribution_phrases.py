@@ -70,7 +70,7 @@ def _phrase(reader: Reader, at: int, end: int, phrase: CuePhrase) -> Saying | No
         opening -= 1
     initial = not opening
     if initial:
-        content = _behind(reader, end, last)
+        content = _behind(reader, last)
     else:
         content = tuple(reader.left(at, ()) + _resumed(reader, last))
     if not content:
@@ -116,7 +116,7 @@ def _told(reader: Reader, at: int) -> bool:
     return past and follow not in reader.lexicon.prepositions
 
 
-def _behind(reader: Reader, first: int, last: int) -> tuple[Span, ...]:
+def _behind(reader: Reader, last: int) -> tuple[Span, ...]:
     """Return the content behind an opening phrase and its source."""
     line, lexicon = reader.line, reader.lexicon
     at = last
@@ -248,7 +248,7 @@ def _owner(reader: Reader, noun: int) -> Span | None:
         word = line.words[place]
         if word in lexicon.possessives:
             return line.span(place, place + 1)
-        if word.endswith("'s") or word.endswith("s'"):
+        if word.endswith(("'s", "s'")):
             first = phrase_start(line, place + 1, lexicon)
             span = line.span(first, place + 1)
             return Span(span.start, max(span.start + 1, span.end - 2))

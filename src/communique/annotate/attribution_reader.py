@@ -141,6 +141,7 @@ class Reader:
         return [self.piece(at)] if going_on else []
 
     def content_of(self, start: Start, *, closed: bool = False) -> tuple[Span, ...]:
+        """Return the content that starts at ``start``; a quotation is taken whole."""
         line = self.line
         number = line.quotes[start.at]
         opened = number >= 0 and (not start.at or line.quotes[start.at - 1] != number)

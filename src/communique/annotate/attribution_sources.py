@@ -98,19 +98,16 @@ def phrase_start(line: Line, end: int, lexicon: CueLexicon) -> int:
 def _belongs(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:
     """Tell whether the token still belongs to the noun phrase."""
     word = line.words[at]
-    if line.quotes[at] != line.quotes[end - 1] or word in MARKS:
-        return False
     if not word[0].isalnum():
-        return word in _PLAIN
+        return word in _PLAIN and line.quotes[at] == line.quotes[end - 1]
     if word == lexicon.particles.and_:
         return _joins(line, at, end, lexicon)
-    if word in lexicon.boundaries:
-        return False
-    if word in lexicon.pronouns and word not in lexicon.determiners:
+    free = word in lexicon.pronouns and word not in lexicon.determiners
+    if free or word in lexicon.boundaries or line.quotes[at] != line.quotes[end - 1]:
         return False
     if line.capital(at):
         return True
-    if word in lexicon.finite or word in lexicon.be or word in lexicon.past:
+    if word in lexicon.finite | lexicon.be | lexicon.past:
         return False
     return not (word.endswith(lexicon.past_suffix) and _has_object(line, at, lexicon))
 

@@ -17,6 +17,9 @@ from communique.annotate.attribution_text import MARKS
 from communique.lexicon.cues import CueVerb, Form, Frame
 from communique.model.span import Span
 
+_SHORTEST = 3  # tokens before "which" that hold a clause and its noun
+_ASIDE = 5  # tokens of ", a claim which"
+
 
 @dataclass(frozen=True, slots=True)
 class VerbReader(Reader):
@@ -84,43 +87,36 @@ class VerbReader(Reader):
             return "passive" if Form.PARTICIPLE in forms else None
         if helpers & lexicon.modals:
             return None
-        return self._simple(at, group, helpers, forms, prev)
+        helped = bool(helpers & lexicon.auxiliaries)
+        return "active" if helped or self._simple(at, forms, prev) else None
 
-    def _simple(
-        self,
-        at: int,
-        group: int,
-        helpers: set[str],
-        forms: frozenset[Form],
-        prev: str,
-    ) -> str | None:
+    def _simple(self, at: int, forms: frozenset[Form], prev: str) -> bool:
+        """Tell whether a form without auxiliaries is a verb, not a noun."""
         lexicon, line = self.lexicon, self.line
-        if helpers & lexicon.auxiliaries:
-            return "active"
         follow = line.words[at + 1] if at + 1 < len(line.words) else "."
         stated = follow == lexicon.particles.that or follow in {",", ":", "."}
         owned = prev.endswith("'s") or prev in lexicon.determiners
-        if owned and not (prev in lexicon.pronouns and stated):
-            return None
-        if follow in lexicon.particles_away:
-            return None
-        if forms & {Form.PAST}:
-            if follow == lexicon.particles.by or prev in lexicon.prepositions:
-                return None
-            return "active"
+        noun = owned and not (prev in lexicon.pronouns and stated)
+        if noun or follow in lexicon.particles_away:
+            return False
+        if Form.PAST in forms:
+            participle = follow == lexicon.particles.by
+            return not participle and prev not in lexicon.prepositions
         if Form.THIRD in forms:
-            if prev in lexicon.prepositions or follow in lexicon.noun_followers:
-                return None
-            return "active"
-        if prev == lexicon.particles.to:
-            return "infinitive"
+            plural = follow in lexicon.noun_followers
+            return not plural and prev not in lexicon.prepositions
+        return self._plural(at, prev, follow, stated=stated)
+
+    def _plural(self, at: int, prev: str, follow: str, *, stated: bool) -> bool:
+        """Tell whether a bare form is the verb of a plural subject."""
+        lexicon, line = self.lexicon, self.line
         if prev in lexicon.pronouns:
-            return "active"
-        stated = stated or line.words[at] in lexicon.loose
+            return True
         many = prev.endswith(lexicon.plural_endings) or prev in lexicon.anonymous.heads
-        stated = stated or follow in lexicon.wh | lexicon.pronouns | lexicon.determiners
+        opening = lexicon.wh | lexicon.pronouns | lexicon.determiners
+        stated = stated or line.words[at] in lexicon.loose or follow in opening
         quoted = at + 1 < len(line.words) and line.quotes[at + 1] >= 0
-        return "active" if many and (stated or quoted) else None
+        return many and (stated or quoted)
 
     def _passive(self, at: int, end: int, verb: CueVerb) -> Saying | None:
         """Read "it was announced that" and "is reported to have"."""
@@ -193,30 +189,32 @@ class VerbReader(Reader):
         self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
     ) -> Saying | None:
         """Read '"C," said S' and "C, said S"."""
-        line, lexicon = self.line, self.lexicon
-        if not at or Frame.QUOTE not in verb.frames or end >= len(line.words):
+        line = self.line
+        if not self._may_invert(at, end, verb):
             return None
-        behind = line.words[at - 1]
-        if behind != "," and behind not in MARKS:
-            return None
-        if line.quotes[at - 1] >= 0 and line.quotes[at - 1] == line.quotes[at]:
-            return None
-        if not line.words[end][0].isalnum() or line.words[end] in lexicon.boundaries:
-            return None
-        if line.words[end] in lexicon.prepositions | lexicon.times | lexicon.wh:
-            return None
-        if behind == "," and Frame.RECIPIENT in verb.frames:
-            return None
-        last = subject_right(line, end, lexicon)
+        last = subject_right(line, end, self.lexicon)
         if last == end:
             return None
-        plain = line.quotes[at - 1] < 0 and (at < 2 or line.quotes[at - 2] < 0)
-        if plain and not self.ends_at(last):
+        quoted = any(quote >= 0 for quote in line.quotes[max(0, at - 2) : at])
+        if not quoted and not self.ends_at(last):
             return None
         pieces = self.left(at, before) + self.right(last)
         if not pieces:
             return None
         return self._saying(at, end, verb, line.span(end, last), tuple(pieces))
+
+    def _may_invert(self, at: int, end: int, verb: CueVerb) -> bool:
+        """Tell whether a cue stands behind its content and before a noun phrase."""
+        line, lexicon = self.line, self.lexicon
+        if not at or Frame.QUOTE not in verb.frames or end >= len(line.words):
+            return False
+        behind, follow = line.words[at - 1], line.words[end]
+        if behind == "," and Frame.RECIPIENT in verb.frames:
+            return False
+        within = line.quotes[at - 1] >= 0 and line.quotes[at - 1] == line.quotes[at]
+        closed = lexicon.boundaries | lexicon.prepositions | lexicon.times | lexicon.wh
+        phrase = follow[0].isalnum() and follow not in closed
+        return phrase and not within and (behind == "," or behind in MARKS)
 
     def _aside(
         self,
@@ -234,16 +232,16 @@ class VerbReader(Reader):
             return self._as_said(border - 1, end, before)
         if start is not None and start.frame is not Frame.QUOTE:
             return ()
-        behind = line.words[border - 1]
         quoted = line.quotes[border - 1] >= 0 > line.quotes[border]
-        if not quoted and (behind != "," or not self.ends_at(end)):
-            return ()
-        if not quoted and (start is not None or self._future(subject, end)):
+        if not quoted and (start is not None or not self._plain_aside(subject, end)):
             return ()
         left = self.left(border, before)
-        if not left:
-            return ()
-        return tuple(left + self.right(end))
+        return tuple(left + self.right(end)) if left else ()
+
+    def _plain_aside(self, subject: Subject, end: int) -> bool:
+        """Tell whether "C, S said" can be meant without quotation marks."""
+        comma = self.line.words[subject.first - 1] == ","
+        return comma and self.ends_at(end) and not self._future(subject, end)
 
     def _future(self, subject: Subject, end: int) -> bool:
         helpers = set(self.line.words[subject.group : end])
@@ -277,14 +275,14 @@ class VerbReader(Reader):
         """Read "C, a claim which S have always denied"."""
         line, lexicon = self.line, self.lexicon
         place = subject.first - 1
-        if place < 3 or line.words[place] not in lexicon.relatives:
+        if place < _SHORTEST or line.words[place] not in lexicon.relatives:
             return None
         if not any(line.words[place - 1] in nouns for nouns in lexicon.nouns.values()):
             return None
         comma = place - 1
         while comma and line.words[comma] != ",":
             comma -= 1
-        if not comma or place - comma > 5 or Frame.THAT not in verb.frames:
+        if not comma or place - comma > _ASIDE or Frame.THAT not in verb.frames:
             return None
         left = self.left(comma, ())
         if not left:
