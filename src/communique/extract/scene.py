@@ -73,17 +73,20 @@ class Scene(NamedTuple):
 
 def read_scenes(annotated: Annotated) -> tuple[Scene, ...]:
     """Return the sentences of a document as scenes, in order."""
+    return tuple(scene_at(annotated, n) for n in range(len(annotated.sentences)))
+
+
+def scene_at(annotated: Annotated, number: int) -> Scene:
+    """Return one sentence of a document, by its index, as a scene."""
     lexicon = load_clauses(language_of(annotated))
-    return tuple(
-        Scene(
-            annotated=annotated,
-            number=number,
-            sentence=sentence,
-            words=_words(annotated.document.text, sentence),
-            groups=_groups(annotated, sentence, lexicon),
-            lexicon=lexicon,
-        )
-        for number, sentence in enumerate(annotated.sentences)
+    sentence = annotated.sentences[number]
+    return Scene(
+        annotated=annotated,
+        number=number,
+        sentence=sentence,
+        words=_words(annotated.document.text, sentence),
+        groups=_groups(annotated, sentence, lexicon),
+        lexicon=lexicon,
     )
 
 

@@ -1,0 +1,166 @@
+"""Who gives, who gets, and under which programme."""
+
+from typing import NamedTuple
+
+from communique.extract.clauses import clause_at, subject_of
+from communique.extract.evidence import to_party, to_topic
+from communique.extract.figure_view import (
+    CueHit,
+    Hit,
+    View,
+    broken,
+    ends_at,
+    extent_of_quantity,
+)
+from communique.extract.scene import Group, Scene, extent_of
+from communique.model.content import Party, Topic
+from communique.model.mention import MentionKind
+from communique.model.quantity import QuantityMention
+from communique.model.span import Span
+
+_GIVERS = frozenset(
+    {
+        MentionKind.COUNTRY,
+        MentionKind.GOVERNMENT_BODY,
+        MentionKind.ORGANIZATION,
+        MentionKind.MILITARY_UNIT,
+    }
+)
+_OWNERS = _GIVERS | {MentionKind.DEMONYM}
+_OWNER_GAP = 2  # words between an owner and what is given ("U.S. security assistance")
+_REACH = 12  # words between a quantity and the party it goes to
+_AUXILIARIES = 2
+
+
+class Named(NamedTuple):
+    """A party or programme with the words that name it."""
+
+    party: Party
+    span: Span
+
+
+class Programme(NamedTuple):
+    """A programme with the words that name it."""
+
+    topic: Topic
+    span: Span
+
+
+def parties_of(
+    view: View, scene: Scene, quantity: QuantityMention, cue: CueHit | None
+) -> tuple[Named | None, Named | None]:
+    """Return donor and recipient, each ``None`` when the words name none."""
+    subject = _subject(view, scene, cue) if cue is not None else None
+    role = cue.cue.subject if cue is not None else None
+    donor = subject if role == "donor" else None
+    recipient = subject if role == "recipient" else None
+    if donor is None:
+        donor = _owner(view, quantity) or _giver(view, scene, quantity, cue)
+    if recipient is None:
+        recipient = _getter(view, scene, quantity, cue)
+    if donor and recipient and donor.party.full_name == recipient.party.full_name:
+        recipient = None
+    return donor, recipient
+
+
+def _subject(view: View, scene: Scene, cue: CueHit) -> Named | None:
+    if cue.cue.subject is None or _passive(view, scene, cue):
+        return None
+    start = view.span(cue.place).start
+    group = subject_of(scene, clause_at(scene, start), start)
+    return _first(view, group, _GIVERS) if group is not None else None
+
+
+def _passive(view: View, scene: Scene, cue: CueHit) -> bool:
+    before = view.words(cue.place.first - _AUXILIARIES, cue.place.first)
+    word = view.word(cue.place.first)
+    passive = bool({*before} & scene.lexicon.words.passive)
+    return passive and not word.endswith("ing")
+
+
+def _first(
+    view: View, group: Group, kinds: frozenset[MentionKind]
+) -> Named | None:
+    index = group.members[0]
+    mention = view.annotated.mentions[index]
+    if mention.kind not in kinds or (len(group.members) > 1):
+        return None
+    return Named(to_party(view.annotated, index), extent_of(mention))
+
+
+def _owner(view: View, quantity: QuantityMention) -> Named | None:
+    """Return the owner of an aid noun near the quantity ("a Russian pledge of")."""
+    place = view.place(quantity.span)
+    nouns = view.lexicon.words.aid_nouns
+    for at in range(place.first - 1, max(-1, place.first - _REACH), -1):
+        if view.word(at) in nouns and not broken(view, at, place.first):
+            return _owner_before(view, at)
+    return None
+
+
+def _owner_before(view: View, at: int) -> Named | None:
+    for index, mention in enumerate(view.annotated.mentions):
+        if mention.kind not in _OWNERS or not view.sentence.covers(mention.span):
+            continue
+        last = view.place(mention.span).last
+        between = [w for w in view.words(last, at) if w not in {"'s", "s", "'", "’"}]
+        if last <= at and len(between) <= _OWNER_GAP and all(w.isalpha() for w in between):
+            return Named(to_party(view.annotated, index), mention.span)
+    return None
+
+
+def _giver(
+    view: View, scene: Scene, quantity: QuantityMention, cue: CueHit | None
+) -> Named | None:
+    """Return who stands behind "by" or "from" after the cue or the quantity."""
+    if cue is None or cue.cue.stage is None:
+        return None
+    words = view.lexicon.words
+    gets = cue.cue.subject == "recipient"
+    wanted = words.gives_from if gets else words.gives_by
+    return _after(view, scene, quantity, wanted)
+
+
+def _getter(
+    view: View, scene: Scene, quantity: QuantityMention, cue: CueHit | None
+) -> Named | None:
+    near_noun = ends_at(
+        view, view.lexicon.phrases.containers, view.place(quantity.span).first, 3
+    )
+    if near_noun is None and (cue is None or cue.cue.subject == "recipient"):
+        return None
+    return _after(view, scene, quantity, view.lexicon.words.gives_to)
+
+
+def _after(
+    view: View, scene: Scene, quantity: QuantityMention, prepositions: frozenset[str]
+) -> Named | None:
+    last = view.place(extent_of_quantity(view, quantity)).last
+    for group in scene.groups:
+        if group.preposition not in prepositions or group.start < quantity.span.end:
+            continue
+        first = view.place(Span(group.start, group.end)).first
+        if first - last > _REACH or broken(view, last, first):
+            return None
+        return _first(view, group, _GIVERS)
+    return None
+
+
+def programme_of(view: View, quantity: QuantityMention) -> Programme | None:
+    """Return the programme that the quantity stands under, in its own clause."""
+    place = view.place(extent_of_quantity(view, quantity))
+    best: tuple[int, Programme] | None = None
+    for mention in view.annotated.mentions:
+        if mention.kind is not MentionKind.PROGRAMME:
+            continue
+        if not view.sentence.covers(mention.span):
+            continue
+        at = view.place(mention.span)
+        between = Hit(min(at.last, place.last), max(at.first, place.first))
+        if broken(view, between.first, between.last):
+            continue
+        distance = abs(at.first - place.first)
+        if best is None or distance < best[0]:
+            topic = to_topic(mention, view.annotated.mentions)
+            best = (distance, Programme(topic, mention.span))
+    return best[1] if best else None

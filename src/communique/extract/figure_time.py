@@ -1,0 +1,175 @@
+"""The time that a figure covers, and the paper that it comes from."""
+
+from typing import NamedTuple
+
+from communique.extract.evidence import attributions_at
+from communique.extract.figure_view import (
+    Hit,
+    View,
+    broken,
+    ends_at,
+    extent_of_quantity,
+    other_quantity_between,
+)
+from communique.extract.figure_words import Read
+from communique.model.attribution import Attribution
+from communique.model.dates import DateInterval, DateMention, from_edtf
+from communique.model.mention import MentionKind
+from communique.model.quantity import QuantityMention
+from communique.model.span import Span
+
+_REACH = 14  # words between a number and the date that bounds it
+_BARRIER = 6  # a comma between them counts as so many words
+_YEAR = 366
+_NAMED = frozenset({MentionKind.AGREEMENT, MentionKind.EXERCISE, MentionKind.PROGRAMME})
+
+
+class Period(NamedTuple):
+    """The time covered, its words, and the scope that they imply."""
+
+    interval: DateInterval
+    span: Span
+    scope: str | None
+
+
+def period_of(
+    view: View, quantity: QuantityMention, source: Span | None
+) -> Period | None:
+    """Return the period of a figure: the nearest date that can be it.
+
+    Dates of papers and agreements, dates in the source's name and dates behind
+    a clause mark or another number are none.
+    """
+    place = view.place(extent_of_quantity(view, quantity))
+    ranked: list[tuple[int, int, DateMention]] = []
+    for order, date in enumerate(view.dates):
+        if not _can_be(view, date, source):
+            continue
+        distance = _distance(view, place, view.place(date.span))
+        if distance is not None:
+            ranked.append((distance, order, date))
+    if not ranked:
+        return None
+    date = min(ranked, key=lambda r: r[:2])[2]
+    interval = date.interval
+    if interval is None:
+        return None
+    ended = _as_of(view, date)
+    if ended and interval.start is not None:
+        interval = _until(interval)
+    return Period(interval, date.span, _scope(view, date, ended=ended))
+
+
+def _can_be(view: View, date: DateMention, source: Span | None) -> bool:
+    words = view.lexicon.words
+    if date.interval is None or date.function not in words.periods:
+        return False
+    if source is not None and source.overlaps(date.span):
+        return False
+    before = view.word(view.place(date.span).first - 1)
+    if before in words.not_periods and date.function == "point":
+        return False
+    return not any(
+        m.kind in _NAMED and (m.extent or m.span).covers(date.span)
+        for m in view.annotated.mentions
+    )
+
+
+def _distance(view: View, place: Hit, date: Hit) -> int | None:
+    if date.last <= place.first:
+        first, last = date.last, place.first
+    elif date.first >= place.last:
+        first, last = place.last, date.first
+    else:
+        return None
+    between = view.words(first, last)
+    if broken(view, first, last) or other_quantity_between(view, first, last):
+        return None
+    opening = date.first <= 1
+    commas = 0 if opening else between.count(",")
+    distance = len(between) + _BARRIER * commas
+    return distance if distance <= _REACH or opening else None
+
+
+def _as_of(view: View, date: DateMention) -> bool:
+    if date.function == "until":
+        return True
+    words = date.span.of(view.text).casefold()
+    if any(words.startswith(opening) for opening in view.lexicon.words.as_of):
+        return True
+    at = view.place(date.span).first
+    return ends_at(view, view.lexicon.phrases.as_of, at, 0) is not None
+
+
+def _until(interval: DateInterval) -> DateInterval:
+    last = interval.edtf.rpartition("/")[2]
+    return from_edtf(f"../{last}") if last != ".." else interval
+
+
+def _scope(view: View, date: DateMention, *, ended: bool) -> str | None:
+    words = view.lexicon.words
+    if ended:
+        return "cumulative"
+    if date.function in words.date_scopes:
+        return words.date_scopes[date.function]
+    interval = date.interval
+    if interval is None or interval.start is None or interval.end is None:
+        return None
+    place = view.place(date.span)
+    inside = {*view.words(place.first - 2, place.last)}
+    whole = _YEAR >= (interval.end - interval.start).days >= _YEAR - 1
+    return "annual" if whole and inside & words.annual_before else None
+
+
+def source_of(view: View, quantity: QuantityMention) -> Read | None:
+    """Return the study or report that a figure is taken from, as named.
+
+    The source of the saying that the figure stands in, when it is a paper; or
+    a paper named by "according to" in the same sentence. A paper that is only
+    pointed back to ("the report") is named by its fuller words before.
+    """
+    for attribution in reversed(attributions_at(view.annotated, quantity.span)):
+        if attribution.source is None:
+            continue
+        words = attribution.source.of(view.text)
+        if _paper(view, words):
+            return Read(_full(view, attribution, words), attribution.source)
+    return _cited(view)
+
+
+def _paper(view: View, words: str) -> bool:
+    return any(
+        word.strip(".,'’\"”").casefold() in view.lexicon.words.studies
+        for word in words.split()
+    )
+
+
+def _full(view: View, attribution: Attribution, words: str) -> str:
+    if attribution.source_name and len(attribution.source_name) > len(words):
+        return attribution.source_name
+    nouns = {w.casefold() for w in words.split()} & view.lexicon.words.studies
+    best = words
+    for other in view.annotated.attributions:
+        if other.source is None or other.cue.start >= attribution.cue.start:
+            continue
+        fuller = other.source.of(view.text)
+        shared = nouns & {w.casefold() for w in fuller.split()}
+        if shared and len(fuller) > len(best) and len(words.split()) <= 2:  # noqa: PLR2004 - article and noun
+            best = fuller
+    return best
+
+
+def _cited(view: View) -> Read | None:
+    for phrase in view.lexicon.phrases.study_cues:
+        for at in range(len(view.tokens)):
+            hit = ends_at(view, (phrase,), at, 0)
+            if hit is None:
+                continue
+            last = hit.last
+            while last < len(view.tokens) and view.word(last) not in {",", ";", ".", "("}:
+                last += 1
+            if last > hit.last:
+                span = view.span(Hit(hit.last, last))
+                if _paper(view, span.of(view.text)):
+                    return Read(span.of(view.text), span)
+    return None

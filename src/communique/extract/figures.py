@@ -1,0 +1,189 @@
+"""Figures: quantities with scope, stage, period, donor, recipient and source."""
+
+import msgspec
+
+from communique.extract.evidence import Proof, attributions_at, make_claim
+from communique.extract.figure_parties import Named, parties_of, programme_of
+from communique.extract.figure_select import is_figure
+from communique.extract.figure_tables import Cells, read_cells
+from communique.extract.figure_time import period_of, source_of
+from communique.extract.figure_view import (
+    CueHit,
+    View,
+    extent_of_quantity,
+    read_views,
+    unit_group,
+)
+from communique.extract.figure_words import Read, part_of, scope_of, stage_cue, what_of
+from communique.extract.modality import find_modality, is_opinion
+from communique.extract.scene import Scene, language_of, scene_at
+from communique.lexicon.figures import load_figures
+from communique.model.annotation import Annotated
+from communique.model.claim import Claim
+from communique.model.content import Figure
+from communique.model.document import SegmentKind
+from communique.model.outcome import Outcome
+from communique.model.quantity import Qualifier, QuantityMention
+from communique.model.run import Producer
+from communique.model.span import Span
+
+_SCORE = 0.7
+"""Placeholder until calibrated on labels; see evals/floors.json."""
+_HEADS = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
+
+
+class FigureExtractor:
+    """Reads figures by the words around quantities (``figures.yml``)."""
+
+    name = "figure.rules.v1"
+    needs = ("sentences", "mentions", "dates", "quantities", "attributions")
+
+    def extract(self, annotated: Annotated) -> Outcome[Claim]:
+        """Return one claim a figure, by place.
+
+        A figure of a headline that the text repeats is left to the text.
+        """
+        lexicon = load_figures(language_of(annotated))
+        claims: list[Claim] = []
+        previous: View | None = None
+        for view in read_views(annotated, lexicon):
+            scene = scene_at(annotated, view.number)
+            near = previous if previous and previous.number == view.number - 1 else None
+            for quantity in view.quantities:
+                if is_figure(view, quantity):
+                    claim = self._claim(view, scene, quantity, near)
+                    claims += [claim] if claim is not None else []
+            previous = view
+        return Outcome(values=_without_headlines(annotated, claims))
+
+    def _claim(
+        self, view: View, scene: Scene, quantity: QuantityMention, previous: View | None
+    ) -> Claim | None:
+        annotated = view.annotated
+        cue = stage_cue(view, quantity)
+        verb = cue if cue and cue.cue.subject else stage_cue(view, quantity, staged=False)
+        trigger = view.span((cue or verb).place) if cue or verb else quantity.span  # type: ignore[union-attr]
+        reading = find_modality(annotated, trigger)
+        if reading.generic or (
+            not attributions_at(annotated, quantity.span)
+            and is_opinion(annotated, quantity.span)
+        ):
+            return None
+        content, proofs, rule = _read(view, scene, quantity, previous, cue, verb)
+        proofs += [("modality", span, None) for span in reading.cues]
+        return make_claim(
+            annotated,
+            content=content,
+            passage=view.sentence,
+            trigger=quantity.span,
+            proofs=proofs,
+            modality=reading.modality,
+            polarity=reading.polarity,
+            producer=Producer(name=self.name, rule=rule),
+            score=_SCORE,
+        )
+
+
+def _read(
+    view: View,
+    scene: Scene,
+    quantity: QuantityMention,
+    previous: View | None,
+    cue: CueHit | None,
+    verb: CueHit | None,
+) -> tuple[Figure, list[Proof], str]:
+    cells = read_cells(view, quantity)
+    extent = extent_of_quantity(view, quantity)
+    source = source_of(view, quantity)
+    period = period_of(view, quantity, source.span if source else None)
+    whole = part_of(view, quantity, previous)
+    scope = _scope(view, quantity, whole, period.scope if period else None, cells)
+    stage = cells.stage or _stage(view, quantity, cue)
+    what = what_of(view, quantity) or cells.what
+    donor, recipient = parties_of(view, scene, quantity, verb or cue)
+    programme = programme_of(view, quantity)
+    interval = period.interval if period else cells.period
+    stated = quantity.quantity
+    content = Figure(
+        value=stated.value,
+        low=stated.low if stated.qualifier is not Qualifier.EXACT else None,
+        high=stated.high if stated.qualifier is not Qualifier.EXACT else None,
+        qualifier=stated.qualifier,
+        unit=stated.unit,
+        as_written=extent.of(view.text),
+        what=what.value if what else None,
+        stage=stage.value if stage else None,
+        scope=scope.value if scope else None,
+        period=interval,
+        donor=donor.party if donor else None,
+        recipient=recipient.party if recipient else None,
+        programme=programme.topic if programme else None,
+        part_of=whole.value if whole else None,
+        reported_by=source.value if source else None,
+    )
+    proofs: list[Proof] = [("value", quantity.span, None)]
+    for field, read in (("what", what), ("stage", stage), ("scope", scope)):
+        proofs += [(field, read.span, None)] if read else []
+    when = period.span if period else cells.period_span
+    proofs += [("period", when, None)] if when else []
+    proofs += _named("donor", donor) + _named("recipient", recipient)
+    proofs += [("programme", programme.span, None)] if programme else []
+    proofs += [("part_of", whole.span, None)] if whole else []
+    proofs += [("reported_by", source.span, None)] if source else []
+    rule = cue.cue.id if cue else quantity.rule
+    return content, proofs, rule
+
+
+def _named(field: str, named: Named | None) -> list[Proof]:
+    return [(field, named.span, None)] if named else []
+
+
+def _stage(view: View, quantity: QuantityMention, cue: CueHit | None) -> Read | None:
+    """Return the stage by its words, or that of what the genre lists."""
+    words = view.lexicon.words
+    stage = cue.cue.stage if cue else None
+    genre = view.annotated.document.genre
+    listed = words.genres.get(genre.value) if genre else None
+    if listed and unit_group(quantity) in words.genre_units:
+        if cue is None or cue.cue.weak:
+            return Read(listed, quantity.span)
+    return Read(stage, view.span(cue.place)) if cue and stage else None
+
+
+def _scope(
+    view: View,
+    quantity: QuantityMention,
+    whole: Read | None,
+    dated: str | None,
+    cells: Cells,
+) -> Read | None:
+    """Return the scope: by words near by, as a part, as a rate, or by the period."""
+    near = scope_of(view, quantity)
+    if near is not None:
+        return near
+    if whole is not None:
+        return Read("item", whole.span)
+    if quantity.per is not None and quantity.per == "year":
+        return Read("annual", quantity.span)
+    if cells.scope is not None:
+        return cells.scope
+    return Read(dated, quantity.span) if dated else None
+
+
+def _without_headlines(
+    annotated: Annotated, claims: list[Claim]
+) -> tuple[Claim, ...]:
+    heads = [s.span for s in annotated.document.segments if s.kind in _HEADS]
+
+    def headline(claim: Claim) -> bool:
+        return any(span.covers(claim.evidence[1].span) for span in heads)
+
+    told = {_sum(claim) for claim in claims if not headline(claim)}
+    return tuple(c for c in claims if not headline(c) or _sum(c) not in told)
+
+
+def _sum(claim: Claim) -> tuple[str, str]:
+    figure = claim.content
+    if not isinstance(figure, Figure):
+        return "", ""
+    return msgspec.json.encode((figure.value, figure.low, figure.high)).decode(), figure.unit

@@ -1,0 +1,151 @@
+"""Words that say what a quantity stands for, per language."""
+
+import functools
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from communique.lexicon.load import load_yaml
+from communique.lexicon.word_patterns import Index, Pattern, build_index, parse_pattern
+from communique.model.record import Record
+
+Side = Literal["before", "after", "any"]
+UnitGroup = Literal["money", "count", "people", "measure"]
+
+
+class FigureCue(Record, frozen=True, kw_only=True):
+    """Words that tell the stage of a quantity, who gives it and who gets it."""
+
+    id: str
+    words: tuple[str, ...]
+    side: Side
+    stage: str | None = None
+    subject: Literal["donor", "recipient"] | None = None
+    units: tuple[UnitGroup, ...] = ("money", "count", "people", "measure")
+    done: bool = False
+    weak: bool = False
+    noun: bool = False
+
+
+class ScopeCue(Record, frozen=True, kw_only=True):
+    """Words that tell what a number covers, within ``near`` words of it."""
+
+    scope: str
+    side: Side
+    near: int
+    words: tuple[str, ...]
+
+
+class FigureExample(Record, frozen=True, kw_only=True):
+    """A sentence with one quantity in it, and what must be read of it."""
+
+    text: str
+    value: str
+    what: str | None = None
+    unit: str | None = None
+    stage: str | None = None
+    scope: str | None = None
+
+
+class FigureFile(Record, frozen=True, kw_only=True):
+    """``lexicon/<lang>/figures.yml`` as written; see its header."""
+
+    cues: tuple[FigureCue, ...]
+    undone: frozenset[str]
+    breaks: frozenset[str]
+    genres: dict[str, str]
+    genre_units: tuple[UnitGroup, ...]
+    scopes: tuple[ScopeCue, ...]
+    date_scopes: dict[str, str]
+    annual_before: frozenset[str]
+    not_periods: frozenset[str]
+    periods: frozenset[str]
+    as_of: tuple[str, ...]
+    part_after: tuple[str, ...]
+    whole: tuple[str, ...]
+    linked: frozenset[str]
+    purposes: tuple[str, ...]
+    containers: tuple[str, ...]
+    ends: tuple[str, ...]
+    studies: frozenset[str]
+    study_cues: tuple[str, ...]
+    gives_to: frozenset[str]
+    gives_by: frozenset[str]
+    gives_from: frozenset[str]
+    under: tuple[str, ...]
+    aid_nouns: frozenset[str]
+    skip_units: frozenset[str]
+    skip_nouns: frozenset[str]
+    office_nouns: frozenset[str]
+    bare_after: tuple[str, ...]
+    bare_before: tuple[str, ...]
+    examples: tuple[FigureExample, ...]
+    not_: tuple[FigureExample, ...] = msgspec.field(name="not")
+
+
+class FigureLexicon(NamedTuple):
+    """The file with its phrases indexed by their first words.
+
+    Attributes:
+        words: The file.
+        cues, scopes: Numbers index ``words.cues`` and ``words.scopes``.
+        phrases: The phrase lists that are looked up at one place.
+    """
+
+    words: FigureFile
+    cues: Index
+    scopes: Index
+    phrases: "PhraseLists"
+
+
+class PhraseLists(NamedTuple):
+    """Parsed phrase lists of the file, by their name there."""
+
+    as_of: tuple[Pattern, ...]
+    part_after: tuple[Pattern, ...]
+    whole: tuple[Pattern, ...]
+    purposes: tuple[Pattern, ...]
+    containers: tuple[Pattern, ...]
+    study_cues: tuple[Pattern, ...]
+    under: tuple[Pattern, ...]
+    bare_after: tuple[Pattern, ...]
+    bare_before: tuple[Pattern, ...]
+
+
+@functools.cache
+def load_figures(language: str) -> FigureLexicon:
+    """Return the words of figures in ``language`` (ISO 639-1), indexed.
+
+    Raises:
+        ResourceError: The file is missing or wrong.
+    """
+    file = load_yaml(f"lexicon/{language}/figures.yml", FigureFile)
+    return FigureLexicon(
+        words=file,
+        cues=build_index(tuple((n, _anchored(c.words)) for n, c in enumerate(file.cues))),
+        scopes=build_index(
+            tuple((n, _anchored(s.words)) for n, s in enumerate(file.scopes))
+        ),
+        phrases=PhraseLists(
+            **{
+                name: tuple(map(parse_pattern, _anchored(getattr(file, name))))
+                for name in PhraseLists._fields
+            }
+        ),
+    )
+
+
+def _anchored(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Write out an optional first word, which a pattern may not start with.
+
+    >>> _anchored(("the? other",))
+    ('the other', 'other')
+    """
+    out: list[str] = []
+    for phrase in phrases:
+        first, _, rest = phrase.partition(" ")
+        if first.endswith("?") and rest:
+            out += [f"{first[:-1]} {rest}", rest]
+        else:
+            out.append(phrase)
+    return tuple(out)
