@@ -132,9 +132,9 @@ def _gather(claims: Iterable[Claim], documents: Documents) -> dict[str, Titled]:
         for name, found in _uses(claim):
             # An event's participants are a guess at the parties; what the same
             # document says of the title in an agreement claim comes first.
-            own = told.get((claim.document, agreement_key(name)), set())
+            own = told.get((claim.document, agreement_key(name)), [])
             if isinstance(claim.content, Event) and own:
-                found.parties = next(iter(own)) if len(own) == 1 else _best(own, found)
+                found.parties = _told_of(name, found, own)
             if found.term is None and len(found.title.years) == 2:  # noqa: PLR2004 - from, to
                 found.term = (found.title.years[0], found.title.years[1])
             key = _key(name, found, claim.document)
@@ -149,20 +149,37 @@ def _gather(claims: Iterable[Claim], documents: Documents) -> dict[str, Titled]:
     return nodes
 
 
-def _best(own: set[tuple[str, ...]], found: Titled) -> tuple[str, ...]:
-    fitting = [p for p in sorted(own) if set(p) <= set(found.parties)]
-    return fitting[0] if fitting else found.parties
+def _told_of(name: str, found: Titled, own: Sequence[Agreement]) -> tuple[str, ...]:
+    """Return the parties that the document itself gives an event's agreement.
+
+    Of several, the one of the same wording and day counts, then of the same
+    wording, then one whose parties are among the event's.
+    """
+
+    def rank(agreement: Agreement) -> tuple[bool, bool, bool, tuple[str, ...]]:
+        gap = (
+            days_apart(agreement.signed, found.signed)
+            if agreement.signed is not None and found.signed is not None
+            else None
+        )
+        return (
+            bool(gap),
+            agreement.title != name,
+            not set(agreement.parties) <= set(found.parties),
+            agreement.parties,
+        )
+
+    return tuple(sorted(set(min(own, key=rank).parties)))
 
 
 def _told_parties(
     claims: Iterable[Claim],
-) -> dict[tuple[DocumentId, str], set[tuple[str, ...]]]:
-    told: dict[tuple[DocumentId, str], set[tuple[str, ...]]] = defaultdict(set)
+) -> dict[tuple[DocumentId, str], list[Agreement]]:
+    told: dict[tuple[DocumentId, str], list[Agreement]] = defaultdict(list)
     for claim in claims:
         content = claim.content
         if isinstance(content, Agreement) and content.parties:
-            parties = tuple(sorted(set(content.parties)))
-            told[(claim.document, agreement_key(content.title))].add(parties)
+            told[(claim.document, agreement_key(content.title))].append(content)
     return told
 
 

@@ -257,7 +257,8 @@ def _later_events(
                 ),
                 default=None,
             )
-            after = when or newest
+            # A plan speaks of later days; what counts is when it was told.
+            after = when if when and event.status in _HAPPENED else newest
             if after is None or made is None or after < made:
                 continue
             relation = _relation(event, told)
@@ -294,7 +295,9 @@ def _candidates(
 ) -> list[EventRecord]:
     sides = [s for s in (promise.side, promise.to_side) if s and len(s) == 2]  # noqa: PLR2004 - a state
     if sides:
-        found = [e for s in sides for e in index.get(f"{category}:{s}", ())]
+        # An event that names no state may still be the one.
+        states = (*sides, "")
+        found = [e for s in states for e in index.get(f"{category}:{s}", ())]
     else:
         # "The two sides" name no state: the words alone must carry it.
         found = [
@@ -327,7 +330,9 @@ def _bears_on(
     ):
         return True
     here = bool(promise.words & place)
-    return here and not names and promise.side in countries
+    actors = [content_words(p.name) for p in event.participants]
+    named = any(actor and actor <= promise.words for actor in actors)
+    return here and not names and (promise.side in countries or named)
 
 
 def _why(event: EventRecord, context: Context) -> str:

@@ -17,7 +17,7 @@ from communique.model.lineage import Lineage, Relation
 NEAR = 0.6
 """Both hold so much of each other: a near-duplicate. An editor's cut of a few
 paragraphs stays above it, two accounts of one statement stay well below."""
-EXCERPT = 0.35
+EXCERPT = 0.3
 """One holds so much of the other: an excerpt, or a story that embeds a text."""
 MIN_SHARED = 6
 """Shared fingerprints below which likeness is a common phrase (about 20 words)."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from communique.lexicon.matching import matching
 from communique.model.claim import Claim
 from communique.model.content import Agreement, Status
 from communique.model.finding import Finding, FindingRelation
@@ -127,7 +128,7 @@ def _swapped(told: Sequence[Told], context: Context) -> list[Side]:
     holders: dict[tuple[str, str], dict[EntityId, list[Claim]]] = {}
     for account in told:
         for country, role, entity in account.offices:
-            if entity in account.people:
+            if entity in account.people and role in matching().singular:
                 by_entity = holders.setdefault((country, role), {})
                 by_entity.setdefault(entity, []).append(account.claim)
     sides: list[Side] = []

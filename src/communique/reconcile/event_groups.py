@@ -10,6 +10,7 @@ from communique.reconcile.blocking import LARGE, pairs
 from communique.reconcile.clusters import Clusters, cluster
 from communique.reconcile.compare.dates import NEAR_DAYS, compare_dates
 from communique.reconcile.compare.events import (
+    BETWEEN_PEOPLE,
     ALIKE,
     ONCE,
     Account,
@@ -62,6 +63,7 @@ def to_account(told: Told) -> Account:
         window=told.window,
         place=told.place,
         people=frozenset(told.people),
+        present=frozenset(told.present),
         countries=told.countries,
         offices=told.offices,
         about=frozenset(told.about),
@@ -79,6 +81,8 @@ def _are_two(a: Account, b: Account) -> bool:
     """Tell whether one document itself tells two events apart."""
     if a.document != b.document or a.category != b.category:
         return False
+    if a.category in BETWEEN_PEOPLE and a.people - b.people and b.people - a.people:
+        return True
     if a.date is None or b.date is None or not a.people & b.people:
         return False
     return compare_dates(a.date, b.date).score <= 0.4  # noqa: PLR2004 - near, flipped or worse

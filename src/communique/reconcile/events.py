@@ -167,8 +167,9 @@ def _participants(group: Sequence[Told], context: Context) -> tuple[Participant,
     for told in group:
         for party in told.event.participants:
             seen[context.entity_of[party_key(party)]].append(party)
+    # In the order of the first account, so that the same visitor stays in front.
     found = [_participant(entity, seen[entity], context) for entity in seen]
-    return tuple(sorted(found, key=lambda p: (_ROLES.index(p.role), p.entity)))
+    return tuple(sorted(found, key=lambda p: _ROLES.index(p.role)))
 
 
 def _participant(

@@ -41,7 +41,11 @@ def find_lineages(
     Returns:
         Sorted by id, each once.
     """
-    found = (*find_copies(documents), *link_cited(tuple(stated), documents))
+    given = tuple(stated)
+    # The caller may have looked for copies already, which is the costly part.
+    known = any(x.overlap is not None and x.cited is None for x in given)
+    copies = () if known else find_copies(documents)
+    found = (*copies, *link_cited(given, documents))
     return tuple(sorted({x.id: x for x in found}.values(), key=lambda x: x.id))
 
 
@@ -59,9 +63,8 @@ def reconcile(
     calls. Claims may come from an iterator: their evidence is let go at once.
 
     Args:
-        documents: All documents of the ledger. With fingerprints, copies among
-            them are found here; give them without when ``lineages`` already
-            holds what ``find_lineages`` returned.
+        documents: All documents of the ledger. Copies among them are found here
+            by their fingerprints, unless ``lineages`` already holds copies.
         claims: All claims; those of documents that are not given are left out.
         attributions: Not read yet; part of the contract for the comparison of
             voices inside one document.

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from communique.model.claim import Claim, Modality, Polarity
-from communique.model.content import Event, Party, Place, Status
+from communique.model.content import Event, Party, Place, Role, Status
 from communique.model.dates import DateInterval, between
 from communique.model.entity import EntitySchema
 from communique.model.ids import DocumentId, EntityId
@@ -36,7 +36,8 @@ class Told:
         claim, event: The claim and its content.
         origin: Origin of its document.
         status: As told; how it is put goes before what is put.
-        people: Entities of the people that take part, bystanders included.
+        people: Entities of the people that take part.
+        present: Entities of those that are only said to be present.
         parties: Entities of all parties.
         countries: States that take part or are acted for.
         offices: State and office of each person or unnamed holder, to entity.
@@ -50,6 +51,7 @@ class Told:
     origin: DocumentId
     status: Status
     people: frozenset[EntityId]
+    present: frozenset[EntityId]
     parties: frozenset[EntityId]
     countries: frozenset[str]
     offices: tuple[tuple[str, str, EntityId], ...]
@@ -83,6 +85,7 @@ def to_told(claim: Claim, context: Context) -> Told | None:
     if not isinstance(event, Event):
         return None
     people: set[EntityId] = set()
+    present: set[EntityId] = set()
     parties: set[EntityId] = set()
     countries: set[str] = set()
     offices: list[tuple[str, str, EntityId]] = []
@@ -93,7 +96,7 @@ def to_told(claim: Claim, context: Context) -> Told | None:
         if country is not None:
             countries.add(country)
         if party.kind is MentionKind.PERSON:
-            people.add(entity)
+            (present if party.role is Role.PRESENT else people).add(entity)
         office = _office_of(party, country, entity)
         if office is not None:
             offices.append(office)
@@ -103,7 +106,8 @@ def to_told(claim: Claim, context: Context) -> Told | None:
         event=event,
         origin=context.documents.origin(claim.document),
         status=status,
-        people=frozenset(people),
+        people=frozenset(people or present),
+        present=frozenset(present),
         parties=frozenset(parties),
         countries=frozenset(countries),
         offices=tuple(sorted(offices)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from communique.lexicon.matching import matching
 from communique.model.content import Place, Status
 from communique.model.dates import DateInterval
 from communique.reconcile.compare.dates import compare_dates, days_apart, precision
@@ -37,6 +38,7 @@ class Account:
     window: DateInterval | None
     place: Place | None
     people: frozenset[str]
+    present: frozenset[str]
     countries: frozenset[str]
     offices: tuple[tuple[str, str, str], ...]
     about: frozenset[str]
@@ -78,7 +80,9 @@ def compare_accounts(a: Account, b: Account) -> Match | None:
 def _compare_people(a: Account, b: Account) -> tuple[float, str]:
     """Return how well the parties agree and the words for it; 0 rules it out."""
     shared = a.people & b.people
-    only_a, only_b = a.people - b.people, b.people - a.people
+    # One paper's bystander may be another's participant.
+    only_a = a.people - b.people - b.present
+    only_b = b.people - a.people - a.present
     states = bool(a.countries & b.countries) or not a.countries or not b.countries
     if len(shared) > 1:
         return 1.0, f"{len(shared)} people in both"
@@ -117,7 +121,8 @@ def _office_swap(a: Account, b: Account) -> bool:
     held = {(c, r): e for c, r, e in a.offices}
     other = {(c, r): e for c, r, e in b.offices}
     both = held.keys() & other.keys()
-    return any(held[k] != other[k] for k in both) and len(both) > 1
+    swapped = [k for k in both if held[k] != other[k] and k[1] in matching().singular]
+    return bool(swapped) and len(both) > 1
 
 
 def _on_one_day(

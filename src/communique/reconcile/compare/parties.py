@@ -93,7 +93,8 @@ def _judge_full(
     gap: int | None,
     shares_document: bool,  # noqa: FBT001 - a private step
 ) -> Likeness | None:
-    if office == "same" and gap is not None and gap <= TENURE_DAYS:
+    one_holder = is_singular(left.role) or score >= _ALIKE
+    if office == "same" and one_holder and gap is not None and gap <= TENURE_DAYS:
         same = "same office of one state"
         return _same(0.6 + 0.4 * score, (same, _apart(gap), *why))
     if score < _ALIKE:
@@ -140,6 +141,10 @@ def compare_roles(left: Bearer, right: Bearer, gap: int | None) -> str:
         return "same" if same_state else "neutral"
     now = OfficeTenure.FORMER not in (left.tenure, right.tenure)
     listed = left.has_role_id and right.has_role_id
+    a, b = set(left.role.split("-")), set(right.role.split("-"))
+    if a <= b or b <= a:
+        # "Minister" may be short for any minister, a deputy for the office.
+        return "neutral"
     if listed and now and gap is not None and gap <= SAME_TIME_DAYS:
         return "against"
     return "neutral"
