@@ -62,7 +62,7 @@ def print_commitments(
     target: "Console", found: "Commitments", *, evidence: bool
 ) -> None:
     """Print promises as a table, or as blocks when quotes are asked for."""
-    from communique.cli.screen import Column, print_more, print_table, words
+    from communique.cli.screen import Column, day_words, print_more, print_table, words
 
     if evidence:
         for row in found.rows:
@@ -73,17 +73,15 @@ def print_commitments(
             Column(title="By, to", ratio=3),
             Column(title="What", ratio=6),
             Column(title="Due"),
-            Column(title="Status", ratio=2),
-            Column(title="Origins", right=True),
+            Column(title="Status"),
         )
         rows = (
             (
-                row.made or "",
+                day_words(row.made),
                 _who(row),
                 row.act,
-                row.due or "",
+                day_words(row.due),
                 status_words(row.status),
-                str(row.origins),
             )
             for row in found.rows
         )
@@ -95,10 +93,15 @@ def print_commitments(
 
 
 def _print_block(target: "Console", row: "CommitmentRow") -> None:
-    from communique.cli.screen import print_block
+    from communique.cli.screen import day_words, print_block
 
-    due = f"due {row.due}" if row.due else "no date given"
-    heading = (row.made or "undated", row.act, status_words(row.status), row.id)
+    due = f"due {day_words(row.due)}" if row.due else "no date given"
+    heading = (
+        day_words(row.made) or "undated",
+        row.act,
+        status_words(row.status),
+        row.id,
+    )
     later = [f"{later.relation}: {later.what} ({later.why})" for later in row.later]
     details = (f"{_who(row)}; {due}; searched until {row.searched_until}", *later)
     quotes = (*row.evidence, *(q for later in row.later for q in later.evidence))

@@ -56,7 +56,7 @@ def print_comparison(target: "Console", found: "Comparison", *, evidence: bool) 
             target.print(words(f"   {quoted(shown)}"))
     rows: list[tuple[str, str, str, str]] = []
     for difference in found.different:
-        kind = "closer reading" if difference.compatible else "different"
+        kind = "other words" if difference.compatible else "different"
         rows += _rows(kind, difference.items, letters)
     rows += _rows("in all" if len(letters) > 1 else "said", found.shared, letters)
     rows += _rows("in some", found.partly, letters)

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from communique.ledger.writer import Ledger
 
 _FILE: Final = "communique-demo.db"
-_FOLDER: Final = "communique-demo"
-"""Addresses of the demo's documents start with it, wherever the package lies."""
 
 
 def demo(ledger: LedgerOption = None) -> None:
@@ -30,10 +28,10 @@ def demo(ledger: LedgerOption = None) -> None:
     target, place = console(), ledger or str(_writable() / _FILE)
     with (
         open_ledger(place, create=True) as opened,
-        corpus() as folder,
+        corpus() as files,
         progress() as told,
     ):
-        report = add(opened, (folder,), RunOptions(), at=now(), progress=told)
+        report = add(opened, files, RunOptions(), at=now(), progress=told)
         name = opened.name
     print_report(target, name, report)
     with open_ledger(place) as opened:
@@ -53,20 +51,18 @@ def demo(ledger: LedgerOption = None) -> None:
 
 
 @contextlib.contextmanager
-def corpus() -> Iterator[str]:
-    """Put the documents of the demo into a folder and give its path.
+def corpus() -> Iterator[tuple[str, ...]]:
+    """Give the paths of the demo's documents, where the package lies.
 
-    They are copied because the package may lie in an archive, and because their
-    README tells readers about them and is no document of the corpus.
+    Its README tells people about the documents and is none of them.
     """
     data = resources.files("communique.data") / "demo"
-    with tempfile.TemporaryDirectory(prefix="communique-") as name:
-        folder = Path(name) / _FOLDER
-        folder.mkdir()
-        for entry in sorted(data.iterdir(), key=lambda e: e.name):
-            if entry.name != "README.md" and entry.is_file():
-                (folder / entry.name).write_bytes(entry.read_bytes())
-        yield str(folder)
+    with contextlib.ExitStack() as stack:
+        yield tuple(
+            str(stack.enter_context(resources.as_file(entry)))
+            for entry in sorted(data.iterdir(), key=lambda entry: entry.name)
+            if entry.name != "README.md" and entry.is_file()
+        )
 
 
 def _writable() -> Path:

@@ -68,7 +68,13 @@ def print_disagreements(
     target: "Console", found: "Disagreements", *, evidence: bool
 ) -> None:
     """Print findings, each with its sides below it."""
-    from communique.cli.screen import Column, print_block, print_more, print_table
+    from communique.cli.screen import (
+        Column,
+        file_name,
+        print_block,
+        print_more,
+        print_table,
+    )
 
     if evidence:
         for row in found.rows:
@@ -86,10 +92,11 @@ def print_disagreements(
         )
         rows = []
         for row in found.rows:
-            first = (f"{row.about} ({row.relation})", row.field)
+            first = (f"{row.about} ({row.relation})", row.field.strip("*"))
             for number, side in enumerate(row.sides):
                 head = first if number == 0 else ("", "")
                 state = row.state if number == 0 else ""
-                rows.append((*head, side.value, ", ".join(side.addresses), state))
+                given = ", ".join(file_name(address) for address in side.addresses)
+                rows.append((*head, side.value, given, state))
         print_table(target, columns, rows, lines=[len(r.sides) for r in found.rows])
     print_more(target, len(found.rows), more=found.more, what="disagreements")

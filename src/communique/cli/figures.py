@@ -60,7 +60,13 @@ def figures(
 
 def print_figures(target: "Console", found: "Figures", *, evidence: bool) -> None:
     """Print figures as a table, or as blocks when quotes are asked for; then sums."""
-    from communique.cli.screen import Column, print_block, print_more, print_table
+    from communique.cli.screen import (
+        Column,
+        day_words,
+        print_block,
+        print_more,
+        print_table,
+    )
 
     if evidence:
         for row in found.rows:
@@ -81,7 +87,7 @@ def print_figures(target: "Console", found: "Figures", *, evidence: bool) -> Non
                 _amount(row),
                 row.what or row.programme or "",
                 _kind(row),
-                row.period or "",
+                day_words(row.period),
                 _who(row),
                 str(row.origins),
             )

@@ -13,6 +13,7 @@ import typer
 import communique
 from communique.cli import failure
 from communique.cli.add import add
+from communique.cli.brief import brief
 from communique.cli.commitments import commitments
 from communique.cli.compare import compare
 from communique.cli.config import config
@@ -54,6 +55,7 @@ COMMANDS = (
     compare,
     sources,
     search,
+    brief,
     export,
     verify,
     config,

@@ -27,6 +27,10 @@ _UNSAFE: Final = re.compile(
 override or isolate a direction (the plain marks LRM and RLM harm nobody)."""
 
 
+_OPEN: Final = ("..", "")
+"""An open end of an EDTF interval."""
+
+
 class Column(Record, frozen=True, kw_only=True):
     """A column of a table; ``ratio`` 0 keeps it as wide as its widest cell."""
 
@@ -111,6 +115,25 @@ def print_block(
     for shown in evidence:
         target.print(Padding(words(quoted(shown)), (0, 0, 0, 4)))
     target.print()
+
+
+def day_words(edtf: str | None) -> str:
+    """Return an EDTF date as people write it; empty for ``None``.
+
+    >>> day_words("../2024-09-15"), day_words("2011/.."), day_words("2020/2030")
+    ('by 2024-09-15', 'since 2011', '2020 – 2030')
+    """
+    if edtf is None or "/" not in edtf:
+        return edtf or ""
+    start, _, end = edtf.partition("/")
+    if start in _OPEN or end in _OPEN:
+        return f"since {start}" if end in _OPEN else f"by {end}"
+    return f"{start} – {end}"
+
+
+def file_name(address: str) -> str:
+    """Return the last part of a path or URL, for tables; quotes give it whole."""
+    return address.rstrip("/").rpartition("/")[2] or address
 
 
 def quoted(shown: "Shown") -> str:

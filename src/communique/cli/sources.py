@@ -19,7 +19,7 @@ from communique.cli.options import (
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from communique.views.sources import Dependence, Sources
+    from communique.views.sources import Dependence, SourceRow, Sources
 
 
 def sources(
@@ -63,6 +63,7 @@ def print_sources(target: "Console", found: "Sources", *, evidence: bool) -> Non
     from communique.cli.add import sentence
     from communique.cli.screen import (
         Column,
+        file_name,
         print_block,
         print_more,
         print_table,
@@ -83,17 +84,15 @@ def print_sources(target: "Console", found: "Sources", *, evidence: bool) -> Non
         columns = (
             Column(title="Published"),
             Column(title="Document", ratio=4),
-            Column(title="Publisher", ratio=3),
-            Column(title="Genre", ratio=2),
-            Column(title="Rests on", ratio=4),
+            Column(title="Publisher, genre", ratio=4),
+            Column(title="Rests on", ratio=3),
             Column(title="Origin", right=True),
         )
         rows = (
             (
                 row.published or "",
-                row.address,
-                row.publisher or "",
-                (row.genre or "").replace("_", " "),
+                file_name(row.address),
+                _publisher(row),
                 "; ".join(_rests(dependence) for dependence in row.rests_on),
                 groups.get(row.origin, ""),
             )
@@ -109,8 +108,16 @@ def print_sources(target: "Console", found: "Sources", *, evidence: bool) -> Non
     print_more(target, len(found.rows), more=found.more, what="documents")
 
 
+def _publisher(row: "SourceRow") -> str:
+    genre = f"({row.genre.replace('_', ' ')})" if row.genre else ""
+    return " ".join(filter(None, (row.publisher, genre)))
+
+
 def _rests(dependence: "Dependence") -> str:
     share = ""
     if dependence.overlap is not None:
         share = f" ({dependence.overlap:.0%})"
-    return f"{dependence.relation} {dependence.on}{share}"
+    from communique.cli.screen import file_name
+
+    on = file_name(dependence.on) if dependence.document else dependence.on
+    return f"{dependence.relation} {on}{share}"

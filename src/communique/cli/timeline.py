@@ -60,11 +60,17 @@ def timeline(
 
 def print_timeline(target: "Console", found: "Timeline", *, evidence: bool) -> None:
     """Print a timeline as a table, or as blocks when quotes are asked for."""
-    from communique.cli.screen import Column, print_block, print_more, print_table
+    from communique.cli.screen import (
+        Column,
+        print_block,
+        print_more,
+        print_table,
+        words,
+    )
 
     if evidence:
         for row in found.rows:
-            heading = (row.date or "undated", row.title, row.status, row.id)
+            heading = (_date(row) or "undated", row.title, row.status, row.id)
             print_block(target, heading, (_who(row), row.place or ""), row.evidence)
     elif found.rows:
         columns = (
@@ -75,11 +81,22 @@ def print_timeline(target: "Console", found: "Timeline", *, evidence: bool) -> N
             Column(title="Origins", right=True),
         )
         rows = (
-            (row.date or "", row.title, _who(row), row.status, str(row.origins))
+            (_date(row), row.title, _who(row), row.status, str(row.origins))
             for row in found.rows
         )
         print_table(target, columns, rows)
+        if any(row.date is None and row.reported for row in found.rows):
+            note = "(In brackets: the event is undated; when it was first reported.)"
+            target.print(words(note))
     print_more(target, len(found.rows), more=found.more, what="events")
+
+
+def _date(row: "TimelineRow") -> str:
+    from communique.cli.screen import day_words
+
+    if row.date is None and row.reported is not None:
+        return f"({row.reported})"
+    return day_words(row.date)
 
 
 def _who(row: "TimelineRow") -> str:

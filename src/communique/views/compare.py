@@ -11,6 +11,7 @@ from communique.model.content import Event
 from communique.model.dates import DateInterval, from_edtf
 from communique.model.finding import Finding, FindingRelation
 from communique.model.ids import DocumentId, RecordId
+from communique.model.mention import Office
 from communique.model.reconciled import EventRecord
 from communique.model.record import Record
 from communique.views.names import Names, all_names
@@ -18,6 +19,10 @@ from communique.views.quotes import Shown, Texts, passages
 
 _SINGLE = ("date", "place", "status")
 """Properties of which an account gives one value, so that two values differ."""
+
+
+_LISTED = 10
+"""Events listed when several answer."""
 
 
 class Account(Record, frozen=True, kw_only=True):
@@ -41,8 +46,9 @@ class Item(Record, frozen=True, kw_only=True):
 class Difference(Record, frozen=True, kw_only=True):
     """A property of which the accounts give different values.
 
-    ``compatible`` tells that one value is a closer reading of the other ("May" and
-    "3 May"); ``why`` is the finding's sentence where there is one.
+    ``compatible`` tells that nothing shows a conflict: one value may be a closer
+    reading of the other ("May" and "3 May") or the same in other words. ``why`` is
+    the finding's sentence where there is one.
     """
 
     field: str
@@ -117,17 +123,18 @@ def find_event(reader: Reader, asked: str) -> EventRecord:
         for event in reader.records(EventRecord)
         if event.id.startswith(asked) or words <= set(to_words(_spoken(event)))
     ]
-    if len(found) == 1:
+    if len(found) == 1 and words:
         return found[0]
     if not found or not words:
         raise NotFoundError(
             f"{asked!r}: no event has this id or these words in its title."
             " `communique timeline --evidence` shows the ids."
         )
-    listed = "; ".join(f"{e.id} {_spoken(e)}" for e in found[:5])
+    listed = "".join(f"\n  {e.id} {_spoken(e)}" for e in found[:_LISTED])
+    more = "\n  …" if len(found) > _LISTED else ""
     raise NotFoundError(
-        f"{asked!r}: {len(found)} events answer to this ({listed}"
-        f"{' …' if len(found) > 5 else ''}). Name one by its id."  # noqa: PLR2004 - as listed
+        f"{asked!r}: {len(found)} events answer to this. Name one by its id:"
+        f"{listed}{more}"
     )
 
 
@@ -151,15 +158,27 @@ def _account(
 
 def _items(claims: tuple[Claim, ...], names: Names) -> Iterator[Item]:
     found: defaultdict[tuple[str, str], list[DocumentId]] = defaultdict(list)
+    offices = _Offices()
     for claim in claims:
-        for field, value in _values(claim, names):
+        for field, value in _values(claim, names, offices):
             if claim.document not in found[field, value]:
                 found[field, value].append(claim.document)
     for (field, value), documents in found.items():
         yield Item(field=field, value=value, documents=tuple(sorted(documents)))
 
 
-def _values(claim: Claim, names: Names) -> Iterator[tuple[str, str]]:
+class _Offices:
+    """Gives one title to offices that are one, however they are worded."""
+
+    def __init__(self) -> None:
+        self._titles: dict[str, str] = {}
+
+    def title(self, office: Office) -> str:
+        key = office.role or office.title
+        return self._titles.setdefault(f"{key} {office.tenure}", office.title)
+
+
+def _values(claim: Claim, names: Names, offices: _Offices) -> Iterator[tuple[str, str]]:
     event = claim.content
     if not isinstance(event, Event):
         return
@@ -173,7 +192,7 @@ def _values(claim: Claim, names: Names) -> Iterator[tuple[str, str]]:
         name = names.name(names.of_party(party, claim.document)) or party.full_name
         yield "participants", name
         if party.office is not None:
-            yield f"office of {name}", party.office.title
+            yield f"office of {name}", offices.title(party.office)
     for topic in event.about:
         entity = names.of_topic(topic, claim.document, event.date)
         yield "about", names.name(entity) or topic.name
@@ -218,7 +237,7 @@ def _is_compatible(field: str, items: list[Item], finding: Finding | None) -> bo
     if finding is not None:
         return finding.relation is FindingRelation.REFINES
     if field != "date":
-        return False
+        return field != "status"
     dates = [_read(item.value) for item in items]
     known = [date for date in dates if date is not None]
     return all(a.overlaps(b) for a in known for b in known)

@@ -15,6 +15,8 @@ class TimelineRow(Record, frozen=True, kw_only=True):
     Attributes:
         id: Of the reconciled event; ``communique compare`` takes it.
         date: EDTF; ``None`` when no document dates it.
+        reported: EDTF; when the first of its documents was published, the date by
+            which an undated event is put in order. ``None`` when none has a date.
         who: Actors first, then recipients, then the others.
         origins: Number of independent origins.
         evidence: Passages of its claims; empty when not asked for.
@@ -22,6 +24,7 @@ class TimelineRow(Record, frozen=True, kw_only=True):
 
     id: RecordId
     date: str | None
+    reported: str | None
     category: str
     title: str
     status: str
@@ -40,15 +43,18 @@ class Timeline(Record, frozen=True, kw_only=True):
     more: bool = False
 
 
+_FEW = 500
+"""Documents up to which asking one by one is cheaper than reading every head."""
+
 _ORDER = ("actor", "signatory", "host", "participant", "recipient", "present")
 
 
 def timeline(reader: Reader, query: Query, *, evidence: bool = False) -> Timeline:
     """Return the events that ``query`` leaves in."""
     records, more = take(reader, EventRecord, query)
-    texts = Texts(reader)
+    texts, days = Texts(reader), _published(reader, records)
     return Timeline(
-        rows=tuple(_row(reader, texts, r, evidence=evidence) for r in records),
+        rows=tuple(_row(reader, texts, days, r, evidence=evidence) for r in records),
         more=more,
     )
 
@@ -58,13 +64,29 @@ def in_order(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
     return tuple(sorted(participants, key=lambda p: _ORDER.index(p.role)))
 
 
+def _published(
+    reader: Reader, records: tuple[EventRecord, ...]
+) -> dict[DocumentId, str | None]:
+    wanted = {id_ for record in records for id_ in record.documents}
+    if len(wanted) > _FEW:
+        return {head.id: head.published for head in reader.heads()}
+    return {id_: reader.head(id_).published for id_ in wanted}
+
+
 def _row(
-    reader: Reader, texts: Texts, event: EventRecord, *, evidence: bool
+    reader: Reader,
+    texts: Texts,
+    days: dict[DocumentId, str | None],
+    event: EventRecord,
+    *,
+    evidence: bool,
 ) -> TimelineRow:
     claims = reader.claims_by_id(event.claims) if evidence else ()
+    known = [day for id_ in event.documents if (day := days.get(id_)) is not None]
     return TimelineRow(
         id=event.id,
         date=event.date.edtf if event.date else None,
+        reported=min(known, default=None),
         category=event.category,
         title=event.title,
         status=event.status,
