@@ -102,9 +102,29 @@ def _right_role(group: Group, frame: Frame, hit: Hit, *, passive: bool) -> str |
 
 
 def _adjacent(hit: Hit, group: Group) -> bool:
-    between = hit.scene.text[hit.span.end : group.start]
+    between = _without_times(hit, group.start)
     words = hit.scene.lexicon.lead.sub("", between + " ").split()
     return len(words) <= 1
+
+
+def _without_times(hit: Hit, end: int) -> str:
+    """Return the words from a verb to ``end`` without dates and adverbs in -ly.
+
+    "Received on Tuesday the French minister": the date stands in between.
+    """
+    edges = [hit.span.end]
+    for date in hit.scene.annotated.dates:
+        if hit.span.end <= date.span.start and date.span.end <= end:
+            edges += [date.span.start, date.span.end]
+    edges.append(end)
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    text = " ".join(hit.scene.text[a:b] for a, b in pairs)
+    timed = hit.scene.lexicon.words.in_time if len(edges) > 2 else frozenset()  # noqa: PLR2004 - a date was found
+    return " ".join(
+        word
+        for word in text.split()
+        if not word.endswith("ly") and word.casefold() not in timed
+    )
 
 
 def _right_groups(scene: Scene, start: int, end: int) -> list[Group]:

@@ -1,6 +1,5 @@
 """Drafts: one reading of one event, before a document's readings are joined."""
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from communique.extract.arguments import (
@@ -15,8 +14,10 @@ from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
 from communique.extract.scene import PARTY_KINDS, Scene, mentions_in
 from communique.extract.triggers import find_hits, is_warranted
+from communique.lexicon.ontology import load_categories
 from communique.lexicon.triggers import TriggerLexicon
 from communique.model.annotation import Annotated
+from communique.model.claim import Modality
 from communique.model.dates import DateMention
 from communique.model.document import SegmentKind
 from communique.model.mention import MentionKind
@@ -35,6 +36,7 @@ _TOPIC_KINDS = frozenset(
 )
 _DATED = frozenset({"point", "by", "from-to", "term"})
 """Functions of a date that can say when something happened."""
+_TITLES = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
 _SAID_ON = 12  # characters between "said" and the day that it was said on
 
 
@@ -72,11 +74,11 @@ def read_drafts(
     """Return every reading of an event that is put as more than an opinion."""
     drafts: list[Draft] = []
     for scene in scenes:
-        hits = find_hits(scene, lexicon)
-        alone = len({hit.form.trigger.category for hit in hits}) == 1
-        for number, hit in enumerate(hits):
-            after = hits[number + 1 : number + 2]
-            draft = _read(hit, after, lexicon, alone=alone)
+        places = find_hits(scene, lexicon)
+        alone = len({hits[0].form.trigger.category for hits in places}) == 1
+        for number, hits in enumerate(places):
+            after = tuple(h[0] for h in places[number + 1 : number + 2])
+            draft = _first_read(hits, after, lexicon, alone=alone)
             if draft is not None:
                 drafts.append(_resolved(draft, scenes, drafts))
                 drafts.extend(_legs(drafts[-1]))
@@ -97,6 +99,20 @@ def _legs(draft: Draft) -> list[Draft]:
     ]
 
 
+def _first_read(
+    hits: tuple[Hit, ...],
+    after: tuple[Hit, ...],
+    lexicon: TriggerLexicon,
+    *,
+    alone: bool,
+) -> Draft | None:
+    for hit in hits:
+        draft = _read(hit, after, lexicon, alone=alone)
+        if draft is not None:
+            return draft
+    return None
+
+
 def _read(
     hit: Hit, after: tuple[Hit, ...], lexicon: TriggerLexicon, *, alone: bool
 ) -> Draft | None:
@@ -110,6 +126,8 @@ def _read(
     if reading.generic or (not reported and is_opinion(annotated, hit.span)):
         return None
     arguments = _after_precedent(hit, read_arguments(hit, lexicon, clause))
+    if hit.form.trigger.people and not _all_people(annotated, arguments):
+        return None
     words = hit.scene.words
     before = words[hit.first - 1].folded if hit.first else ""
     return Draft(
@@ -126,11 +144,32 @@ def _read(
 
 
 def _own_reading(hit: Hit, reading: ModalityReading) -> ModalityReading:
-    """Leave to a journey's further leg what is said of the leg alone."""
+    """Correct a reading for what the trigger's form and its journey add.
+
+    An infinitive ("in Rabat to sign") lies ahead; what is said of a journey's
+    further leg is not said of the journey.
+    """
+    before = hit.scene.words[hit.first - 1] if hit.first else None
+    if (
+        hit.form.kind == "base"
+        and before is not None
+        and before.folded in hit.scene.lexicon.words.infinitive
+        and reading == ModalityReading()
+    ):
+        cue = Span(before.start, before.end)
+        return ModalityReading(modality=Modality.PLANNED, cues=(cue,))
     behind = all(cue.start >= hit.span.end for cue in reading.cues)
     if reading.cues and behind and find_legs(hit):
         return ModalityReading()
     return reading
+
+
+def _all_people(annotated: Annotated, arguments: Arguments) -> bool:
+    return all(
+        annotated.mentions[index].kind in {MentionKind.PERSON, MentionKind.OFFICE}
+        for index, role in arguments.roles
+        if role != "present"
+    )
 
 
 def _after_precedent(hit: Hit, arguments: Arguments) -> Arguments:
@@ -171,11 +210,12 @@ def _next_verb(after: tuple[Hit, ...]) -> tuple[int, ...]:
 
 def _date_of(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
     annotated = hit.scene.annotated
+    durative = load_categories()[hit.form.trigger.category].durative
     inside = [
         date
         for date in annotated.dates
         if date.interval is not None
-        and date.function in _DATED
+        and (date.function in _DATED or (date.function == "since" and durative))
         and hit.scene.sentence.covers(date.span)
         and not _in_name(annotated, date.span)
     ]
@@ -255,17 +295,33 @@ def _resolved(draft: Draft, scenes: tuple[Scene, ...], earlier: list[Draft]) -> 
         ][:1]
         role = "participant" if draft.hit.form.trigger.needs > 1 else "actor"
         return _with_roles(draft, tuple((index, role) for index in people))
-    if _names_both(draft) and earlier:
-        roles = next(
-            (
-                d.arguments.roles
-                for d in reversed(earlier)
-                if len(d.arguments.roles) > 1
-            ),
-            (),
-        )
-        return _with_roles(draft, roles)
+    if _names_both(draft):
+        return _with_roles(draft, _the_two(scene, earlier))
     return draft
+
+
+def _the_two(scene: Scene, earlier: list[Draft]) -> tuple[tuple[int, str], ...]:
+    """Return whom "the two sides" stands for: the parties named last.
+
+    Failing these, the two states of the title.
+    """
+    for draft in reversed(earlier):
+        roles = tuple(
+            (i, r) for i, r in draft.arguments.roles if r not in {"about", "present"}
+        )
+        if len(roles) == 2:  # noqa: PLR2004 - "the two"
+            return roles
+    annotated = scene.annotated
+    titles = [s.span for s in annotated.document.segments if s.kind in _TITLES]
+    states: dict[str, int] = {}
+    for title in titles:
+        for index in mentions_in(annotated, title):
+            country = annotated.mentions[index].country
+            if country is not None:
+                states.setdefault(country, index)
+    if len(states) != 2:  # noqa: PLR2004 - "the two"
+        return ()
+    return tuple((index, "participant") for index in states.values())
 
 
 def _names_both(draft: Draft) -> bool:
@@ -276,8 +332,8 @@ def _names_both(draft: Draft) -> bool:
     ]
     lexicon = draft.hit.scene.lexicon.words
     return any(
-        first in lexicon.both and second in lexicon.groups
-        for first, second in pairwise(words)
+        word in lexicon.both and lexicon.groups & set(words[at + 1 : at + 4])
+        for at, word in enumerate(words)
     )
 
 

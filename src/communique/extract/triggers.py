@@ -1,11 +1,14 @@
 """Triggers in a sentence: which words report an event there."""
 
+from collections.abc import Iterator
+
 from communique.extract.arguments import Hit, has_support
 from communique.extract.scene import Scene, mentions_in
-from communique.lexicon.triggers import Form, TriggerLexicon
+from communique.lexicon.triggers import Form, Trigger, TriggerLexicon
 from communique.model.mention import MentionKind
 from communique.model.span import Span
 
+_FOLLOW = 8  # words in which "to" or "for" may follow "called on the Allies"
 _AFTER_WINDOW = 4  # words in which a form's obligatory company may stand
 _NAMES = frozenset(
     {
@@ -22,19 +25,26 @@ _NAMES = frozenset(
 """Inside these names a word is a part of the name, not a trigger."""
 
 
-def find_hits(scene: Scene, lexicon: TriggerLexicon) -> tuple[Hit, ...]:
-    """Return the triggers of a sentence by start; hits never overlap."""
+def find_hits(scene: Scene, lexicon: TriggerLexicon) -> tuple[tuple[Hit, ...], ...]:
+    """Return the triggers of a sentence by start.
+
+    Returns:
+        One tuple of alternatives for each place, the choosiest trigger first;
+        places never overlap.
+    """
     names = _name_spans(scene)
-    hits: list[Hit] = []
+    places: list[tuple[Hit, ...]] = []
     position = 0
     while position < len(scene.words):
-        hit = _hit_at(scene, lexicon, position)
-        if hit is None or any(name.overlaps(hit.span) for name in names):
-            position += 1
-            continue
-        hits.append(hit)
-        position = hit.last + 1
-    return tuple(hits)
+        hits = tuple(
+            hit
+            for hit in _hits_at(scene, lexicon, position)
+            if not any(name.overlaps(hit.span) for name in names)
+        )
+        if hits:
+            places.append(hits)
+        position = max((hit.last for hit in hits), default=position) + 1
+    return tuple(places)
 
 
 def _name_spans(scene: Scene) -> tuple[Span, ...]:
@@ -46,31 +56,51 @@ def _name_spans(scene: Scene) -> tuple[Span, ...]:
     )
 
 
-def _hit_at(scene: Scene, lexicon: TriggerLexicon, first: int) -> Hit | None:
+def _hits_at(scene: Scene, lexicon: TriggerLexicon, first: int) -> Iterator[Hit]:
     for form in lexicon.forms.get(scene.words[first].folded, ()):
         last = first + len(form.words) - 1
         folded = tuple(word.folded for word in scene.words[first : last + 1])
-        if folded != form.words or not _fits(scene, form, first, last):
-            continue
-        span = Span(scene.words[first].start, scene.words[last].end)
-        return Hit(scene, form, span, first, last)
-    return None
+        if folded == form.words and _fits(scene, lexicon, form, first, last):
+            span = Span(scene.words[first].start, scene.words[last].end)
+            yield Hit(scene, form, span, first, last)
 
 
-def _fits(scene: Scene, form: Form, first: int, last: int) -> bool:
-    before = scene.words[first - 1].folded if first else ""
-    following = [w.folded for w in scene.words[last + 1 : last + 1 + _AFTER_WINDOW]]
-    trigger = form.trigger
-    if before in trigger.not_before or (following[:1] or [""])[0] in trigger.not_after:
-        return False
-    if trigger.after and not set(trigger.after) & set(following):
-        return False
+def _fits(
+    scene: Scene, lexicon: TriggerLexicon, form: Form, first: int, last: int
+) -> bool:
+    before = [word.folded for word in scene.words[max(0, first - 3) : first]]
+    behind = [word.folded for word in scene.words[last + 1 : last + 1 + _FOLLOW]]
+    return _in_company(form.trigger, lexicon, before, behind) and _in_form(
+        scene, form, before
+    )
+
+
+def _in_company(
+    trigger: Trigger, lexicon: TriggerLexicon, before: list[str], behind: list[str]
+) -> bool:
+    near = set(behind[:_AFTER_WINDOW])
+    return not (
+        set(before[-1:]) & set(trigger.not_before)
+        or set(behind[:1]) & set(trigger.not_after)
+        or (trigger.after and not near & set(trigger.after))
+        or (trigger.follows and not set(behind) & set(trigger.follows))
+        or set(behind) & set(trigger.lacks)
+        or (trigger.ordinal and not any(_is_ordinal(w, lexicon) for w in before))
+    )
+
+
+def _is_ordinal(word: str, lexicon: TriggerLexicon) -> bool:
+    return word in lexicon.ordinals or word[:1].isdigit()
+
+
+def _in_form(scene: Scene, form: Form, before: list[str]) -> bool:
     grammar = scene.lexicon.words
     if form.kind == "ing":
-        near = {w.folded for w in scene.words[max(0, first - 2) : first]}
-        return bool(near & grammar.progressive)
+        return bool(set(before[-2:]) & grammar.progressive)
+    if form.kind == "base":
+        return bool(set(before) & grammar.auxiliaries)
     if form.kind == "verb":
-        return before not in grammar.definite | grammar.articles
+        return not set(before[-1:]) & (grammar.definite | grammar.articles)
     return True
 
 

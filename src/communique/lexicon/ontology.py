@@ -17,6 +17,7 @@ class Category(Record, frozen=True, kw_only=True):
         mode: PLOVER mode; ``None`` when the root has none that fits.
         alone: Root when all parties are of one state; ``None`` when the same.
         reciprocal: All parties are participants.
+        durative: "Since 2016" can date it.
         contains: Categories that may be parts of it.
     """
 
@@ -26,6 +27,7 @@ class Category(Record, frozen=True, kw_only=True):
     mode: str | None = None
     alone: str | None = None
     reciprocal: bool = False
+    durative: bool = False
     contains: tuple[str, ...] = ()
 
 

@@ -28,11 +28,15 @@ class Trigger(Record, frozen=True, kw_only=True):
     category: str
     frame: str
     verbs: tuple[str, ...] = ()
+    base: tuple[str, ...] = ()
     ing: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     support: bool = False
     generic: bool = False
     after: tuple[str, ...] = ()
+    ordinal: bool = False
+    follows: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     topic: tuple[MentionKind, ...] = ()
@@ -50,11 +54,12 @@ class _File(Record, frozen=True, kw_only=True):
     frames: dict[str, Frame]
     support: tuple[str, ...]
     present: tuple[str, ...]
+    ordinals: frozenset[str]
     triggers: tuple[Trigger, ...]
 
 
 class Form(NamedTuple):
-    """One form of a trigger: its words and whether it is verb, -ing or noun."""
+    """One form of a trigger: its words, and ``verb``, ``base``, ``ing`` or ``noun``."""
 
     words: tuple[str, ...]
     kind: str
@@ -67,6 +72,7 @@ class TriggerLexicon(NamedTuple):
     frames: dict[str, Frame]
     support: frozenset[str]
     present: tuple[str, ...]
+    ordinals: frozenset[str]
     triggers: tuple[Trigger, ...]
     forms: dict[str, tuple[Form, ...]]
 
@@ -96,6 +102,7 @@ def load_triggers(language: str) -> TriggerLexicon:
         frames=file.frames,
         support=frozenset(file.support),
         present=file.present,
+        ordinals=file.ordinals,
         triggers=file.triggers,
         forms=_index(path, file.triggers),
     )
@@ -106,6 +113,7 @@ def _index(path: str, triggers: tuple[Trigger, ...]) -> dict[str, tuple[Form, ..
     for trigger in triggers:
         listed = [
             *((form, "verb") for form in trigger.verbs),
+            *((form, "base") for form in trigger.base),
             *((form, "ing") for form in trigger.ing),
             *((form, "noun") for form in trigger.nouns),
         ]
@@ -115,6 +123,14 @@ def _index(path: str, triggers: tuple[Trigger, ...]) -> dict[str, tuple[Form, ..
             words = tuple(form.casefold().split())
             forms.setdefault(words[0], []).append(Form(words, kind, trigger))
     return {
-        word: tuple(sorted(entries, key=lambda form: -len(form.words)))
-        for word, entries in forms.items()
+        word: tuple(sorted(entries, key=_telling)) for word, entries in forms.items()
     }
+
+
+def _telling(form: Form) -> tuple[int, bool]:
+    """Order forms by how much they ask for: the choosiest is tried first."""
+    trigger = form.trigger
+    choosy = bool(
+        trigger.topic_subject or trigger.ordinal or trigger.follows or trigger.people
+    )
+    return (-len(form.words), not choosy)
