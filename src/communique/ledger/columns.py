@@ -105,6 +105,7 @@ def evidence_rows(claim: Claim) -> Iterator[Row]:
     """Yield a row for each piece of evidence of ``claim``."""
     for position, piece in enumerate(claim.evidence):
         yield {
+            "document": claim.document,
             "claim": claim.id,
             "position": position,
             "field": piece.field,

@@ -21,6 +21,8 @@ def open_ledger(url_or_path: str | Path, *, create: bool = False) -> Ledger:
             is no ledger, or it cannot be opened; the message says what to do.
     """
     target = to_target(url_or_path)
+    if not create and target.file is not None and not Path(target.file).exists():
+        raise schema.none_yet(target.name)
     engine = connect(target, create=create)
     try:
         if create:

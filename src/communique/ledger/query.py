@@ -22,6 +22,7 @@ class Query(Record, frozen=True, kw_only=True):
         until: EDTF; what lies wholly after its last day is left out. A record
             without a date of its own is filtered by the publication dates of
             its documents, since its reader would otherwise never find it.
+            Entities and edges have no dates: with one of these, none is left.
         category: Of an event its category, of a figure its stage, of a framing
             its stance, of a finding its relation, of an entity its schema, of
             a document its genre.

@@ -22,9 +22,7 @@ def check(engine: sa.Engine, name: str) -> None:
     with explained(name), engine.begin() as connection:
         found = _find(connection, name)
     if found is None:
-        raise LedgerError(
-            f"{name}: there is no ledger here yet. Make one with `communique init`."
-        )
+        raise none_yet(name)
     if found != REVISION:
         raise VersionError(
             f"{name}: this ledger has version {found}, this program reads version"
@@ -51,6 +49,13 @@ def make(engine: sa.Engine, name: str) -> None:
                 connection.exec_driver_sql(
                     "INSERT INTO ledger_state VALUES ('product', 'communique')"
                 )
+
+
+def none_yet(name: str) -> LedgerError:
+    """Return the error that says that there is no ledger at ``name``."""
+    return LedgerError(
+        f"{name}: there is no ledger here yet. Make one with `communique init`."
+    )
 
 
 def _find(connection: sa.Connection, name: str) -> str | None:

@@ -132,6 +132,7 @@ claims: Final = Table(
 claim_evidence: Final = Table(
     "claim_evidence",
     metadata,
+    _words("document", key=True),
     _refers("claim", "claims.id", key=True),
     _number("position", key=True),
     _words("field"),
@@ -140,6 +141,8 @@ claim_evidence: Final = Table(
     _number("end"),
     _words("quote"),
 )
+"""``document`` comes first in the key, so that what is written together lies
+together."""
 
 claim_terms: Final = Table(
     "claim_terms",

@@ -126,8 +126,7 @@ class _Verifier:
     def _check_evidence(self, document: DocumentId, text: str) -> Iterator[Issue]:
         table = claim_evidence.c
         columns = sa.select(table.claim, table.start, table.end, table.quote)
-        of_document = columns.join(claims).where(claims.c.document == document)
-        for row in self._rows(of_document):
+        for row in self._rows(columns.where(table.document == document)):
             claim, start, end, quote = row.claim, row.start, row.end, row.quote
             if not 0 <= start < end or text[start:end] != quote:
                 yield self._issue("LED-501", claim, document, start, end)

@@ -29,7 +29,7 @@ _IMMUTABLE: Final = {
     "snapshots": (("address_sha256", "seq"),),
     "attributions": (("id",), ("rowid",)),
     "claims": (("id",), ("rowid",)),
-    "claim_evidence": (("claim", "position"),),
+    "claim_evidence": (("document", "claim", "position"),),
     "decisions": (("seq",),),
 }
 """Tables that are never changed, with every key by which one row can be in the way
@@ -145,6 +145,7 @@ def _make_claims() -> None:
     )
     _table(
         "claim_evidence",
+        _text("document"),
         _text("claim"),
         _int("position"),
         _text("field"),
@@ -153,7 +154,7 @@ def _make_claims() -> None:
         _int("end"),
         _text("quote"),
         _refers("claim", "claims"),
-        key=("claim", "position"),
+        key=("document", "claim", "position"),
     )
     _table(
         "claim_terms",
