@@ -69,10 +69,10 @@ def print_commitments(
             _print_block(target, row)
     elif found.rows:
         columns = (
-            Column(title="Made"),
+            Column(title="Made", width=13),
             Column(title="By, to", ratio=3),
             Column(title="What", ratio=6),
-            Column(title="Due"),
+            Column(title="Due", width=13),
             Column(title="Status"),
         )
         rows = (

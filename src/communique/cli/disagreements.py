@@ -92,11 +92,12 @@ def print_disagreements(
         )
         rows = []
         for row in found.rows:
-            first = (f"{row.about} ({row.relation})", row.field.strip("*"))
+            kind = "" if row.relation == "conflicts" else f" ({row.relation})"
+            first = (f"{row.about}{kind}", row.field.strip("*"))
             for number, side in enumerate(row.sides):
                 head = first if number == 0 else ("", "")
                 state = row.state if number == 0 else ""
-                given = ", ".join(file_name(address) for address in side.addresses)
+                given = "; ".join(file_name(by) for by in side.publishers)
                 rows.append((*head, side.value, given, state))
         print_table(target, columns, rows, lines=[len(r.sides) for r in found.rows])
     print_more(target, len(found.rows), more=found.more, what="disagreements")

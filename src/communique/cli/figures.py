@@ -78,7 +78,7 @@ def print_figures(target: "Console", found: "Figures", *, evidence: bool) -> Non
             Column(title="Figure", ratio=4),
             Column(title="Of", ratio=4),
             Column(title="Stage, scope", ratio=2),
-            Column(title="Period", ratio=2),
+            Column(title="Period", width=12),
             Column(title="From, to", ratio=3),
             Column(title="Origins", right=True),
         )

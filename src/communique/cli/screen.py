@@ -32,10 +32,15 @@ _OPEN: Final = ("..", "")
 
 
 class Column(Record, frozen=True, kw_only=True):
-    """A column of a table; ``ratio`` 0 keeps it as wide as its widest cell."""
+    """A column of a table.
+
+    Without ``ratio`` it is as wide as its widest cell, or ``width`` characters when
+    that is given; columns with a ratio share what is left.
+    """
 
     title: str
     ratio: int = 0
+    width: int | None = None
     right: bool = False
 
 
@@ -90,7 +95,8 @@ def print_table(
             column.title,
             ratio=column.ratio or None,
             justify="right" if column.right else "left",
-            no_wrap=not column.ratio,
+            width=column.width,
+            no_wrap=not column.ratio and column.width is None,
             overflow="fold",
         )
     ends = set(itertools.accumulate(lines))

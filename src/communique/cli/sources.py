@@ -82,10 +82,10 @@ def print_sources(target: "Console", found: "Sources", *, evidence: bool) -> Non
             print_block(target, heading, (", ".join(about), *rests), quotes)
     elif found.rows:
         columns = (
-            Column(title="Published"),
+            Column(title="Published", width=10),
             Column(title="Document", ratio=4),
             Column(title="Publisher, genre", ratio=4),
-            Column(title="Rests on", ratio=3),
+            Column(title="Rests on", ratio=4),
             Column(title="Origin", right=True),
         )
         rows = (

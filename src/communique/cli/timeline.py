@@ -74,7 +74,7 @@ def print_timeline(target: "Console", found: "Timeline", *, evidence: bool) -> N
             print_block(target, heading, (_who(row), row.place or ""), row.evidence)
     elif found.rows:
         columns = (
-            Column(title="Date"),
+            Column(title="Date", width=12),
             Column(title="What", ratio=5),
             Column(title="Who", ratio=4),
             Column(title="Status"),

@@ -17,10 +17,15 @@ from communique.views.quotes import Shown, Texts, passages
 
 
 class Side(Record, frozen=True, kw_only=True):
-    """One value and who gives it; ``addresses`` are those of the documents."""
+    """One value and who gives it.
+
+    ``addresses`` are those of the documents, ``publishers`` who put them out (the
+    address where that is not known), each once.
+    """
 
     value: str
     addresses: tuple[str, ...]
+    publishers: tuple[str, ...]
     documents: tuple[DocumentId, ...]
     origin: DocumentId
     evidence: tuple[Shown, ...] = ()
@@ -122,9 +127,12 @@ def _row(
 
 def _side(reader: Reader, texts: Texts, value: FindingValue, *, evidence: bool) -> Side:
     claims = reader.claims_by_id(value.claims) if evidence else ()
+    heads = [reader.head(id_) for id_ in value.documents]
+    by = (h.publisher.name if h.publisher else h.address for h in heads)
     return Side(
         value=value.value,
-        addresses=tuple(reader.head(id_).address for id_ in value.documents),
+        addresses=tuple(head.address for head in heads),
+        publishers=tuple(dict.fromkeys(by)),
         documents=value.documents,
         origin=value.origin,
         evidence=passages(texts, claims),
