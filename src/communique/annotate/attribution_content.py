@@ -41,7 +41,7 @@ def content_start(
             return found
         if wants_recipient:
             wants_recipient = False
-            at = _past_recipient(line, at, lexicon)
+            at = past_recipient(line, at, lexicon)
             asked = at > after and at + 1 < len(line.words)
             urged = asked and line.words[at] == lexicon.particles.to
             if urged and Frame.INF_RECIPIENT in verb.frames:
@@ -100,7 +100,7 @@ def _quote_opens(line: Line, at: int) -> bool:
     return not at or line.quotes[at] != line.quotes[at - 1]
 
 
-def _past_recipient(line: Line, at: int, lexicon: CueLexicon) -> int:
+def past_recipient(line: Line, at: int, lexicon: CueLexicon) -> int:
     """Skip whoever was told."""
     if line.words[at] in lexicon.pronouns | lexicon.object_pronouns:
         return at + 1
@@ -135,9 +135,14 @@ def _past_adverbial(line: Line, at: int, lexicon: CueLexicon) -> int | None:
 
 def _marked_ahead(line: Line, at: int, lexicon: CueLexicon) -> int | None:
     """Return the next "that", colon or quotation near by."""
+    crossed = line.words[at - 1] == ","
     for place in range(at, min(len(line.words), at + _AHEAD)):
-        if line.words[place] in {lexicon.particles.that, ":"}:
+        that = line.words[place] == lexicon.particles.that
+        if that and crossed and line.words[place - 1] != ",":
+            return None
+        if that or line.words[place] == ":":
             return place
+        crossed = crossed or line.words[place] == ","
         if _quote_opens(line, place) and line.words[place - 1] in {",", ":"}:
             return place
         if line.words[place] in {";", "."}:
@@ -168,10 +173,19 @@ def _loose_clause(
     line: Line, at: int, verb: CueVerb, lexicon: CueLexicon, verbs: VerbIndex
 ) -> bool:
     """Tell whether a clause without "that" starts at ``at``."""
-    if _is_clause(line, at, lexicon, verbs):
+    if _may_open(line, at, lexicon) and _is_clause(line, at, lexicon, verbs):
         return True
     loose = verb.id in lexicon.loose and at + _LOOSE < len(line.words)
     return loose and line.words[at] not in lexicon.prepositions
+
+
+def _may_open(line: Line, at: int, lexicon: CueLexicon) -> bool:
+    """Tell whether a word may open a clause: no bare singular noun does."""
+    word = line.words[at]
+    opening = lexicon.determiners | lexicon.pronouns | lexicon.possessives
+    known = word in opening or word in lexicon.prepositions or word in lexicon.wh
+    shaped = line.capital(at) or word[0].isdigit() or line.quotes[at] >= 0
+    return known or shaped or word.endswith(lexicon.plural_endings)
 
 
 def _noun_frame(

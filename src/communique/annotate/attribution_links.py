@@ -42,7 +42,7 @@ def link(
                 source=one.source,
                 source_name=name,
                 mention=mention,
-                anonymous=_anonymous(one, words, name, linked, lexicon),
+                anonymous=_anonymous(one, words, lexicon),
                 depth=depths[number],
                 parent=ids[parent] if parent is not None else None,
             )
@@ -158,17 +158,7 @@ def _definite(
     return plain
 
 
-def _anonymous(
-    one: Saying,
-    words: str,
-    name: str | None,
-    before: Sequence[Attribution],
-    lexicon: CueLexicon,
-) -> bool:
-    if words.lower() in lexicon.back_pronouns:
-        return any(
-            other.anonymous for other in before[-1:] if other.source_name == name
-        )
+def _anonymous(one: Saying, words: str, lexicon: CueLexicon) -> bool:
     free = one.source is not None and words.lower() in lexicon.free_nouns
     return free or _is_anonymous(words, lexicon)
 
@@ -186,13 +176,17 @@ def _is_anonymous(words: str, lexicon: CueLexicon) -> bool:
     head = next((n for n, part in enumerate(low) if part in anonymity.heads), None)
     if head is None:
         return False
-    following = range(head + 1, len(parts))
-    return not any(
-        parts[n][:1].isupper() and low[n - 1] not in lexicon.prepositions
-        for n in following
-        if not (n > head + 1 and parts[n - 1][:1].isupper())
-        or low[n - 1] not in lexicon.prepositions
-    )
+    return not any(_names(parts, at, lexicon) for at in range(head + 1, len(parts)))
+
+
+def _names(parts: Sequence[str], at: int, lexicon: CueLexicon) -> bool:
+    """Tell whether the word at ``at`` belongs to the name of the person itself."""
+    word = parts[at]
+    if not word[:1].isupper() or word.isupper():
+        return False
+    while at and parts[at - 1][:1].isupper():
+        at -= 1
+    return parts[at - 1].lower() not in lexicon.prepositions | lexicon.determiners
 
 
 def quoted_as(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Quoted:

@@ -31,6 +31,8 @@ def is_adverb(word: str, lexicon: CueLexicon) -> bool:
     """Tell whether ``word`` may stand between subject and verb."""
     if word in lexicon.adverbs_between:
         return True
+    if word in lexicon.no_adverbs:
+        return False
     return word.endswith(lexicon.adverb_endings) and word not in lexicon.determiners
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.annotate.attribution_content import Start, content_start
+from communique.annotate.attribution_content import Start, content_start, past_recipient
 from communique.annotate.attribution_reader import Reader, Saying
 from communique.annotate.attribution_sources import (
     Subject,
@@ -18,6 +18,7 @@ from communique.lexicon.cues import CueVerb, Form, Frame
 from communique.model.span import Span
 
 _SHORTEST = 3  # tokens before "which" that hold a clause and its noun
+_PHRASE = 6  # tokens in which a subject shows its plural
 _ASIDE = 5  # tokens of ", a claim which"
 
 
@@ -110,9 +111,12 @@ class VerbReader(Reader):
     def _plural(self, at: int, prev: str, follow: str, *, stated: bool) -> bool:
         """Tell whether a bare form is the verb of a plural subject."""
         lexicon, line = self.lexicon, self.line
-        if prev in lexicon.pronouns:
+        if prev in lexicon.pronouns or prev in lexicon.relatives:
             return True
         many = prev.endswith(lexicon.plural_endings) or prev in lexicon.anonymous.heads
+        if line.words[at] in lexicon.loose:
+            near = line.words[max(0, at - _PHRASE) : at]
+            many = many or any(word.endswith(lexicon.plural_endings) for word in near)
         opening = lexicon.wh | lexicon.pronouns | lexicon.determiners
         stated = stated or line.words[at] in lexicon.loose or follow in opening
         quoted = at + 1 < len(line.words) and line.quotes[at + 1] >= 0
@@ -163,7 +167,7 @@ class VerbReader(Reader):
             return None
         start = content_start(self.line, end, verb, self.lexicon, self.verbs)
         if Frame.QUOTE in verb.frames and not subject.relative:
-            aside = self._aside(subject, end, start, before)
+            aside = self._aside(subject, end, verb, start, before)
             if aside:
                 return self._saying(at, end, verb, source, aside)
         if start is None:
@@ -220,6 +224,7 @@ class VerbReader(Reader):
         self,
         subject: Subject,
         end: int,
+        verb: CueVerb,
         start: Start | None,
         before: Sequence[Saying],
     ) -> tuple[Span, ...]:
@@ -233,14 +238,18 @@ class VerbReader(Reader):
         if start is not None and start.frame is not Frame.QUOTE:
             return ()
         quoted = line.quotes[border - 1] >= 0 > line.quotes[border]
-        if not quoted and (start is not None or not self._plain_aside(subject, end)):
+        if not quoted and (
+            start is not None or not self._plain_aside(subject, end, verb)
+        ):
             return ()
         left = self.left(border, before)
         return tuple(left + self.right(end)) if left else ()
 
-    def _plain_aside(self, subject: Subject, end: int) -> bool:
+    def _plain_aside(self, subject: Subject, end: int, verb: CueVerb) -> bool:
         """Tell whether "C, S said" can be meant without quotation marks."""
         comma = self.line.words[subject.first - 1] == ","
+        if Frame.RECIPIENT in verb.frames and end < len(self.line.words):
+            end = past_recipient(self.line, end, self.lexicon)
         return comma and self.ends_at(end) and not self._future(subject, end)
 
     def _future(self, subject: Subject, end: int) -> bool:

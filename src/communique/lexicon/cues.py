@@ -124,6 +124,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     negations: frozenset[str]
     adverbs_between: frozenset[str]
     adverb_endings: tuple[str, ...]
+    no_adverbs: frozenset[str]
     wh: frozenset[str]
     times: frozenset[str]
     places: frozenset[str]
