@@ -14,6 +14,7 @@ from communique.model.span import Span
 _TOKEN = re.compile(r"[\s\u00a0]{1,2}([\w€$][\w.'’&/+-]{0,40})")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,4}\Z")
 _LABEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[\w/-]+\Z|[A-Z]{2,6}\Z")
+_QUOTES: Final = ('"', "”", "»")
 _MOST_WORDS: Final = 9
 _SHORTEST_PLURAL: Final = 4
 _LINK = re.compile(r"\s{1,2}of(?=\s)")
@@ -50,11 +51,11 @@ def find_counted(
     Returns:
         ``None`` when no noun that can be counted follows.
     """
+    if text[start : start + 1] in _QUOTES:
+        start += 1  # "“over 1,000” troops"
     tokens = _tokens(text, start, limit, lexicon)
-    if single:
-        found = _first_single(tokens, lexicon)
-    else:
-        found = _first_plural(tokens, lexicon)
+    find = _first_single if single else _first_plural
+    found = find(tokens, lexicon)
     if found is not None:
         return _with_link(text, tokens, found, limit, lexicon)
     labels = [index for index, token in enumerate(tokens) if _LABEL.match(token[0])]
@@ -145,15 +146,12 @@ def _with_link(
         if more:
             plural = _first_plural(more, lexicon)
             end = more[plural if plural is not None else -1][2]
-    people = word[0].isupper() and head.endswith(lexicon.file.suffixes)
-    suffixed = word[0].isupper() and head.endswith(
-        tuple(suffix + "s" for suffix in lexicon.file.suffixes)
-    )
+    file = lexicon.file
+    people = word[0].isupper() and head.endswith(file.suffixes)
+    labelled = any(_LABEL.match(token[0]) for token in tokens[:index])
+    known = head in file.persons or head + "s" in file.persons
     return Counted(
         span=Span(tokens[0][1], end),
         head=head,
-        person=head in lexicon.file.persons
-        or head + "s" in lexicon.file.persons
-        or people
-        or suffixed,
+        person=people or (known and not (labelled and head in file.machines)),
     )

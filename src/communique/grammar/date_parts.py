@@ -187,7 +187,7 @@ def nearest(
 
 
 def years_around(reference: dt.date, month: int, day_: int) -> tuple[dt.date, ...]:
-    """Return the day in the year before, of and after ``reference``, where it exists."""
+    """Return the day in the year before, of and after ``reference``, if it exists."""
     found: list[dt.date] = []
     for year in range(reference.year - 1, reference.year + 2):
         try:

@@ -12,7 +12,6 @@ from communique.grammar.date_context import Context
 from communique.grammar.date_parts import (
     Draft,
     join,
-    one_day,
     read_edtf,
     unit_edtf,
     window_edtf,
@@ -74,7 +73,7 @@ def _point(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     draft = Draft(
         year=_year(match),
         month=_month(context, match),
-        day=_number(match, "day"),
+        day=_word(context, match, "day_word", "day_word") or _number(match, "day"),
         season=_word(context, match, "season", "season"),
         weekday=_word(context, match, "weekday", "weekday"),
     )

@@ -9,6 +9,9 @@ from communique.lexicon.dates import DateLexicon
 from communique.model.span import Span
 
 _UNDOING_REACH = 24
+_ADJACENT_REACH = 24
+_LONGEST = 3000
+"""Code points; what runs on longer is a table or a list, and has no tense."""
 
 
 class Tenses:
@@ -37,8 +40,11 @@ class Tenses:
         it, then those of the whole sentence.
         """
         sentence = self.sentence_at(start)
-        if sentence is None:
+        if sentence is None or len(sentence) > _LONGEST:
             return 0
+        reach = max(sentence.start, start - _ADJACENT_REACH)
+        if self._lexicon.adjacent.search(self._text, reach, start):
+            return -1
         cues = self._find_cues(sentence)
         left, right = self._clause(sentence, start, end)
         for low, high in ((left, right), (sentence.start, sentence.end)):

@@ -295,6 +295,8 @@ class _Finder:
     def _is_label(self, number: _Number, counted: Counted | None) -> bool:
         """Tell whether a number is a name's or a year rather than an amount."""
         reading, file = number.first.reading, self.lexicon.file
+        if self._is_name(number, counted):
+            return True
         if not reading.digits or reading.grouped or reading.scale > 1:
             return False
         before = number.word_before
@@ -310,6 +312,14 @@ class _Finder:
         if not proper or number.start in self.starts or number.value >= _LABEL_MOST:
             return False
         return counted is not None and not self.text[counted.span.start].islower()
+
+    def _is_name(self, number: _Number, counted: Counted | None) -> bool:
+        """Tell whether a number word is part of a name ("at Five Hills")."""
+        start = number.first.start
+        if number.first.reading.digits or not self.text[start].isupper():
+            return False
+        proper = counted is not None and self.text[counted.span.start].isupper()
+        return proper and number.start == start and start not in self.starts
 
     def _is_party(self, number: _Number, counted: Counted) -> bool:
         if counted.head not in self.lexicon.file.parties:
@@ -363,9 +373,8 @@ def _next_word(text: str, position: int) -> Span | None:
 def _shared(first: NumberReading, last: NumberReading) -> tuple[Decimal, Decimal]:
     """Return both ends of a range: "20-25 million" shares its scale."""
     low, high = first.value, last.value
-    if first.scale == 1 and last.scale > 1 and first.digits and not first.grouped:
-        low *= last.scale
-    elif first.scale == 1 and last.scale > 1 and low < high / last.scale:
+    plain = first.scale == 1 and last.scale > 1
+    if plain and ((first.digits and not first.grouped) or low < high / last.scale):
         low *= last.scale
     return low, high
 

@@ -91,6 +91,8 @@ class Tense(Record, frozen=True, kw_only=True):
         past_endings: Endings that mark a past form.
         not_past: Words with such an ending that mark nothing.
         undoing: Words that turn a ``planned`` word doubtful ("was" scheduled).
+        adjacent: Words that point back only when they stand right before the date
+            ("said on Tuesday"), since what is said may lie ahead.
         planned: Future words that ``undoing`` turns doubtful.
         breaks: Regular expression where a clause ends.
     """
@@ -100,6 +102,7 @@ class Tense(Record, frozen=True, kw_only=True):
     past_endings: tuple[str, ...]
     not_past: tuple[str, ...]
     undoing: tuple[str, ...]
+    adjacent: tuple[str, ...]
     planned: tuple[str, ...]
     breaks: str
 
@@ -129,6 +132,7 @@ class DateFile(Record, frozen=True, kw_only=True):
     relative_days: dict[str, int]
     anchored: dict[str, int]
     sooner: dict[str, int]
+    day_words: dict[str, int]
     numbers: dict[str, int]
     pieces: dict[str, str]
     classes: dict[str, tuple[str, ...]]
@@ -185,6 +189,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
     future: "re.Pattern[str]"
     past: "re.Pattern[str]"
     planned: "re.Pattern[str]"
+    adjacent: "re.Pattern[str]"
     undoing: "re.Pattern[str]"
     not_past: frozenset[str]
     blockers: frozenset[str]
@@ -212,6 +217,7 @@ def load_date_lexicon(language: str) -> DateLexicon:
         "relative": file.relative_days,
         "anchored": file.anchored,
         "sooner": file.sooner,
+        "day_word": file.day_words,
     }
     units = {word: unit for unit, words in file.units.items() for word in words}
     pieces = {
@@ -243,6 +249,9 @@ def load_date_lexicon(language: str) -> DateLexicon:
             (*file.tense.past, *(r"[a-z]{2,20}" + e for e in file.tense.past_endings))
         ),
         planned=_words(file.tense.planned),
+        adjacent=_compile(
+            rf"\b(?:{'|'.join(file.tense.adjacent)})\b\W+(?:\w+\W+){{0,1}}\Z"
+        ),
         undoing=_words(file.tense.undoing),
         not_past=frozenset(file.tense.not_past),
         blockers=frozenset(file.blockers),

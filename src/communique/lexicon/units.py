@@ -80,6 +80,7 @@ class QuantityFile(Record, frozen=True, kw_only=True):
     fillers: tuple[str, ...]
     after: dict[Qualifier, tuple[str, ...]]
     plus: str
+    before_unit: tuple[str, ...]
     increase: tuple[str, ...]
     change_from: tuple[str, ...]
     range: RangeWords
@@ -88,6 +89,7 @@ class QuantityFile(Record, frozen=True, kw_only=True):
     not_after: frozenset[str]
     not_next: frozenset[str]
     persons: frozenset[str]
+    machines: frozenset[str]
     suffixes: tuple[str, ...]
     invariant: frozenset[str]
     not_nouns: frozenset[str]
@@ -183,6 +185,7 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
             head.group() for sign in sign_codes if (head := _HEAD.match(sign))
         ),
         word=re.compile(
+            rf"(?:\s{{1,2}}{_alternatives(file.before_unit)}(?=\s))?"
             rf"[\s\u00a0-]{{0,2}}(?:(?P<adjective>{adjective}){gap})?"
             rf"(?P<word>{_alternatives((*word_codes, *word_units))}|[A-Z]{{3}})(?!\w)",
             flags,
