@@ -183,7 +183,10 @@ class HeadReader:
         if matched:
             return HeadLine(block=block, role=Role.BYLINE, author=author, outlet=outlet)
         if is_publisher_name(text, self._headers, language=self._language):
-            return HeadLine(block=block, role=Role.PUBLISHER, outlet=text)
+            return HeadLine(block=block, role=Role.PUBLISHER, outlet=self._bare(text))
+        first, *others = split_parts(text) or ("",)
+        if others and self._is_branch(first, text):
+            return HeadLine(block=block, role=Role.PUBLISHER, outlet=first)
         for pattern in self._headers.country_line:
             match = pattern.fullmatch(text)
             if match and is_place(match["country"]):
@@ -193,6 +196,26 @@ class HeadReader:
         if is_place(text):
             return HeadLine(block=block, role=Role.PLACE)
         return HeadLine(block=block, role=Role.OTHER)
+
+    def _bare(self, text: str) -> str:
+        """Return a name in a letterhead without the number of the issue."""
+        words = text.split()
+        for size in (1, 2):
+            if len(words) > size and self._headers.folio.fullmatch(" ".join(words[-size:])):
+                return " ".join(words[:-size]).rstrip(" ,-–—|")
+        return text
+
+    def _is_branch(self, first: str, text: str) -> bool:
+        """Tell whether a line is a name and, after a dash, a part of that body."""
+        if len(text.split()) > _REST_WORDS or not looks_like_name(first, self._headers):
+            return False
+        words = {word.strip(",.").casefold() for word in text.split()}
+        if words & (self._headers.headline_verbs - self._headers.particles):
+            return False
+        rest = text[len(first) :]
+        return is_publisher_name(
+            rest.strip(" -–—|,").title(), self._headers, language=self._language
+        )
 
     def _byline(self, text: str) -> tuple[bool, str | None, str | None]:
         """Return whether ``text`` is a byline, its author and its outlet."""

@@ -71,7 +71,7 @@ def is_publisher_name(text: str, headers: Headers, *, language: str) -> bool:
     """
     if find_known(text):
         return True
-    if not looks_like_name(text, headers):
+    if ": " in text or not looks_like_name(text, headers):
         return False
     rule = load_publisher_kinds(language).match(text)
     return rule is not None and rule.letterhead
