@@ -227,6 +227,7 @@ def _forces(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     index = state_forces(language)
     words = body_words(language)
     offices = office_heads(language)
+    nationals = frozenset(words.nationals)
     for at in range(1, len(scan.words)):
         mark = scan.fold(at - 1) in words.possessive_marks
         state = owners.ending(at - 1 if mark else at)
@@ -234,7 +235,10 @@ def _forces(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
         if state is None or state.kind is not wanted or scan.broken(at):
             continue
         hit = index.longest(scan.written, scan.folded, at)
-        if hit is None or not _phrase_ends(scan, hit[0], words):
+        if hit is None or not (
+            scan.string(at, hit[0]).casefold() in nationals
+            or _phrase_ends(scan, hit[0], words)
+        ):
             continue
         if offices.longest(scan.written, scan.folded, hit[0]) is not None:
             continue

@@ -3,12 +3,25 @@
 from communique.grammar.agreements import find_agreements
 from communique.grammar.bodies import find_bodies
 from communique.grammar.known import find_designators, find_known, join_equipment
+from communique.grammar.names import Person
 from communique.grammar.offices import Title, find_counterparts, find_titles
 from communique.grammar.people import PeopleFinder, find_surnames
-from communique.grammar.names import Person
-from communique.grammar.resolution import Draft, resolve
-from communique.grammar.scan import Found, Owners, Scan, keep_longest, scan_words
-from communique.grammar.states import other_side, own_state, settle_states
+from communique.grammar.resolution import resolve
+from communique.grammar.scan import (
+    Draft,
+    Found,
+    Owners,
+    Scan,
+    keep_longest,
+    scan_words,
+)
+from communique.grammar.states import (
+    other_side,
+    own_state,
+    settle_states,
+    subject_state,
+)
+from communique.lexicon.offices import office_words
 from communique.model.mention import Mention, MentionKind, Office
 from communique.text.words import Word
 
@@ -31,7 +44,7 @@ def find_mentions(
     titles = find_titles(scan, owners, language)
     people = PeopleFinder(scan, owners, titles, language).find()
     people += find_surnames(scan, owners, titles, people, language)
-    drafts = _drafts(scan, language, found, titles, people)
+    drafts = _Drafts(scan, owners, titles, language).all(found, people)
     return resolve(scan, drafts, language, home=home)
 
 
@@ -47,24 +60,41 @@ def _names(scan: Scan, language: str) -> tuple[Found, ...]:
     return join_equipment(scan, keep_longest(candidates))
 
 
-def _drafts(
-    scan: Scan,
-    language: str,
-    found: tuple[Found, ...],
-    titles: tuple[Title, ...],
-    people: tuple[Person, ...],
-) -> tuple[Draft, ...]:
-    named = {one.title.first for one in people if one.title is not None}
-    taken = {place for one in people for place in range(one.first, one.last)}
-    drafts = [_person(scan, found, titles, one) for one in people]
-    for title in titles:
-        if title.first in named or title.bare:
-            continue
-        if taken.isdisjoint(range(title.first, title.last)):
-            drafts.append(_office(scan, found, titles, title))
-            taken.update(range(title.first, _span_end(title, found)))
-    for outer, end, country in find_counterparts(scan, Owners(found), language):
-        drafts.append(
+class _Drafts:
+    """Makes drafts of what was found; holds what every draft looks at."""
+
+    def __init__(
+        self, scan: Scan, owners: Owners, titles: tuple[Title, ...], language: str
+    ) -> None:
+        self._scan = scan
+        self._owners = owners
+        self._titles = titles
+        self._language = language
+        self._sides = {t.first: t.country for t in titles if t.country is not None}
+
+    def all(
+        self, found: tuple[Found, ...], people: tuple[Person, ...]
+    ) -> tuple[Draft, ...]:
+        """Return the drafts by place; a word belongs to one name only."""
+        taken = {place for one in people for place in range(one.first, one.last)}
+        drafts = [self._person(one) for one in people]
+        named = {one.title.first for one in people if one.title is not None}
+        for title in self._titles:
+            places = range(title.first, self._name_end(title))
+            if title.first in named or title.bare or not taken.isdisjoint(places):
+                continue
+            drafts.append(self._office(title))
+            taken.update(places)
+        for draft in self._counterparts():
+            if draft.first not in taken:
+                drafts.append(draft)
+                taken.add(draft.first)
+        free = (f for f in found if taken.isdisjoint(range(f.first, f.last)))
+        drafts.extend(_draft(one) for one in free)
+        return tuple(sorted(drafts, key=lambda d: (d.first, d.last)))
+
+    def _counterparts(self) -> list[Draft]:
+        return [
             Draft(
                 first=end - 1,
                 last=end,
@@ -73,85 +103,78 @@ def _drafts(
                 kind=MentionKind.OFFICE,
                 rule="office.counterpart",
                 country=country,
+                counterpart=True,
             )
+            for outer, end, country in find_counterparts(
+                self._scan, self._owners, self._language
+            )
+        ]
+
+    def _name_end(self, title: Title) -> int:
+        """Return where the words of an office alone end: before a name inside it."""
+        for place in range(title.phrase_last, title.last):
+            if self._owners.at(place) is not None:
+                return place
+        return title.last
+
+    def _made(self, title: Title) -> Office:
+        country = title.country
+        if title.own and country is None:
+            country = own_state(self._scan, self._owners, title.first)
+        elif country is None and not title.rank:
+            country = other_side(
+                self._scan, self._owners, title.first, self._sides
+            ) or subject_state(self._scan, self._owners, title.outer)
+        return Office(
+            title=title.text,
+            span=self._scan.span(title.first, title.last),
+            organization=title.organization,
+            country=country,
+            tenure=title.tenure,
+            role=title.role,
         )
-        taken.add(end - 1)
-    drafts.extend(
-        _found(one)
-        for one in found
-        if taken.isdisjoint(range(one.first, one.last))
-    )
-    return tuple(sorted(drafts, key=lambda d: (d.first, d.last)))
+
+    def _person(self, one: Person) -> Draft:
+        title = one.title
+        office = self._made(title) if title is not None else None
+        return Draft(
+            first=one.first,
+            last=one.last,
+            outer=one.outer,
+            beyond=one.beyond,
+            kind=MentionKind.PERSON,
+            rule=one.rule,
+            country=office.country if office else None,
+            office=office,
+            head=title.head if title else None,
+            homely=self._homely(title) and one.last - one.first > 1,
+        )
+
+    def _office(self, title: Title) -> Draft:
+        office = self._made(title)
+        return Draft(
+            first=title.first,
+            last=self._name_end(title),
+            outer=title.outer,
+            beyond=title.beyond,
+            kind=MentionKind.OFFICE,
+            rule="office.title",
+            country=office.country,
+            office=office,
+            head=title.head,
+            anaphor=title.definite,
+            homely=self._homely(title) and title.definite,
+        )
+
+    def _homely(self, title: Title | None) -> bool:
+        """Tell whether a title without a state is one of the publishing state."""
+        if title is None or title.rank or title.organization is not None:
+            return False
+        foreign = office_words(self._language).heads_of_state
+        return title.role not in foreign or title.last > title.phrase_last
 
 
-def _span_end(title: Title, found: tuple[Found, ...]) -> int:
-    """Return where the words of an office alone end: before a body it is of."""
-    inner = [f.first for f in found if title.first < f.first < title.last]
-    return max(min(inner, default=title.last), title.phrase_last)
-
-
-def _made(
-    scan: Scan, found: tuple[Found, ...], titles: tuple[Title, ...], title: Title
-) -> Office:
-    country = title.country
-    if title.own and country is None:
-        country = own_state(scan, found, title.first)
-    elif country is None and not title.rank:
-        others = tuple((t.first, t.country) for t in titles if t.country)
-        country = other_side(scan, found, title.first, others)
-    return Office(
-        title=title.text,
-        span=scan.span(title.first, title.last),
-        organization=title.organization,
-        country=country,
-        tenure=title.tenure,
-        role=title.role,
-    )
-
-
-def _person(
-    scan: Scan, found: tuple[Found, ...], titles: tuple[Title, ...], one: Person
-) -> Draft:
-    office = _made(scan, found, titles, one.title) if one.title is not None else None
-    return Draft(
-        first=one.first,
-        last=one.last,
-        outer=one.outer,
-        beyond=one.beyond,
-        kind=MentionKind.PERSON,
-        rule=one.rule,
-        country=office.country if office else None,
-        office=office,
-        head=one.title.head if one.title else None,
-        homely=_homely(one.title) and one.last - one.first > 1,
-    )
-
-
-def _office(
-    scan: Scan, found: tuple[Found, ...], titles: tuple[Title, ...], title: Title
-) -> Draft:
-    office = _made(scan, found, titles, title)
-    return Draft(
-        first=title.first,
-        last=_span_end(title, found),
-        outer=title.outer,
-        beyond=title.beyond,
-        kind=MentionKind.OFFICE,
-        rule="office.title",
-        country=office.country,
-        office=office,
-        head=title.head,
-        anaphor=title.definite,
-        homely=_homely(title) and title.definite,
-    )
-
-
-def _homely(title: Title | None) -> bool:
-    """Tell whether a title without a state is one of the publishing state."""
-    return title is not None and not title.rank and title.organization is None
-
-
-def _found(one: Found) -> Draft:
+def _draft(one: Found) -> Draft:
     return Draft(
         first=one.first,
         last=one.last,

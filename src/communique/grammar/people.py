@@ -81,7 +81,8 @@ class PeopleFinder:
         self, first: int, last: int, used: set[int], people: list[Person]
     ) -> Person | None:
         outer = honorific_before(self._scan, first, self._language)
-        before = self._title_before(outer, used)
+        known = shows_person(self._scan, first, last, self._language) is not None
+        before = self._title_before(outer, used, known=known)
         after = self._title_after(last)
         honoured = outer < first
         rule = self._evidence(first, last, before, after, honoured=honoured)
@@ -149,10 +150,12 @@ class PeopleFinder:
         if before.bare and last - first < 2:  # noqa: PLR2004 - "chief X" alone shows little
             return False
         written = self._scan.written[first]
-        acronym = written.isupper() and last - first == 1 and len(written) > 1
+        acronym = written.isupper() and last - first == 1 and 1 < len(written) < 5  # noqa: PLR2004 - "NATO"
         return not acronym or before.rank
 
-    def _title_before(self, at: int, used: set[int]) -> Title | None:
+    def _title_before(
+        self, at: int, used: set[int], *, known: bool = False
+    ) -> Title | None:
         """Return the title that ends before ``at``, directly or over a comma."""
         scan = self._scan
         direct = self._by_end.get(at)
@@ -163,7 +166,9 @@ class PeopleFinder:
             if comma is None or comma.first in used:
                 return None
             slight = self._by_start.get(at)
-            if self._own(comma) or self._honorific(at) or (slight and _slight(slight)):
+            ranked = slight is not None and _slight(slight)
+            certain = known and comma.role is not None
+            if self._own(comma) or self._honorific(at) or ranked or certain:
                 return comma
         return None
 

@@ -1,46 +1,14 @@
-"""Resolution inside one text: short names to full ones, "the minister" to a holder.
-
-Father and son, and two people of one family name, stay two: a short form that fits
-two full names is joined to neither, unless the office beside it fits one alone.
-"""
+"""Resolution inside one text: short names to full ones, "the minister" to a holder."""
 
 import msgspec
 
-from communique.grammar.scan import Scan
-from communique.lexicon.names import name_words
+from communique.grammar.identity import People
+from communique.grammar.scan import Draft, Scan
 from communique.model.mention import Mention, MentionKind, Office
 from communique.model.record import Record
 
 
-class Draft(Record, frozen=True, kw_only=True):
-    """A mention before resolution; words instead of code points.
-
-    Attributes:
-        first, last: Words of the name.
-        outer, beyond: Words of its extent.
-        kind, rule, ref, country, office: As in ``Mention``.
-        head: Family of the head word of an office or agreement.
-        anaphor: It may refer back.
-        homely: Without a state it is one of the state that publishes the text.
-    """
-
-    first: int
-    last: int
-    outer: int
-    beyond: int
-    kind: MentionKind
-    rule: str
-    ref: str | None = None
-    country: str | None = None
-    office: Office | None = None
-    head: str | None = None
-    anaphor: bool = False
-    homely: bool = False
-
-
-class Resolved(Record, frozen=True, kw_only=True):
-    """What resolution adds to a draft."""
-
+class _Resolved(Record, frozen=True, kw_only=True):
     head: int | None = None
     full_name: str | None = None
     country: str | None = None
@@ -49,25 +17,30 @@ class Resolved(Record, frozen=True, kw_only=True):
 def resolve(
     scan: Scan, drafts: tuple[Draft, ...], language: str, *, home: str | None = None
 ) -> tuple[Mention, ...]:
-    """Return the drafts as mentions with ``head`` and ``full_name`` filled."""
+    """Return the drafts as mentions with ``head`` and ``full_name`` filled.
+
+    Args:
+        scan: The text.
+        drafts: Its mentions, by place.
+        language: Of the text.
+        home: State whose officials need no state here; ``None`` when there is none.
+    """
     names = tuple(scan.string(d.first, d.last) for d in drafts)
-    people = _People(scan, drafts, names, language)
-    resolved: dict[int, Resolved] = {}
-    for at, draft in enumerate(drafts):
-        if draft.kind is MentionKind.PERSON:
-            resolved[at] = people.resolve(at)
-        elif draft.kind is MentionKind.AGREEMENT and draft.anaphor:
-            resolved[at] = _agreement(drafts, names, at)
-    inherited = dict(_counterparts(drafts, resolved))
+    people = People(scan, drafts, language)
+    resolved: dict[int, _Resolved] = {}
+    for at in people.places:
+        resolved[at] = _as(people, names, at, people.full(at))
+    resolved.update(_agreements(drafts, names))
+    inherited = dict(_counterparts(drafts, people))
     for at, draft in enumerate(drafts):
         if draft.kind is MentionKind.OFFICE and draft.anaphor and at not in inherited:
-            resolved[at] = people.holder(at)
+            resolved[at] = _as(people, names, at, people.holder(at))
     return tuple(
         _mention(
             scan,
             draft,
             names[at],
-            resolved.get(at) or Resolved(),
+            resolved.get(at) or _Resolved(),
             inherited.get(at),
             home if draft.homely else None,
         )
@@ -75,11 +48,23 @@ def resolve(
     )
 
 
+def _as(
+    people: People, names: tuple[str, ...], at: int, full: int | None
+) -> _Resolved:
+    if full is None:
+        return _Resolved()
+    return _Resolved(
+        head=full if full != at else None,
+        full_name=names[full],
+        country=people.country(full),
+    )
+
+
 def _mention(
     scan: Scan,
     draft: Draft,
     name: str,
-    more: Resolved,
+    more: _Resolved,
     inherited: Office | None,
     home: str | None,
 ) -> Mention:
@@ -101,24 +86,32 @@ def _mention(
     )
 
 
-def _agreement(drafts: tuple[Draft, ...], names: tuple[str, ...], at: int) -> Resolved:
-    """Return what "the roadmap" refers to: the last named one of its kind."""
-    earlier = [
-        place
-        for place in range(at - 1, -1, -1)
-        if drafts[place].kind is MentionKind.AGREEMENT and not drafts[place].anaphor
-    ]
-    same = [place for place in earlier if drafts[place].head == drafts[at].head]
-    chosen = same[0] if same else None
-    if chosen is None and len({names[place].casefold() for place in earlier}) == 1:
-        chosen = earlier[0]
-    if chosen is None:
-        return Resolved()
-    return Resolved(head=chosen, full_name=names[chosen])
+def _agreements(
+    drafts: tuple[Draft, ...], names: tuple[str, ...]
+) -> dict[int, _Resolved]:
+    """Return what "the roadmap" refers to: the last named one of its kind.
+
+    Without one of its kind, the only agreement that the text has named before.
+    """
+    resolved: dict[int, _Resolved] = {}
+    last_of: dict[str | None, int] = {}
+    named: dict[str, int] = {}
+    for at, draft in enumerate(drafts):
+        if draft.kind is not MentionKind.AGREEMENT:
+            continue
+        if not draft.anaphor:
+            last_of[draft.head] = named.setdefault(names[at].casefold(), at)
+            continue
+        chosen = last_of.get(draft.head)
+        if chosen is None and len(named) == 1:
+            chosen = next(iter(named.values()))
+        if chosen is not None:
+            resolved[at] = _Resolved(head=chosen, full_name=names[chosen])
+    return resolved
 
 
 def _counterparts(
-    drafts: tuple[Draft, ...], resolved: dict[int, Resolved]
+    drafts: tuple[Draft, ...], people: People
 ) -> list[tuple[int, Office]]:
     """Return the offices that "his Italian counterpart" gives to whom it names.
 
@@ -126,35 +119,20 @@ def _counterparts(
     words, over a comma at most, receives the same office in the other state.
     """
     given: list[tuple[int, Office]] = []
+    office: Office | None = None
     for at, draft in enumerate(drafts):
-        if draft.rule != "office.counterpart":
-            continue
-        office = _office_before(drafts, resolved, at)
-        if office is None:
-            continue
-        other = Office(
-            title=office.title,
-            role=office.role,
-            country=draft.country,
-        )
-        target = _named_after(drafts, at)
-        given.append((at if target is None else target, other))
-        if target is not None:
+        if draft.counterpart and office is not None:
+            other = Office(title=office.title, role=office.role, country=draft.country)
+            target = _named_after(drafts, at)
             given.append((at, other))
+            if target is not None:
+                given.append((target, other))
+        elif draft.office is not None and not _rank_only(draft):
+            office = draft.office
+        elif draft.kind is MentionKind.PERSON:
+            full = people.full(at)
+            office = (people.office(full) if full is not None else None) or office
     return given
-
-
-def _office_before(
-    drafts: tuple[Draft, ...], resolved: dict[int, Resolved], at: int
-) -> Office | None:
-    for place in range(at - 1, -1, -1):
-        office = drafts[place].office
-        head = resolved[place].head if place in resolved else None
-        if office is None and head is not None:
-            office = drafts[head].office
-        if office is not None:
-            return office
-    return None
 
 
 def _named_after(drafts: tuple[Draft, ...], at: int) -> int | None:
@@ -168,138 +146,3 @@ def _named_after(drafts: tuple[Draft, ...], at: int) -> int | None:
 
 def _rank_only(draft: Draft) -> bool:
     return draft.office is not None and draft.office.role is None
-
-
-class _People:
-    """The people of one text, for looking up by name and by office."""
-
-    def __init__(
-        self,
-        scan: Scan,
-        drafts: tuple[Draft, ...],
-        names: tuple[str, ...],
-        language: str,
-    ) -> None:
-        self._drafts = drafts
-        self._names = names
-        self._words = name_words(language)
-        self._keys: dict[int, tuple[str, ...]] = {
-            at: self._key(scan, draft)
-            for at, draft in enumerate(drafts)
-            if draft.kind is MentionKind.PERSON
-        }
-        self._full = self._fullest()
-
-    def _key(self, scan: Scan, draft: Draft) -> tuple[str, ...]:
-        """Return the words of a name that tell people apart."""
-        words = scan.folded[draft.first : draft.last]
-        return tuple(
-            word for word in words if word[0].isalpha() and word not in self._words.suffixes
-        )
-
-    def _fullest(self) -> tuple[int, ...]:
-        """Return the first place of each name that no other name extends."""
-        firsts: dict[tuple[str, ...], int] = {}
-        for at, key in self._keys.items():
-            firsts.setdefault(key, at)
-        return tuple(
-            at
-            for key, at in firsts.items()
-            if not any(key != other and _shortens(key, other) for other in firsts)
-        )
-
-    def resolve(self, at: int) -> Resolved:
-        """Return the fullest mention of the person at ``at``."""
-        key = self._keys[at]
-        same = [f for f in self._full if self._keys[f] == key]
-        if same:
-            first = same[0]
-            return Resolved() if first == at else self._as(at, first)
-        fits = [f for f in self._full if _shortens(key, self._keys[f])]
-        office = self._drafts[at].office
-        if len(fits) > 1 and office is not None and office.role is not None:
-            fits = [f for f in fits if self._role(f) == office.role]
-        return self._as(at, fits[0]) if len(fits) == 1 else Resolved()
-
-    def _as(self, at: int, full: int) -> Resolved:
-        return Resolved(
-            head=full if full != at else None,
-            full_name=self._names[full],
-            country=self._country(full),
-        )
-
-    def _role(self, full: int) -> str | None:
-        office = self._office(full)
-        return office.role if office is not None else None
-
-    def _office(self, full: int) -> Office | None:
-        """Return the office that any mention of this person gives."""
-        for place in self._of(full):
-            office = self._drafts[place].office
-            if office is not None:
-                return office
-        return None
-
-    def _of(self, full: int) -> list[int]:
-        key = self._keys[full]
-        return [
-            place
-            for place, other in self._keys.items()
-            if other == key
-            or (
-                _shortens(other, key)
-                and sum(_shortens(other, self._keys[f]) for f in self._full) == 1
-            )
-        ]
-
-    def _country(self, full: int) -> str | None:
-        places = (self._drafts[place].country for place in self._of(full))
-        return next((country for country in places if country is not None), None)
-
-    def holder(self, at: int) -> Resolved:
-        """Return the only earlier person whom "the minister" at ``at`` can mean."""
-        draft = self._drafts[at]
-        holders = {
-            full
-            for full in self._full
-            if any(place < at and self._matches(draft, place) for place in self._of(full))
-        }
-        if len(holders) != 1:
-            return Resolved()
-        full = holders.pop()
-        office = self._office(full)
-        return Resolved(
-            head=full,
-            full_name=self._names[full],
-            country=office.country if office else None,
-        )
-
-    def _matches(self, draft: Draft, place: int) -> bool:
-        held, sought = self._drafts[place].office, draft.office
-        if held is None or sought is None or self._drafts[place].head != draft.head:
-            return False
-        if sought.country and held.country and sought.country != held.country:
-            return False
-        return sought.role is None or sought.role == held.role
-
-
-def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Tell whether ``short`` is a shorter form of ``full``.
-
-    Every word of it stands in ``full`` in order, an initial for a word that it
-    begins; a single word has to be the last, or the first of a name whose
-    family stands first.
-    """
-    if not short or len(short) >= len(full):
-        return False
-    if len(short) == 1:
-        return short[0] in (full[-1], full[0], *full[1:])
-    at = 0
-    for word in full:
-        if at < len(short) and (short[at] == word or _initial_of(short[at], word)):
-            at += 1
-    return at == len(short)
-
-
-def _initial_of(short: str, word: str) -> bool:
-    return len(short) == 1 and word.startswith(short)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from communique.model.mention import MentionKind
+from communique.model.mention import MentionKind, Office
 from communique.model.record import Record
 from communique.model.span import Span
 from communique.text.words import Word
@@ -74,6 +74,34 @@ class Found(Record, frozen=True, kw_only=True):
     anaphor: bool = False
     outer: int | None = None
     beyond: int | None = None
+
+
+class Draft(Record, frozen=True, kw_only=True):
+    """A mention before resolution; words instead of code points.
+
+    Attributes:
+        first, last: Words of the name.
+        outer, beyond: Words of its extent.
+        kind, rule, ref, country, office: As in ``Mention``.
+        head: Family of the head word of an office or agreement.
+        anaphor: It may refer back.
+        homely: Without a state it is one of the state that publishes the text.
+        counterpart: It holds the office of the person named before, elsewhere.
+    """
+
+    first: int
+    last: int
+    outer: int
+    beyond: int
+    kind: MentionKind
+    rule: str
+    ref: str | None = None
+    country: str | None = None
+    office: Office | None = None
+    head: str | None = None
+    anaphor: bool = False
+    homely: bool = False
+    counterpart: bool = False
 
 
 def scan_words(text: str, words: tuple[Word, ...]) -> Scan:

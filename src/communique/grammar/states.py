@@ -5,6 +5,8 @@ from communique.lexicon.states import StateWords, state_words
 from communique.model.mention import MentionKind
 
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
+_WINDOW = 120
+"""Words looked at on either side; a longer sentence is an enumeration or no prose."""
 
 
 def settle_states(
@@ -69,59 +71,79 @@ def _acts(scan: Scan, one: Found, words: StateWords) -> bool:
     )
 
 
-def own_state(scan: Scan, found: tuple[Found, ...], at: int) -> str | None:
-    """Return the state that "its" before ``at`` means: the last one in the sentence.
+def own_state(scan: Scan, owners: Owners, at: int) -> str | None:
+    """Return the state that "its" before ``at`` means.
 
-    Only the state that opens the sentence is taken, since it is the subject.
+    Only a state that opens the sentence is taken, since it is the subject.
     """
-    start = at
-    while start > 0 and scan.fold(start - 1) not in (".", "!", "?"):
-        if scan.broken(start):
-            break
-        start -= 1
-    owners = Owners(found)
-    for place in range(start, min(start + 3, at)):
+    first, _ = _sentence(scan, at)
+    for place in range(first, min(first + 3, at)):
         owner = owners.starting(place)
-        if owner is not None and owner.kind in _STATES:
-            return owner.country
         if owner is not None and owner.country is not None:
             return owner.country
     return None
 
 
 def other_side(
-    scan: Scan,
-    found: tuple[Found, ...],
-    at: int,
-    titles: tuple[tuple[int, str | None], ...],
+    scan: Scan, owners: Owners, at: int, sides: dict[int, str]
 ) -> str | None:
     """Return the state of a title that its sentence gives by exclusion.
 
     In "the Tunisian-American talks between the Minister and the US Secretary" the
     talks have two sides, the other office takes one, so the Minister's is left.
+
+    Args:
+        scan: The text.
+        owners: Its names.
+        at: First word of the title.
+        sides: States of the other titles, by first word.
     """
     first, last = _sentence(scan, at)
-    pairs = {
-        (one.country, two.country)
-        for one, two in zip(found, found[1:], strict=False)
-        if first <= one.first < last
-        and one.last + 1 == two.first
-        and scan.hyphen(one.last)
-        and one.country
-        and two.country
-    }
-    taken = {country for place, country in titles if first <= place < last}
-    if len(pairs) != 1 or len(taken) != 1:
+    taken = {sides[place] for place in range(first, last) if place in sides}
+    if len(taken) != 1:
+        return None
+    pairs = {pair for place in range(first, last) if (pair := _pair(scan, owners, place))}
+    if len(pairs) != 1:
         return None
     left = set(pairs.pop()) - taken
     return left.pop() if len(left) == 1 else None
 
 
+def _pair(scan: Scan, owners: Owners, at: int) -> tuple[str, str] | None:
+    """Return the two states that a hyphen at ``at`` joins."""
+    if not scan.hyphen(at):
+        return None
+    one, two = owners.ending(at), owners.starting(at + 1)
+    if one is None or two is None or not {one.kind, two.kind} <= set(_STATES):
+        return None
+    return (one.country, two.country) if one.country and two.country else None
+
+
+def subject_state(scan: Scan, owners: Owners, at: int) -> str | None:
+    """Return the state whose official is cited after a comma.
+
+    "Indonesia has suspended cooperation, President A said": the state that opens
+    the sentence is the speaker's, when the office stands right after a comma.
+    """
+    if at < 1 or scan.fold(at - 1) != ",":
+        return None
+    first, _ = _sentence(scan, at)
+    owner = owners.starting(first)
+    if owner is None or owner.kind is not MentionKind.COUNTRY or owner.last >= at - 1:
+        return None
+    if not scan.words[owner.last].alphabetic:
+        return None
+    return owner.country
+
+
 def _sentence(scan: Scan, at: int) -> tuple[int, int]:
+    """Return the words of the sentence around ``at``, at most a window of it."""
     first = last = at
-    while first > 0 and not (_stops(scan, first - 1) or scan.broken(first)):
+    while at - first < _WINDOW and not (scan.broken(first) or _stops(scan, first - 1)):
         first -= 1
-    while last < len(scan.words) and not (_stops(scan, last) or scan.broken(last + 1)):
+    while last - at < _WINDOW and last < len(scan.words) and not _stops(scan, last):
+        if scan.broken(last + 1):
+            break
         last += 1
     return first, last
 

@@ -67,6 +67,7 @@ class OfficeWords(Record, frozen=True, kw_only=True):
     own_possessives: frozenset[str]
     definite: frozenset[str]
     apposition_fillers: tuple[str, ...]
+    heads_of_state: frozenset[str]
     roles: tuple[RoleRule, ...]
 
 

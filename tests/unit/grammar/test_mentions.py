@@ -1,0 +1,132 @@
+"""Mentions against the corpora under tests/corpus/en, and what holds for any text."""
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from communique.grammar.mentions import find_mentions
+from communique.model.mention import Mention, MentionKind, OfficeTenure
+from communique.text.words import find_words
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "en"
+
+
+def cases(name: str) -> list[dict]:
+    return yaml.safe_load((CORPUS / name).read_text("utf-8"))
+
+
+def found(text: str, home: str | None = None) -> tuple[Mention, ...]:
+    return find_mentions(text, find_words(text), language="en", home=home)
+
+
+def fits(mention: Mention, wanted: str) -> bool:
+    kind, *rest = (part.strip() for part in wanted.split("|"))
+    return (
+        mention.kind.value == kind
+        and (not rest or mention.name == rest[0])
+        and (len(rest) < 2 or rest[1] in (mention.country, mention.ref))
+    )
+
+
+@pytest.mark.parametrize("case", cases("mentions.yml"), ids=lambda c: c["text"][:40])
+def test_the_mentions_corpus_is_read(case):
+    mentions = found(case["text"])
+    seen = [(m.kind.value, m.name, m.country, m.rule) for m in mentions]
+    for wanted in case.get("has", ()):
+        assert any(fits(m, wanted) for m in mentions), (wanted, seen)
+    for unwanted in case.get("lacks", ()):
+        assert not any(fits(m, unwanted) for m in mentions), (unwanted, seen)
+    for pair in case.get("full", ()):
+        name, full = pair.split(" => ")
+        named = [m for m in mentions if m.name == name]
+        assert named, (name, seen)
+        assert named[-1].full_name == full, named
+
+
+@pytest.mark.parametrize("case", cases("offices.yml"), ids=lambda c: c["text"][:40])
+def test_the_offices_corpus_is_read(case):
+    mentions = found(case["text"])
+    offices = [m for m in mentions if m.office is not None]
+    if case.get("none"):
+        assert not offices
+        return
+    person = case["who"]
+    kind = MentionKind.OFFICE if person is None else MentionKind.PERSON
+    seen = [(m.name, m.office) for m in mentions]
+    held = [m for m in offices if m.kind is kind and person in (None, m.name)]
+    assert held, seen
+    office = held[0].office
+    assert office is not None
+    assert case.get("title", office.title) == office.title
+    assert case.get("role") == office.role
+    assert case.get("country") == office.country
+    tenure = case.get("tenure")
+    assert tenure is None or OfficeTenure(tenure) is office.tenure
+    if tenure is None:
+        assert office.tenure is OfficeTenure.HOLDER
+
+
+def everything() -> str:
+    texts = [c["text"] for name in ("mentions.yml", "offices.yml") for c in cases(name)]
+    return "\n\n".join(texts)
+
+
+def test_names_never_overlap_names_and_stand_in_order():
+    mentions = found(everything())
+    assert mentions == tuple(sorted(mentions, key=lambda m: m.span))
+    for one, two in zip(mentions, mentions[1:], strict=False):
+        assert one.span.end <= two.span.start, (one, two)
+
+
+def test_heads_point_to_mentions_and_extents_cover_names():
+    text = everything()
+    mentions = found(text)
+    for at, mention in enumerate(mentions):
+        assert mention.extent is not None
+        assert mention.extent.covers(mention.span)
+        assert mention.rule
+        assert " ".join(mention.span.of(text).split()) == mention.name
+        if mention.head is not None:
+            assert mention.head != at
+            assert mentions[mention.head].name == mention.full_name
+
+
+def test_a_government_speaks_of_its_own_minister():
+    text = "The Minister of National Defence, João Cravinho, spoke."
+    assert found(text, home="PT")[0].country == "PT"
+    assert found(text)[0].country is None
+
+
+def test_a_government_may_mean_another_president():
+    text = "The minister called on President Nguyen Xuan Phuc."
+    people = [m for m in found(text, home="IN") if m.kind is MentionKind.PERSON]
+    assert people[0].country is None
+
+
+def test_names_do_not_reach_over_line_breaks():
+    mentions = found("Khaled\nSehili Minister\n\nof Defence")
+    assert all("\n" not in m.name for m in mentions)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "'s", "- - -", "of the", "١٢٣"])
+def test_text_without_names_gives_none(text):
+    assert found(text) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "pattern",
+    ["Minister of ", "al-", "A. ", "X, ", "Abdel ", "the US ", "Agreement on ", "'s "],
+)
+def test_time_grows_linearly(pattern):
+    def seconds(size: int) -> float:
+        text = (pattern * size)[:size]
+        start = time.perf_counter()
+        found(text)
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    small, large = seconds(12_500), seconds(100_000)
+    assert large < max(small, 0.05) * 24
