@@ -54,8 +54,13 @@ def parties_of(
     role = cue.cue.subject if cue is not None else None
     donor = subject if role == "donor" else None
     recipient = subject if role == "recipient" else None
+    behind = _giver(view, scene, quantity, cue)
+    if cue is not None and cue.cue.by == "recipient":
+        recipient, behind = recipient or behind, None
     if donor is None:
-        donor = _owner(view, quantity) or _giver(view, scene, quantity, cue)
+        donor = _owner(view, quantity) or behind
+    if recipient is None:
+        recipient = _aided(view, scene, quantity)
     if recipient is None:
         recipient = _getter(view, scene, quantity, cue)
     if donor and recipient and donor.party.full_name == recipient.party.full_name:
@@ -64,7 +69,7 @@ def parties_of(
 
 
 def _subject(view: View, scene: Scene, cue: CueHit) -> Named | None:
-    if cue.cue.subject is None or _passive(view, scene, cue):
+    if cue.cue.subject is None or cue.cue.noun or _passive(view, scene, cue):
         return None
     start = view.span(cue.place).start
     group = subject_of(scene, clause_at(scene, start), start)
@@ -78,9 +83,7 @@ def _passive(view: View, scene: Scene, cue: CueHit) -> bool:
     return passive and not word.endswith("ing")
 
 
-def _first(
-    view: View, group: Group, kinds: frozenset[MentionKind]
-) -> Named | None:
+def _first(view: View, group: Group, kinds: frozenset[MentionKind]) -> Named | None:
     index = group.members[0]
     mention = view.annotated.mentions[index]
     if mention.kind not in kinds or (len(group.members) > 1):
@@ -90,11 +93,28 @@ def _first(
 
 def _owner(view: View, quantity: QuantityMention) -> Named | None:
     """Return the owner of an aid noun near the quantity ("a Russian pledge of")."""
+    at = _aid_noun(view, quantity)
+    return _owner_before(view, at) if at is not None else None
+
+
+def _aid_noun(view: View, quantity: QuantityMention) -> int | None:
     place = view.place(quantity.span)
     nouns = view.lexicon.words.aid_nouns
     for at in range(place.first - 1, max(-1, place.first - _REACH), -1):
         if view.word(at) in nouns and not broken(view, at, place.first):
-            return _owner_before(view, at)
+            return at
+    return None
+
+
+def _aided(view: View, scene: Scene, quantity: QuantityMention) -> Named | None:
+    """Return whom an aid noun near the quantity goes to ("assistance to Peru")."""
+    at = _aid_noun(view, quantity)
+    if at is None or view.word(at + 1) not in view.lexicon.words.gives_to:
+        return None
+    for group in scene.groups:
+        first = view.place(Span(group.start, group.end)).first
+        if 1 < first - at <= _OWNER_GAP + 1 and group.preposition:
+            return _first(view, group, _GIVERS)
     return None
 
 
@@ -104,7 +124,11 @@ def _owner_before(view: View, at: int) -> Named | None:
             continue
         last = view.place(mention.span).last
         between = [w for w in view.words(last, at) if w not in {"'s", "s", "'", "’"}]
-        if last <= at and len(between) <= _OWNER_GAP and all(w.isalpha() for w in between):
+        if (
+            last <= at
+            and len(between) <= _OWNER_GAP
+            and all(w.isalpha() for w in between)
+        ):
             return Named(to_party(view.annotated, index), mention.span)
     return None
 
@@ -113,10 +137,10 @@ def _giver(
     view: View, scene: Scene, quantity: QuantityMention, cue: CueHit | None
 ) -> Named | None:
     """Return who stands behind "by" or "from" after the cue or the quantity."""
-    if cue is None or cue.cue.stage is None:
+    if cue is None or (cue.cue.stage is None and cue.cue.by == "donor"):
         return None
     words = view.lexicon.words
-    gets = cue.cue.subject == "recipient"
+    gets = cue.cue.subject == "recipient" and cue.cue.by == "donor"
     wanted = words.gives_from if gets else words.gives_by
     return _after(view, scene, quantity, wanted)
 

@@ -7,6 +7,10 @@ from communique.extract.figure_view import (
     starts_at,
     unit_group,
 )
+from communique.extract.figure_words import Read, numbered
+from communique.extract.scene import language_of
+from communique.lexicon.units import load_quantity_lexicon
+from communique.model.mention import MentionKind
 from communique.model.quantity import QuantityMention
 
 _HANDFUL = 3
@@ -22,12 +26,44 @@ def is_figure(view: View, quantity: QuantityMention) -> bool:
         return False
     if stated.value is None and stated.low is None and stated.high is None:
         return False
+    if _names_a_source(view, quantity):
+        return False
     group = unit_group(quantity)
     if group in {"money", "measure"}:
         return True
     if quantity.what is None:
         return _bare_but_clear(view, quantity)
     return not _talk(view, quantity)
+
+
+def unit_of(view: View, quantity: QuantityMention, what: Read | None) -> str:
+    """Return the unit, once more is known of what is counted.
+
+    "Fighters" that carry the name of an aircraft are things; people named only
+    earlier in the sentence are people all the same.
+    """
+    unit = quantity.quantity.unit
+    if what is None or unit not in {"item", "person"}:
+        return unit
+    if unit == "person":
+        things = any(
+            m.kind is MentionKind.EQUIPMENT and m.span.overlaps(what.span)
+            for m in view.annotated.mentions
+        )
+        return "item" if things else unit
+    persons = load_quantity_lexicon(language_of(view.annotated)).file.persons
+    nouns = {*what.value.casefold().split()}
+    return "person" if quantity.what is None and nouns & persons else unit
+
+
+def _names_a_source(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether the quantity stands in who says something ("two officials")."""
+    if unit_group(quantity) != "people":
+        return False
+    return any(
+        a.source is not None and a.source.overlaps(quantity.span)
+        for a in view.annotated.attributions
+    )
 
 
 def _talk(view: View, quantity: QuantityMention) -> bool:
@@ -48,4 +84,5 @@ def _bare_but_clear(view: View, quantity: QuantityMention) -> bool:
     return (
         starts_at(view, phrases.bare_after, place.last) is not None
         or ends_at(view, phrases.bare_before, place.first, 0) is not None
+        or numbered(view, quantity) is not None
     )

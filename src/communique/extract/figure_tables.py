@@ -36,9 +36,7 @@ def read_cells(view: View, quantity: QuantityMention) -> Cells:
         return Cells()
     row, header = rows[-1], rows[0]
     cells = _cells(view.text, row.span)
-    column = next(
-        (n for n, c in enumerate(cells) if c.covers(quantity.span)), None
-    )
+    column = next((n for n, c in enumerate(cells) if c.covers(quantity.span)), None)
     if column is None:
         return Cells()
     neighbours = [cell for n, cell in enumerate(cells) if n != column]

@@ -1,5 +1,7 @@
 """The time that a figure covers, and the paper that it comes from."""
 
+import itertools
+import re
 from typing import NamedTuple
 
 from communique.extract.evidence import attributions_at
@@ -8,19 +10,24 @@ from communique.extract.figure_view import (
     View,
     broken,
     ends_at,
-    extent_of_quantity,
+    list_of,
     other_quantity_between,
 )
 from communique.extract.figure_words import Read
 from communique.model.attribution import Attribution
-from communique.model.dates import DateInterval, DateMention, from_edtf
+from communique.model.dates import DateBasis, DateInterval, DateMention, from_edtf
 from communique.model.mention import MentionKind
 from communique.model.quantity import QuantityMention
 from communique.model.span import Span
 
-_REACH = 14  # words between a number and the date that bounds it
+_YEAR_WORD = re.compile(r"\b(?:19|20)\d\d\b")
+_REACH = 10  # words between a number and the date that bounds it
 _BARRIER = 6  # a comma between them counts as so many words
 _YEAR = 366
+_FORTNIGHT = 14
+"""A shorter time is that of a happening, not one that a number covers."""
+_OPENING = 5  # words that may stand before the date of an opening phrase
+_SINCE_REACH = 4  # words between "since" and the date of a happening
 _NAMED = frozenset({MentionKind.AGREEMENT, MentionKind.EXERCISE, MentionKind.PROGRAMME})
 
 
@@ -33,14 +40,14 @@ class Period(NamedTuple):
 
 
 def period_of(
-    view: View, quantity: QuantityMention, source: Span | None
+    view: View, quantity: QuantityMention, source: Read | None
 ) -> Period | None:
     """Return the period of a figure: the nearest date that can be it.
 
     Dates of papers and agreements, dates in the source's name and dates behind
     a clause mark or another number are none.
     """
-    place = view.place(extent_of_quantity(view, quantity))
+    place = list_of(view, quantity)
     ranked: list[tuple[int, int, DateMention]] = []
     for order, date in enumerate(view.dates):
         if not _can_be(view, date, source):
@@ -57,22 +64,54 @@ def period_of(
     ended = _as_of(view, date)
     if ended and interval.start is not None:
         interval = _until(interval)
+    elif _since(view, date):
+        first = interval.edtf.partition("/")[0]
+        return Period(from_edtf(f"{first}/.."), date.span, "cumulative")
     return Period(interval, date.span, _scope(view, date, ended=ended))
 
 
-def _can_be(view: View, date: DateMention, source: Span | None) -> bool:
+def _since(view: View, date: DateMention) -> bool:
+    """Tell whether "since the flood on" stands before a date."""
+    if date.function != "point":
+        return False
+    at = view.place(date.span).first
+    before = view.words(at - _SINCE_REACH, at)
+    return "," not in before and not view.lexicon.words.since.isdisjoint(before)
+
+
+def _can_be(view: View, date: DateMention, source: Read | None) -> bool:
     words = view.lexicon.words
     if date.interval is None or date.function not in words.periods:
         return False
-    if source is not None and source.overlaps(date.span):
+    if source is not None and source.span.overlaps(date.span):
+        return False
+    relative = date.basis is DateBasis.DATELINE
+    if source is not None and relative and not _same_year(view, source):
         return False
     before = view.word(view.place(date.span).first - 1)
-    if before in words.not_periods and date.function == "point":
+    bounded = _as_of(view, date) or _since(view, date)
+    point = date.function == "point" and not bounded
+    if point and (before in words.not_periods or _short(date.interval)):
+        return False
+    if date.function == "from-to" and _short(date.interval):
         return False
     return not any(
         m.kind in _NAMED and (m.extent or m.span).covers(date.span)
         for m in view.annotated.mentions
     )
+
+
+def _same_year(view: View, source: Read) -> bool:
+    """Tell whether "last year" in a paper can count from the document's day."""
+    years = _YEAR_WORD.findall(source.value)
+    published = view.annotated.document.published
+    return not years or (published is not None and published[:4] in years)
+
+
+def _short(interval: DateInterval) -> bool:
+    if interval.start is None or interval.end is None:
+        return False
+    return (interval.end - interval.start).days <= _FORTNIGHT
 
 
 def _distance(view: View, place: Hit, date: Hit) -> int | None:
@@ -83,12 +122,28 @@ def _distance(view: View, place: Hit, date: Hit) -> int | None:
     else:
         return None
     between = view.words(first, last)
-    if broken(view, first, last) or other_quantity_between(view, first, last):
+    opening = _opens(view, date)
+    if broken(view, first, last) or _new_clause(view, between):
         return None
-    opening = date.first <= 1
+    if not opening and other_quantity_between(view, first, last):
+        return None
     commas = 0 if opening else between.count(",")
     distance = len(between) + _BARRIER * commas
     return distance if distance <= _REACH or opening else None
+
+
+def _opens(view: View, date: Hit) -> bool:
+    """Tell whether a date opens its sentence and so holds for all of it."""
+    return date.first <= 1 or (date.first <= _OPENING and view.word(date.last) == ",")
+
+
+def _new_clause(view: View, between: tuple[str, ...]) -> bool:
+    """Tell whether a second verb with its auxiliary begins ("and was due")."""
+    words = view.lexicon.words
+    return any(
+        first in words.coordinators and second in words.finite
+        for first, second in itertools.pairwise(between)
+    )
 
 
 def _as_of(view: View, date: DateMention) -> bool:
@@ -166,7 +221,12 @@ def _cited(view: View) -> Read | None:
             if hit is None:
                 continue
             last = hit.last
-            while last < len(view.tokens) and view.word(last) not in {",", ";", ".", "("}:
+            while last < len(view.tokens) and view.word(last) not in {
+                ",",
+                ";",
+                ".",
+                "(",
+            }:
                 last += 1
             if last > hit.last:
                 span = view.span(Hit(hit.last, last))

@@ -12,6 +12,7 @@ from communique.model.quantity import QuantityMention
 from communique.model.span import Span
 
 _LIST_REACH = 3  # words after a semicolon in which the next number of a list starts
+_LIST_GAP = 4  # words between the parts of a list ("; and up to")
 _CODE_LETTERS = 3  # an ISO 4217 code
 _GROUPS: dict[str, UnitGroup] = {"person": "people", "item": "count"}
 
@@ -169,17 +170,47 @@ def unit_group(quantity: QuantityMention) -> UnitGroup:
 def broken(view: View, first: int, last: int) -> bool:
     """Tell whether something between two places keeps them apart.
 
-    A semicolon that a further number follows only parts a list.
+    A semicolon that a further number follows only parts a list, unless the
+    number is the subject of a clause of its own.
     """
     breaks = view.lexicon.words.breaks
-    starts = {view.place(q.span).first for q in view.quantities}
     for index in range(max(first, 0), min(last, len(view.tokens))):
         if view.tokens[index].word not in breaks:
             continue
-        lists = any(index < s <= index + _LIST_REACH for s in starts)
-        if not (view.tokens[index].word == ";" and lists):
+        if not (view.tokens[index].word == ";" and _lists(view, index)):
             return True
     return False
+
+
+def _lists(view: View, index: int) -> bool:
+    for quantity in view.quantities:
+        place = view.place(extent_of_quantity(view, quantity))
+        if index < place.first <= index + _LIST_REACH:
+            return view.word(place.last) not in view.lexicon.words.finite
+    return False
+
+
+def list_of(view: View, quantity: QuantityMention) -> Hit:
+    """Return the place of the list of numbers that a quantity stands in.
+
+    "180 tanks and 24 howitzers" is one list: what is said of it as a whole
+    (when, at what stage) is said of both. Lengths of time are in no list.
+    """
+    joiners = view.lexicon.words.joiners
+    times = view.lexicon.words.skip_units
+    runs: list[Hit] = []
+    own = view.place(extent_of_quantity(view, quantity))
+    for one in view.quantities:
+        if one.quantity.unit in times and one is not quantity:
+            continue
+        place = view.place(extent_of_quantity(view, one))
+        between = view.words(runs[-1].last, place.first) if runs else ()
+        joined = 0 < len(between) <= _LIST_GAP and joiners.issuperset(between)
+        if runs and joined:
+            runs[-1] = Hit(runs[-1].first, place.last)
+        else:
+            runs.append(place)
+    return next((r for r in runs if r.first <= own.first < r.last), own)
 
 
 def other_quantity_between(view: View, first: int, last: int) -> bool:

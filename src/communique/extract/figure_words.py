@@ -9,6 +9,7 @@ from communique.extract.figure_view import (
     broken,
     ends_at,
     extent_of_quantity,
+    list_of,
     other_quantity_between,
     starts_at,
     unit_group,
@@ -23,6 +24,8 @@ _AFTER_COST = 2
 _UNDONE_REACH = 3
 _PURPOSE_WORDS = 12
 _PART_REACH = 3
+_ESTIMATE_REACH = 3
+_NUMBER_REACH = 14
 
 
 class Read(NamedTuple):
@@ -43,7 +46,7 @@ def stage_cue(
         staged: Only cues that name a stage; otherwise only those of a verb with
             a subject, which say who gives.
     """
-    place = view.place(extent_of_quantity(view, quantity))
+    place = list_of(view, quantity)
     group = unit_group(quantity)
     ranked: list[tuple[bool, int, int, CueHit]] = []
     for hit in view.cues:
@@ -53,9 +56,22 @@ def stage_cue(
         distance = _distance(view, hit, place)
         if distance is None or (staged and hit.cue.done and _undone(view, hit.place)):
             continue
+        if view.word(hit.place.first - 1) in view.lexicon.words.aid_nouns:
+            continue
         width = hit.place.last - hit.place.first
         ranked.append((hit.cue.weak and staged, distance, -width, hit))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def is_estimate(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether a word of estimating stands close before the quantity."""
+    place = view.place(quantity.span)
+    return any(
+        hit.cue.stage == "estimated"
+        and 0 <= place.first - hit.place.last <= _ESTIMATE_REACH
+        and not broken(view, hit.place.last, place.first)
+        for hit in view.cues
+    )
 
 
 def _distance(view: View, hit: CueHit, place: Hit) -> int | None:
@@ -89,9 +105,11 @@ def _undone(view: View, place: Hit) -> bool:
 
 def scope_of(view: View, quantity: QuantityMention) -> Read | None:
     """Return the scope that words near the quantity give; ``None`` if none do."""
-    place = view.place(extent_of_quantity(view, quantity))
+    whole = list_of(view, quantity)
+    own = view.place(extent_of_quantity(view, quantity))
     ranked: list[tuple[int, int, Read]] = []
     for order, hit in enumerate(view.scopes):
+        place = whole if hit.cue.shared else own
         before = hit.place.last <= place.first + 1 and hit.place.first <= place.first
         after = hit.place.first >= place.last - 1 and not before
         if hit.cue.side == "before" and not before:
@@ -102,7 +120,7 @@ def scope_of(view: View, quantity: QuantityMention) -> Read | None:
         between = (
             (hit.place.last, place.first) if before else (place.last, hit.place.first)
         )
-        if gap > hit.cue.near or broken(view, *between):
+        if gap > hit.cue.near or _apart(view, *between):
             continue
         if other_quantity_between(view, *between):
             continue
@@ -110,16 +128,42 @@ def scope_of(view: View, quantity: QuantityMention) -> Read | None:
     return min(ranked)[2] if ranked else None
 
 
-def what_of(view: View, quantity: QuantityMention) -> Read | None:
+def _apart(view: View, first: int, last: int) -> bool:
+    words = view.lexicon.words
+    parts = words.breaks - words.openers
+    return any(word in parts for word in view.words(first, last))
+
+
+def what_of(
+    view: View, quantity: QuantityMention, cue: CueHit | None = None
+) -> Read | None:
     """Return what is counted, or what money is for, in the document's words."""
     if quantity.what is not None:
         return Read(quantity.what.of(view.text), quantity.what)
     if unit_group(quantity) != "money":
-        return None
+        return numbered(view, quantity)
     linked = _linked_things(view, quantity)
     if linked is not None:
         return Read(linked.of(view.text), linked)
-    return _purpose(view, quantity) or _container(view, quantity)
+    at = view.place(quantity.span).last
+    found = _purpose(view, at)
+    if found is None and cue is not None and cue.place.first >= at:
+        found = _purpose(view, cue.place.last)
+    return found or _container(view, quantity)
+
+
+def numbered(view: View, quantity: QuantityMention) -> Read | None:
+    """Return "fighters" of "the number of fighters there reached 3,000"."""
+    at = view.place(quantity.span).first
+    opening = ends_at(view, view.lexicon.phrases.numbers_of, at, _NUMBER_REACH)
+    if opening is None or broken(view, opening.last, at):
+        return None
+    last = _noun_end(view, opening.last)
+    between = opening.last, at
+    if last == opening.last or other_quantity_between(view, *between):
+        return None
+    span = view.span(Hit(opening.last, min(last, at)))
+    return Read(span.of(view.text), span)
 
 
 def _linked_things(view: View, quantity: QuantityMention) -> Span | None:
@@ -138,9 +182,8 @@ def _linked_things(view: View, quantity: QuantityMention) -> Span | None:
     return extent if len(between) <= _PURPOSE_WORDS else None
 
 
-def _purpose(view: View, quantity: QuantityMention) -> Read | None:
+def _purpose(view: View, at: int) -> Read | None:
     """Return "storage facilities" of "$1 million for storage facilities"."""
-    at = view.place(quantity.span).last
     opening = starts_at(view, view.lexicon.phrases.purposes, at)
     if opening is None:
         return None
@@ -196,7 +239,7 @@ def part_of(
             end = view.place(extent).last
             if end <= limit and _larger(larger, quantity):
                 return Read(extent.of(view.text), extent)
-    if previous is None or not (pointed or cue is not None):
+    if previous is None or not pointed:
         return None
     for larger in reversed(previous.quantities):
         if _larger(larger, quantity):

@@ -4,7 +4,7 @@ import msgspec
 
 from communique.extract.evidence import Proof, attributions_at, make_claim
 from communique.extract.figure_parties import Named, parties_of, programme_of
-from communique.extract.figure_select import is_figure
+from communique.extract.figure_select import is_figure, unit_of
 from communique.extract.figure_tables import Cells, read_cells
 from communique.extract.figure_time import period_of, source_of
 from communique.extract.figure_view import (
@@ -14,7 +14,14 @@ from communique.extract.figure_view import (
     read_views,
     unit_group,
 )
-from communique.extract.figure_words import Read, part_of, scope_of, stage_cue, what_of
+from communique.extract.figure_words import (
+    Read,
+    is_estimate,
+    part_of,
+    scope_of,
+    stage_cue,
+    what_of,
+)
 from communique.extract.modality import find_modality, is_opinion
 from communique.extract.scene import Scene, language_of, scene_at
 from communique.lexicon.figures import load_figures
@@ -25,7 +32,6 @@ from communique.model.document import SegmentKind
 from communique.model.outcome import Outcome
 from communique.model.quantity import Qualifier, QuantityMention
 from communique.model.run import Producer
-from communique.model.span import Span
 
 _SCORE = 0.7
 """Placeholder until calibrated on labels; see evals/floors.json."""
@@ -61,7 +67,9 @@ class FigureExtractor:
     ) -> Claim | None:
         annotated = view.annotated
         cue = stage_cue(view, quantity)
-        verb = cue if cue and cue.cue.subject else stage_cue(view, quantity, staged=False)
+        verb = (
+            cue if cue and cue.cue.subject else stage_cue(view, quantity, staged=False)
+        )
         trigger = view.span((cue or verb).place) if cue or verb else quantity.span  # type: ignore[union-attr]
         reading = find_modality(annotated, trigger)
         if reading.generic or (
@@ -69,7 +77,9 @@ class FigureExtractor:
             and is_opinion(annotated, quantity.span)
         ):
             return None
-        content, proofs, rule = _read(view, scene, quantity, previous, cue, verb)
+        content, proofs, rule = _read(
+            view, scene, quantity, previous, cue=cue, verb=verb
+        )
         proofs += [("modality", span, None) for span in reading.cues]
         return make_claim(
             annotated,
@@ -89,17 +99,20 @@ def _read(
     scene: Scene,
     quantity: QuantityMention,
     previous: View | None,
+    *,
     cue: CueHit | None,
     verb: CueHit | None,
 ) -> tuple[Figure, list[Proof], str]:
     cells = read_cells(view, quantity)
     extent = extent_of_quantity(view, quantity)
     source = source_of(view, quantity)
-    period = period_of(view, quantity, source.span if source else None)
+    period = period_of(view, quantity, source)
     whole = part_of(view, quantity, previous)
-    scope = _scope(view, quantity, whole, period.scope if period else None, cells)
+    scope = _scope(
+        view, quantity, whole, dated=period.scope if period else None, cells=cells
+    )
     stage = cells.stage or _stage(view, quantity, cue)
-    what = what_of(view, quantity) or cells.what
+    what = what_of(view, quantity, cue) or cells.what
     donor, recipient = parties_of(view, scene, quantity, verb or cue)
     programme = programme_of(view, quantity)
     interval = period.interval if period else cells.period
@@ -108,8 +121,8 @@ def _read(
         value=stated.value,
         low=stated.low if stated.qualifier is not Qualifier.EXACT else None,
         high=stated.high if stated.qualifier is not Qualifier.EXACT else None,
-        qualifier=stated.qualifier,
-        unit=stated.unit,
+        qualifier=_qualifier(view, quantity),
+        unit=unit_of(view, quantity, what),
         as_written=extent.of(view.text),
         what=what.value if what else None,
         stage=stage.value if stage else None,
@@ -134,6 +147,14 @@ def _read(
     return content, proofs, rule
 
 
+def _qualifier(view: View, quantity: QuantityMention) -> Qualifier:
+    """Return the qualifier; a bare number that is an estimate is "about" it."""
+    stated = quantity.quantity.qualifier
+    if stated is not Qualifier.EXACT or quantity.quantity.unit == "item":
+        return stated
+    return Qualifier.ABOUT if is_estimate(view, quantity) else stated
+
+
 def _named(field: str, named: Named | None) -> list[Proof]:
     return [(field, named.span, None)] if named else []
 
@@ -144,9 +165,9 @@ def _stage(view: View, quantity: QuantityMention, cue: CueHit | None) -> Read | 
     stage = cue.cue.stage if cue else None
     genre = view.annotated.document.genre
     listed = words.genres.get(genre.value) if genre else None
-    if listed and unit_group(quantity) in words.genre_units:
-        if cue is None or cue.cue.weak:
-            return Read(listed, quantity.span)
+    open_ = cue is None or cue.cue.weak
+    if listed and open_ and unit_group(quantity) in words.genre_units:
+        return Read(listed, quantity.span)
     return Read(stage, view.span(cue.place)) if cue and stage else None
 
 
@@ -154,6 +175,7 @@ def _scope(
     view: View,
     quantity: QuantityMention,
     whole: Read | None,
+    *,
     dated: str | None,
     cells: Cells,
 ) -> Read | None:
@@ -170,9 +192,7 @@ def _scope(
     return Read(dated, quantity.span) if dated else None
 
 
-def _without_headlines(
-    annotated: Annotated, claims: list[Claim]
-) -> tuple[Claim, ...]:
+def _without_headlines(annotated: Annotated, claims: list[Claim]) -> tuple[Claim, ...]:
     heads = [s.span for s in annotated.document.segments if s.kind in _HEADS]
 
     def headline(claim: Claim) -> bool:
@@ -186,4 +206,6 @@ def _sum(claim: Claim) -> tuple[str, str]:
     figure = claim.content
     if not isinstance(figure, Figure):
         return "", ""
-    return msgspec.json.encode((figure.value, figure.low, figure.high)).decode(), figure.unit
+    return msgspec.json.encode(
+        (figure.value, figure.low, figure.high)
+    ).decode(), figure.unit

@@ -23,6 +23,7 @@ class FigureCue(Record, frozen=True, kw_only=True):
     subject: Literal["donor", "recipient"] | None = None
     units: tuple[UnitGroup, ...] = ("money", "count", "people", "measure")
     done: bool = False
+    by: Literal["donor", "recipient"] = "donor"
     weak: bool = False
     noun: bool = False
 
@@ -34,6 +35,7 @@ class ScopeCue(Record, frozen=True, kw_only=True):
     side: Side
     near: int
     words: tuple[str, ...]
+    shared: bool = False
 
 
 class FigureExample(Record, frozen=True, kw_only=True):
@@ -53,6 +55,11 @@ class FigureFile(Record, frozen=True, kw_only=True):
     cues: tuple[FigureCue, ...]
     undone: frozenset[str]
     breaks: frozenset[str]
+    openers: frozenset[str]
+    finite: frozenset[str]
+    joiners: frozenset[str]
+    coordinators: frozenset[str]
+    since: frozenset[str]
     genres: dict[str, str]
     genre_units: tuple[UnitGroup, ...]
     scopes: tuple[ScopeCue, ...]
@@ -79,6 +86,7 @@ class FigureFile(Record, frozen=True, kw_only=True):
     office_nouns: frozenset[str]
     bare_after: tuple[str, ...]
     bare_before: tuple[str, ...]
+    numbers_of: tuple[str, ...]
     examples: tuple[FigureExample, ...]
     not_: tuple[FigureExample, ...] = msgspec.field(name="not")
 
@@ -110,6 +118,7 @@ class PhraseLists(NamedTuple):
     under: tuple[Pattern, ...]
     bare_after: tuple[Pattern, ...]
     bare_before: tuple[Pattern, ...]
+    numbers_of: tuple[Pattern, ...]
 
 
 @functools.cache
@@ -122,7 +131,9 @@ def load_figures(language: str) -> FigureLexicon:
     file = load_yaml(f"lexicon/{language}/figures.yml", FigureFile)
     return FigureLexicon(
         words=file,
-        cues=build_index(tuple((n, _anchored(c.words)) for n, c in enumerate(file.cues))),
+        cues=build_index(
+            tuple((n, _anchored(c.words)) for n, c in enumerate(file.cues))
+        ),
         scopes=build_index(
             tuple((n, _anchored(s.words)) for n, s in enumerate(file.scopes))
         ),
