@@ -76,7 +76,9 @@ def read_archive(
             elif is_archive(item.data):
                 yield from _nested(item, address, options, depth)
             elif item.data:
-                yield RawFile(address=f"{address}/{item.path}", data=item.data, archive=address)
+                yield RawFile(
+                    address=f"{address}/{item.path}", data=item.data, archive=address
+                )
             else:
                 yield _issue("ING-001", f"{address}/{item.path}")
     except TooMuchError:
@@ -140,7 +142,9 @@ def _members(
         yield from _tar_members(archive, address, budget)
 
 
-def _squeezed(stream: IO[bytes], address: str, budget: _Budget) -> Iterator[Member | Issue]:
+def _squeezed(
+    stream: IO[bytes], address: str, budget: _Budget
+) -> Iterator[Member | Issue]:
     """Read what one of gzip, bzip2 or xz holds: a TAR archive or one file."""
     start = _peek(stream)
     if start[_TAR_MAGIC] == b"ustar":
@@ -178,7 +182,9 @@ class _Rejoined(io.RawIOBase):
         return taken
 
 
-def _zip_members(data: bytes, address: str, budget: _Budget) -> Iterator[Member | Issue]:
+def _zip_members(
+    data: bytes, address: str, budget: _Budget
+) -> Iterator[Member | Issue]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
             budget.count()
@@ -224,12 +230,21 @@ def _tar_members(
             yield _issue("ING-021", address, detail=info.name)
             continue
         body = budget.read(stream)
-        yield Member(path=info.name, data=body) if body is not None else _large(where, budget)
+        yield (
+            Member(path=info.name, data=body)
+            if body is not None
+            else _large(where, budget)
+        )
 
 
 def _escapes(path: str) -> bool:
     parts = path.replace("\\", "/").split("/")
-    return ".." in parts or path.startswith(("/", "\\")) or ":" in parts[0] or "\x00" in path
+    return (
+        ".." in parts
+        or path.startswith(("/", "\\"))
+        or ":" in parts[0]
+        or "\x00" in path
+    )
 
 
 def _is_hidden(path: str) -> bool:
@@ -250,11 +265,15 @@ def _is_office(data: bytes) -> bool:
 
 
 def _issue(code: str, name: str, **arguments: str) -> Issue:
-    return Issue(code=code, name=name, arguments=tuple(sorted(arguments.items())), fatal=True)
+    return Issue(
+        code=code, name=name, arguments=tuple(sorted(arguments.items())), fatal=True
+    )
 
 
 def _large(where: str, budget: _Budget) -> Issue:
-    return _issue("ING-005", where, size=f"over {budget.largest}", limit=str(budget.largest))
+    return _issue(
+        "ING-005", where, size=f"over {budget.largest}", limit=str(budget.largest)
+    )
 
 
 def _damaged(address: str, error: BaseException) -> Issue:

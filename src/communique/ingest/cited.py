@@ -65,7 +65,12 @@ def _fits(
     language: str,
 ) -> bool:
     name = _name(match)
-    if len(name) < 2 or name.casefold() in rules.never or name[0].isdigit() and name.isdigit():  # noqa: PLR2004 - one letter is no name
+    if (
+        len(name) < 2
+        or name.casefold() in rules.never
+        or (name[0].isdigit()
+        and name.isdigit())
+    ):
         return False
     own = document.publisher
     if own is not None and fold(own.name) == fold(name):
@@ -112,7 +117,14 @@ def _lineage(
     evidence = Evidence(field="*", span=span, quote=span.of(document.text))
     return Lineage(
         id=LineageId(
-            digest("lin", document.id, rule.relation, cited.publisher, cited.title, cited.published)
+            digest(
+                "lin",
+                document.id,
+                rule.relation,
+                cited.publisher,
+                cited.title,
+                cited.published,
+            )
         ),
         child=document.id,
         relation=rule.relation,

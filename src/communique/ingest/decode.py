@@ -99,7 +99,7 @@ def _known(name: str | None) -> str | None:
         return None
     if not found._is_text_encoding or found.name.startswith(
         ("utf-7", "idna", "puny", "raw_", "unicode_")
-    ):  # noqa: SLF001 - the only way to tell "hex" from a charset
+    ):
         return None
     # Pages say Latin-1 and mean Windows-1252, as the HTML standard has it.
     return "cp1252" if found.name in ("iso8859-1", "ascii") else found.name

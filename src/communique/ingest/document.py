@@ -1,8 +1,8 @@
 """Sheet to document: cut, lay out, read metadata, freeze the text."""
 
 import hashlib
-from importlib import resources
 from functools import cache
+from importlib import resources
 
 from communique.ingest.furniture import cut_furniture
 from communique.ingest.genre import find_genre
@@ -118,7 +118,8 @@ def _freeze(
     parts: tuple[Part, ...],
 ) -> tuple[str, tuple[Segment, ...], tuple[PageMark, ...]]:
     """Join the blocks into the frozen text; a line break for lines that were
-    neighbours, an empty line for all others."""
+    neighbours, an empty line for all others.
+    """
     pieces: list[str] = []
     segments: list[Segment] = []
     pages: list[PageMark] = []
@@ -132,7 +133,10 @@ def _freeze(
         page = part.block.page
         if page is not None and (not pages or pages[-1].page < page):
             pages.append(PageMark(page=page, start=at))
-        pages.extend(PageMark(page=number, start=at + offset) for offset, number in part.block.breaks)
+        pages.extend(
+            PageMark(page=number, start=at + offset)
+            for offset, number in part.block.breaks
+        )
         pieces.append(text)
         segments.append(Segment(kind=part.kind, span=Span(at, at + len(text))))
         at += len(text)

@@ -26,7 +26,12 @@ _SKIPPED = frozenset(
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     )
 )  # fmt: skip
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
+_BREAKS = {
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}tab": "\t",
+    f"{_W}noBreakHyphen": "-",
+}
 _MOST_MEMBERS = 5_000
 _ENCRYPTED = 0x1
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
@@ -44,7 +49,14 @@ def read_docx(raw: RawFile, options: IngestOptions) -> Sheet:
 
     try:
         document = python_docx.Document(io.BytesIO(raw.data))
-    except (OpcError, etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except (
+        OpcError,
+        etree.XMLSyntaxError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+    ) as error:
         raise _damaged(error) from error
     lines = list(_body(document))
     if lines and not any(kind is SegmentKind.TITLE for _, kind in lines):
@@ -57,7 +69,9 @@ def read_docx(raw: RawFile, options: IngestOptions) -> Sheet:
         for count, piece in enumerate(text.split("\n")):
             cleaned = clean_line(piece)
             if cleaned:
-                blocks.append(Block(start=at, text=cleaned, kind=kind, joined=count > 0))
+                blocks.append(
+                    Block(start=at, text=cleaned, kind=kind, joined=count > 0)
+                )
             at += len(piece) + 1
     return Sheet(
         media_type=DOCX,
@@ -79,8 +93,10 @@ def _guard(data: bytes, options: IngestOptions) -> None:
             members = archive.infolist()
             total = sum(member.file_size for member in members)
             limit = min(options.max_unpacked_bytes, options.max_bytes * 4)
-            if len(members) > _MOST_MEMBERS or total > limit or total > max(
-                len(data) * options.max_ratio, 10_000_000
+            if (
+                len(members) > _MOST_MEMBERS
+                or total > limit
+                or total > max(len(data) * options.max_ratio, 10_000_000)
             ):
                 raise UnreadableError("ING-010", limit=str(limit))
             if any(member.flag_bits & _ENCRYPTED for member in members):
@@ -95,7 +111,14 @@ def _guard(data: bytes, options: IngestOptions) -> None:
                             format="Word document",
                             detail=f"{member.filename} declares entities",
                         )
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        ValueError,
+        OSError,
+        EOFError,
+        RuntimeError,
+    ) as error:
         raise _damaged(error) from error
 
 
@@ -179,7 +202,12 @@ def _facts(properties: Any) -> tuple[Fact, ...]:  # noqa: ANN401 - the same
     found: list[Fact] = []
     for field, value in (("title", properties.title), ("creator", properties.author)):
         text = clean_line(value or "")
-        if text and text.casefold() not in ("python-docx", "word document", "user", "admin"):
+        if text and text.casefold() not in (
+            "python-docx",
+            "word document",
+            "user",
+            "admin",
+        ):
             found.append(Fact(field=field, value=text, basis=Basis.PROPERTIES))
     if properties.language:
         code = properties.language.split("-")[0].casefold()

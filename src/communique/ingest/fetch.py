@@ -5,6 +5,7 @@ must be public; and the connection goes to the very number that was checked, so
 that a second answer of the name server cannot lead elsewhere.
 """
 
+import contextlib
 import http.client
 import ipaddress
 import socket
@@ -80,14 +81,23 @@ def _get(
     """Return the body with media type and charset, or where to go next."""
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise RefusedError("ING-016", detail=f"{parts.scheme or 'no'} address; http and https only")
-    host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.hostname
+        raise RefusedError(
+            "ING-016", detail=f"{parts.scheme or 'no'} address; http and https only"
+        )
+    host = (
+        parts.hostname.encode("idna").decode("ascii")
+        if not parts.hostname.isascii()
+        else parts.hostname
+    )
     port = parts.port or _PORTS[parts.scheme]
     number = _public(host, port, options, look_up)
     connection = _connect(parts.scheme, host, number, port, _left(deadline))
-    try:
+    with contextlib.ExitStack() as stack:
+        stack.callback(connection.close)
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-        query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+        query = (
+            f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+        )
         connection.request(
             "GET",
             path + query,
@@ -100,13 +110,14 @@ def _get(
             },
         )
         response = connection.getresponse()
+        stack.callback(response.close)  # it holds the socket open by itself
         if response.status in _REDIRECTS and response.getheader("Location"):
             return urljoin(url, str(response.getheader("Location")))
         if response.status != _OK:
-            raise RefusedError("ING-015", status=f"{response.status} {response.reason}".strip())
+            raise RefusedError(
+                "ING-015", status=f"{response.status} {response.reason}".strip()
+            )
         return _body(connection, response, options, deadline)
-    finally:
-        connection.close()
 
 
 def _public(host: str, port: int, options: IngestOptions, look_up: Resolve) -> str:
@@ -191,8 +202,14 @@ def _body(
         size += len(piece)
         if size > options.max_bytes:
             raise RefusedError(
-                "ING-005", size=f"over {options.max_bytes}", limit=str(options.max_bytes)
+                "ING-005",
+                size=f"over {options.max_bytes}",
+                limit=str(options.max_bytes),
             )
         pieces.append(piece)
-    kind = response.headers.get_content_type() if response.headers.get("Content-Type") else None
+    kind = (
+        response.headers.get_content_type()
+        if response.headers.get("Content-Type")
+        else None
+    )
     return b"".join(pieces), kind, response.headers.get_content_charset()

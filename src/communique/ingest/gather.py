@@ -50,7 +50,9 @@ def gather(
             yield from _from_path(name, options)
 
 
-def _from_stream(stdin: BinaryIO | None, options: IngestOptions) -> Iterator[RawFile | Issue]:
+def _from_stream(
+    stdin: BinaryIO | None, options: IngestOptions
+) -> Iterator[RawFile | Issue]:
     try:
         data = stdin.read(options.max_bytes + 1) if stdin is not None else b""
     except (OSError, ValueError) as error:
@@ -117,7 +119,9 @@ def _from_file(path: Path, options: IngestOptions) -> Iterator[RawFile | Issue]:
     try:
         with path.open("rb") as file:
             start = file.read(512)
-            limit = options.max_unpacked_bytes if is_archive(start) else options.max_bytes
+            limit = (
+                options.max_unpacked_bytes if is_archive(start) else options.max_bytes
+            )
             size = os.fstat(file.fileno()).st_size
             if size > limit:
                 yield _issue("ING-005", name, size=str(size), limit=str(limit))
@@ -136,7 +140,10 @@ def _opened(raw: RawFile, options: IngestOptions) -> Iterator[RawFile | Issue]:
         yield from read_archive(raw.data, raw.address, options)
     elif len(raw.data) > options.max_bytes:
         yield _issue(
-            "ING-005", raw.address, size=f"over {options.max_bytes}", limit=str(options.max_bytes)
+            "ING-005",
+            raw.address,
+            size=f"over {options.max_bytes}",
+            limit=str(options.max_bytes),
         )
     else:
         yield raw
@@ -147,4 +154,6 @@ def _reason(error: Exception) -> str:
 
 
 def _issue(code: str, name: str, **arguments: str) -> Issue:
-    return Issue(code=code, name=name, arguments=tuple(sorted(arguments.items())), fatal=True)
+    return Issue(
+        code=code, name=name, arguments=tuple(sorted(arguments.items())), fatal=True
+    )

@@ -201,7 +201,9 @@ class HeadReader:
         """Return a name in a letterhead without the number of the issue."""
         words = text.split()
         for size in (1, 2):
-            if len(words) > size and self._headers.folio.fullmatch(" ".join(words[-size:])):
+            if len(words) > size and self._headers.folio.fullmatch(
+                " ".join(words[-size:])
+            ):
                 return " ".join(words[:-size]).rstrip(" ,-–—|")
         return text
 
@@ -257,4 +259,7 @@ class HeadReader:
             for part in author.replace(" and ", ",").replace("&", ",").split(",")
             if part.strip()
         ]
-        return all(is_person_name(name.strip(), self._headers, language=self._language) for name in names[:3])
+        return all(
+            is_person_name(name.strip(), self._headers, language=self._language)
+            for name in names[:3]
+        )

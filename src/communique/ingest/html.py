@@ -28,9 +28,7 @@ _NEVER = (
     "video", "head", "map", "datalist",
 )  # fmt: skip
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt"
-    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav"
-    " ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"]
 )
 _KINDS = {
     "h1": SegmentKind.TITLE,

@@ -2,7 +2,11 @@
 
 from communique.ingest.furniture import is_prose
 from communique.ingest.head import HeadLine, HeadReader, Role
-from communique.ingest.publisher import is_person_name, is_publisher_name, looks_like_name
+from communique.ingest.publisher import (
+    is_person_name,
+    is_publisher_name,
+    looks_like_name,
+)
 from communique.ingest.sheet import Block
 from communique.ingest.when import find_header_date
 from communique.lexicon.genres import Genres
@@ -112,13 +116,15 @@ def lay_out(
     )
 
 
-def _find_title(head: tuple[HeadLine, ...], title: str | None, *, stated: bool) -> tuple[int, set[int]]:
+def _find_title(
+    head: tuple[HeadLine, ...], title: str | None, *, stated: bool
+) -> tuple[int, set[int]]:
     """Return the index of the title, and of lines that only repeat it."""
     marked = [at for at, line in enumerate(head) if line.role is Role.TITLE]
     others = [
         at
         for at, line in enumerate(head)
-        if line.role is Role.OTHER and not line.block.text.endswith((':', ';', ','))
+        if line.role is Role.OTHER and not line.block.text.endswith((":", ";", ","))
     ]
     chosen = marked[0] if marked else -1
     if chosen < 0 and title:
@@ -150,9 +156,7 @@ def _alike(left: str, right: str) -> bool:
     )
 
 
-def _letterhead(
-    head: tuple[HeadLine, ...], headers: Headers
-) -> tuple[HeadLine, ...]:
+def _letterhead(head: tuple[HeadLine, ...], headers: Headers) -> tuple[HeadLine, ...]:
     """Read the very first line as a letterhead when it is a bare name.
 
     Only when a line of the text's own comes after it that can be the title: a
@@ -170,7 +174,11 @@ def _letterhead(
         if len(other.split()) >= _TITLE_WORDS and not _alike(other, text)
     ]
     is_headline = any(not looks_like_name(other, headers) for other in longer)
-    if not longer or not (is_headline or text.isupper()) or len(text.split()) > _NAME_WORDS:
+    if (
+        not longer
+        or not (is_headline or text.isupper())
+        or len(text.split()) > _NAME_WORDS
+    ):
         return head
     first = HeadLine(block=head[0].block, role=Role.PUBLISHER, outlet=text)
     return (first, *head[1:])
@@ -263,13 +271,7 @@ def _text_kind(text: str) -> SegmentKind:
         and text[0].isupper()
     ):
         return SegmentKind.HEADING
-    if (
-        short
-        and not is_prose(text)
-        and text[-1] == "?"
-        and text[0].isupper()
-       
-    ):
+    if short and not is_prose(text) and text[-1] == "?" and text[0].isupper():
         return SegmentKind.HEADING
     return SegmentKind.PARAGRAPH
 

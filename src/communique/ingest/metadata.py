@@ -10,7 +10,12 @@ import re
 from communique.ingest.head import Role
 from communique.ingest.layout import Layout
 from communique.ingest.places import find_country
-from communique.ingest.publisher import is_person_name, is_publisher_name, make_publisher, split_parts
+from communique.ingest.publisher import (
+    is_person_name,
+    is_publisher_name,
+    make_publisher,
+    split_parts,
+)
 from communique.ingest.sheet import Fact
 from communique.ingest.when import find_header_date, read_stamp
 from communique.lexicon.headers import Headers
@@ -139,7 +144,10 @@ def find_author(source: Source, headers: Headers) -> tuple[str, Basis] | None:
         if line.author:
             return line.author, Basis.BYLINE
     fact = find_fact(source.facts, "author") or find_fact(source.facts, "creator")
-    if fact is None or (fact.field == "creator" and not is_person_name(fact.value, headers, language=source.language)):
+    if fact is None or (
+        fact.field == "creator"
+        and not is_person_name(fact.value, headers, language=source.language)
+    ):
         return None
     return fact.value, fact.basis
 
@@ -221,7 +229,11 @@ def _by_file(
     if known:
         return known.name, Basis.ADDRESS, known.kind
     creator = find_fact(source.facts, "creator")
-    if fact is None and creator and not is_person_name(creator.value, headers, language=source.language):
+    if (
+        fact is None
+        and creator
+        and not is_person_name(creator.value, headers, language=source.language)
+    ):
         fact = creator
     return (fact.value, fact.basis, None) if fact else None
 

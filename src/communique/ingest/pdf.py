@@ -65,17 +65,23 @@ def read_pdf(raw: RawFile, options: IngestOptions) -> Sheet:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).casefold() or "security" in str(error).casefold():
             raise UnreadableError("ING-003", format="PDF") from error
-        raise UnreadableError("ING-004", format="PDF", detail=str(error)[:120]) from error
+        raise UnreadableError(
+            "ING-004", format="PDF", detail=str(error)[:120]
+        ) from error
     try:
         lines = _lines(pdf, pypdfium2)
         facts = _facts(pdf.get_metadata_dict(skip_empty=True))
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError("ING-004", format="PDF", detail=str(error)[:120]) from error
+        raise UnreadableError(
+            "ING-004", format="PDF", detail=str(error)[:120]
+        ) from error
     finally:
         pdf.close()
     kept, dropped = _cut_running(lines)
     keep = load_headers("en").keep_hyphen
-    return Sheet(media_type=PDF, blocks=_paragraphs(kept, keep), dropped=dropped, facts=facts)
+    return Sheet(
+        media_type=PDF, blocks=_paragraphs(kept, keep), dropped=dropped, facts=facts
+    )
 
 
 def _lines(pdf: Any, pypdfium2: Any) -> list[PageLine]:  # noqa: ANN401 - the library has no types
@@ -132,10 +138,18 @@ def _measure(
 def _facts(properties: dict[str, str]) -> tuple[Fact, ...]:
     found: list[Fact] = []
     title = clean_line(properties.get("Title", ""))
-    if title and not re.search(r"(?i)^(?:microsoft|untitled|document\d*$)|\.(?:docx?|indd|pdf)$", title):
+    if title and not re.search(
+        r"(?i)^(?:microsoft|untitled|document\d*$)|\.(?:docx?|indd|pdf)$", title
+    ):
         found.append(Fact(field="title", value=title, basis=Basis.PROPERTIES))
     author = clean_line(properties.get("Author", ""))
-    if author and author.casefold() not in ("anonymous", "admin", "user", "administrator", "unknown"):
+    if author and author.casefold() not in (
+        "anonymous",
+        "admin",
+        "user",
+        "administrator",
+        "unknown",
+    ):
         found.append(Fact(field="creator", value=author, basis=Basis.PROPERTIES))
     return tuple(found)
 
@@ -155,7 +169,9 @@ def _cut_running(lines: list[PageLine]) -> tuple[list[PageLine], tuple[Dropped, 
             repeated = edges[_shape(line.text)] >= max(2, len(pages) * 0.4)
             is_margin = line.share > 1 - _MARGIN or line.share < _MARGIN
             small = is_margin and 0 < line.size < body * _SMALL
-            number = is_margin and not _DIGITS.sub("", line.text).strip(" -–|/.pageofPAGEOF")
+            number = is_margin and not _DIGITS.sub("", line.text).strip(
+                " -–|/.pageofPAGEOF"
+            )
             if repeated or small or number:
                 cut.add(id(line))
     dropped = tuple(
@@ -168,7 +184,9 @@ def _cut_running(lines: list[PageLine]) -> tuple[list[PageLine], tuple[Dropped, 
 
 def _edge(lines: list[PageLine]) -> list[PageLine]:
     if len(lines) <= 2 * _EDGE_LINES:
-        return [line for line in lines if line.share > 1 - _MARGIN or line.share < _MARGIN]
+        return [
+            line for line in lines if line.share > 1 - _MARGIN or line.share < _MARGIN
+        ]
     return lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]
 
 
@@ -183,7 +201,9 @@ def _paragraphs(lines: list[PageLine], keep: frozenset[str]) -> tuple[Block, ...
         if left.page == right.page and left.top > right.top
     ]
     gap = median(gaps) if gaps else 0.0
-    sizes = Counter(round(line.size, 1) for line in lines for _ in range(len(line.text)))
+    sizes = Counter(
+        round(line.size, 1) for line in lines for _ in range(len(line.text))
+    )
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     margins: dict[int, float] = {}
     for line in lines:
@@ -192,8 +212,10 @@ def _paragraphs(lines: list[PageLine], keep: frozenset[str]) -> tuple[Block, ...
     blocks: list[Block] = []
     previous: PageLine | None = None
     for line in lines:
-        if previous is not None and blocks and _continues(
-            previous, line, gap, margins[round(previous.left / _COLUMN)]
+        if (
+            previous is not None
+            and blocks
+            and _continues(previous, line, gap, margins[round(previous.left / _COLUMN)])
         ):
             blocks[-1] = _append(blocks[-1], line, keep)
         else:
@@ -215,7 +237,9 @@ def _append(block: Block, line: PageLine, keep: frozenset[str]) -> Block:
     breaks = block.breaks
     if last is not None and line.page > last:
         breaks = (*breaks, (len(text) - len(line.text), line.page))
-    return Block(start=block.start, text=text, kind=block.kind, page=block.page, breaks=breaks)
+    return Block(
+        start=block.start, text=text, kind=block.kind, page=block.page, breaks=breaks
+    )
 
 
 def _kind(line: PageLine, body: float, *, first: bool) -> SegmentKind | None:
