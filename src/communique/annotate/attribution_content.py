@@ -105,14 +105,13 @@ def past_recipient(line: Line, at: int, lexicon: CueLexicon) -> int:
     if line.words[at] in lexicon.pronouns | lexicon.object_pronouns:
         return at + 1
     end = subject_right(line, at, lexicon)
-    if end == at or (end < len(line.words) and line.words[end] in lexicon.finite):
-        return at
     for place in range(at + 1, end):
         starts = line.words[place] in lexicon.determiners | lexicon.pronouns
         linked = line.words[place - 1] in lexicon.prepositions
         if starts and not linked and line.words[place - 1] != lexicon.particles.and_:
             return place
-    return end
+    clause = end < len(line.words) and line.words[end] in lexicon.finite
+    return at if clause else end
 
 
 def _past_adverbial(line: Line, at: int, lexicon: CueLexicon) -> int | None:

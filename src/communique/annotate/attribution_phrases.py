@@ -249,12 +249,26 @@ def _owner(reader: Reader, noun: int) -> Span | None:
         if word in lexicon.possessives:
             return line.span(place, place + 1)
         if word.endswith(("'s", "s'")):
-            first = phrase_start(line, place + 1, lexicon)
-            span = line.span(first, place + 1)
+            span = line.span(_owner_start(reader, place), place + 1)
             return Span(span.start, max(span.start + 1, span.end - 2))
         if not word[0].isalpha() or word in lexicon.prepositions | lexicon.determiners:
             return None
     return None
+
+
+def _owner_start(reader: Reader, at: int) -> int:
+    """Return where "the foreign ministry's" or "General Diaz's" starts."""
+    line, lexicon = reader.line, reader.lexicon
+    while at:
+        before = line.words[at - 1]
+        if before in lexicon.determiners:
+            return at - 1
+        near = line.words[max(0, at - 3) : at - 1]
+        opened = before.isalpha() and any(w in lexicon.determiners for w in near)
+        if not line.capital(at - 1) and not opened:
+            return at
+        at -= 1
+    return at
 
 
 def issue_sayings(reader: Reader) -> list[Saying]:

@@ -30,27 +30,24 @@ class VerbReader(Reader):
         """Return the sayings of the verbs of the line, from left to right."""
         found: list[Saying] = []
         taken = 0
-        for place in range(len(self.line.words)):
-            if place < taken:
+        for place, word in enumerate(self.line.words):
+            if place < taken or word not in self.verbs or self._is_name(place):
                 continue
-            match = self._verb_at(place)
-            if match is None:
-                continue
-            verb, forms, end = match
-            saying = self._read_verb(place, end, verb, forms, found)
-            if saying is not None:
-                found.append(saying)
-                taken = end
+            for verb, forms in self.verbs[word]:
+                end = place + 1 + len(verb.particles)
+                if self.line.words[place + 1 : end] != verb.particles:
+                    continue
+                saying = self._read_verb(place, end, verb, forms, found)
+                if saying is not None:
+                    found.append(saying)
+                    taken = end
+                    break
         return found
 
-    def _verb_at(self, at: int) -> tuple[CueVerb, frozenset[Form], int] | None:
-        if at and self.line.capital(at) and self.line.words[at - 1].isalnum():
-            return None
-        for verb, forms in self.verbs.get(self.line.words[at], ()):
-            end = at + 1 + len(verb.particles)
-            if self.line.words[at + 1 : end] == verb.particles:
-                return verb, forms, end
-        return None
+    def _is_name(self, at: int) -> bool:
+        """Tell whether a capital amid the sentence makes the word a name."""
+        behind = at > 0 and self.line.words[at - 1].isalnum()
+        return behind and self.line.capital(at)
 
     def _read_verb(
         self,
