@@ -1,43 +1,45 @@
 """Mentions: people, offices, bodies, states, places, agreements and the rest."""
 
+import msgspec
+
 from communique.grammar.mentions import find_mentions
 from communique.model.annotation import Annotated
 from communique.model.document import Document, PublisherKind
 from communique.text.words import find_words
 
-_OWN_STATE = (PublisherKind.GOVERNMENT, PublisherKind.MILITARY, PublisherKind.PARTY)
+_OFFICIAL = (PublisherKind.GOVERNMENT, PublisherKind.MILITARY, PublisherKind.PARTY)
+"""Publishers that speak of the offices of their own state without naming it."""
 
 
 class MentionAnnotator:
-    """Finds what a document names and resolves short names to full ones."""
+    """Finds what a document names and resolves short names to full ones.
 
-    name = "mentions.rules.v1"
+    Attributes:
+        name, needs, assigns: As the annotator protocol has them.
+    """
+
+    name: str = "mentions.rules.v1"
     needs: tuple[str, ...] = ()
-    assigns = ("mentions",)
+    assigns: tuple[str, ...] = ("mentions",)
 
     def annotate(self, annotated: Annotated) -> Annotated:
         """Return ``annotated`` with the mentions, names never overlapping names."""
         document = annotated.document
         breaks = frozenset(segment.span.start for segment in document.segments)
+        kind = document.publisher.kind if document.publisher is not None else None
         mentions = find_mentions(
             document.text,
             find_words(document.text, breaks=breaks),
             language=document.language or "en",
             home=_home(document),
+            official=kind in _OFFICIAL,
         )
-        return Annotated(
-            document=document,
-            sentences=annotated.sentences,
-            mentions=mentions,
-            dates=annotated.dates,
-            quantities=annotated.quantities,
-            attributions=annotated.attributions,
-        )
+        return msgspec.structs.replace(annotated, mentions=mentions)
 
 
 def _home(document: Document) -> str | None:
-    """Return the state whose own body or party published the document."""
+    """Return the state whose offices the document may leave unnamed."""
     publisher = document.publisher
-    if publisher is None or publisher.kind not in _OWN_STATE:
+    if publisher is None or publisher.kind not in (*_OFFICIAL, PublisherKind.PRESS):
         return None
     return publisher.country

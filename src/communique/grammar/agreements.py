@@ -89,7 +89,7 @@ def _title_end(scan: Scan, owners: Owners, words: AgreementWords, end: int) -> i
                 break
         if scan.capital(place) and word not in words.never:
             last = place + 1
-        elif word[:1].isdigit() and _year(scan, place) and last == place:
+        elif _year(scan, place) and (last == place or _year_dash(scan, place - 1)):
             last = place + 1
         elif not (
             word in words.title_joiners or scan.hyphen(place) or _year_dash(scan, place)
@@ -169,3 +169,21 @@ def _matter_end(scan: Scan, words: AgreementWords, end: int) -> int:
             place += 1
         return last
     return end
+
+
+def drop_idle(found: tuple[Found, ...], language: str) -> tuple[Found, ...]:
+    """Return the finds without references to nothing.
+
+    "Within this framework" refers to an agreement only where one of its kind has
+    been named; the heads that are common words need that.
+    """
+    weak = agreement_words(language).weak
+    named: set[str | None] = set()
+    kept: list[Found] = []
+    for one in found:
+        idle = one.anaphor and one.head in weak and one.head not in named
+        if one.kind is MentionKind.AGREEMENT and not one.anaphor:
+            named.add(one.head)
+        if not idle:
+            kept.append(one)
+    return tuple(kept)

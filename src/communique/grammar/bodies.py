@@ -151,10 +151,20 @@ def _head(
         last=last,
         kind=kind,
         rule="body.headed",
-        country=country,
+        country=country or _state_inside(owners, first, last),
         outer=outer,
         beyond=beyond,
     )
+
+
+def _state_inside(owners: Owners, first: int, last: int) -> str | None:
+    """Return the only state that a name holds ("Royal Thai Army")."""
+    inside = {
+        owner.country
+        for place in range(first, last)
+        if (owner := owners.at(place)) is not None and owner.kind in _STATES
+    }
+    return inside.pop() if len(inside) == 1 else None
 
 
 def _leftward(scan: Scan, owners: Owners, at: int, words: BodyWords) -> int:
@@ -187,6 +197,8 @@ def _rightward(
             place += 1
     while scan.fold(place) in words.joiners and not scan.broken(place):
         start = place
+        if start == end and scan.fold(start) not in words.complement_openers:
+            return start
         while scan.fold(place) in words.joiners and not scan.broken(place):
             place += 1
         taken = place

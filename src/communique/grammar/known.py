@@ -71,11 +71,14 @@ def find_designators(scan: Scan) -> Iterator[Found]:
     """Yield types of equipment named by letters and a number ("UH-60M")."""
     known = equipment()
     free = frozenset(known.any)
+    families = frozenset(known.families)
     listed = {
         letters: frozenset(str(number) for number in numbers)
         for letters, numbers in known.listed.items()
     }
     for at, letters in enumerate(scan.written):
+        if letters in families and scan.fold(at + 1)[:1].isdigit():
+            yield _equipment(at, at + 2)
         if letters not in free and letters not in listed:
             continue
         number = at + 2 if scan.hyphen(at + 1) else at + 1
@@ -86,12 +89,16 @@ def find_designators(scan: Scan) -> Iterator[Found]:
             pass
         elif not _listed(written, listed.get(letters, frozenset())):
             continue
-        yield Found(
-            first=at,
-            last=number + 1,
-            kind=MentionKind.EQUIPMENT,
-            rule="equipment.designator",
-        )
+        yield _equipment(at, number + 1)
+
+
+def _equipment(first: int, last: int) -> Found:
+    return Found(
+        first=first,
+        last=last,
+        kind=MentionKind.EQUIPMENT,
+        rule="equipment.designator",
+    )
 
 
 def _listed(written: str, numbers: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
 """Mentions of one text: known names, bodies, agreements, offices and people."""
 
-from communique.grammar.agreements import find_agreements
+from communique.grammar.agreements import drop_idle, find_agreements
 from communique.grammar.bodies import find_bodies
 from communique.grammar.known import find_designators, find_known, join_equipment
 from communique.grammar.names import Person
@@ -19,6 +19,7 @@ from communique.grammar.states import (
     other_side,
     own_state,
     settle_states,
+    states_around,
     subject_state,
 )
 from communique.lexicon.offices import office_words
@@ -27,7 +28,12 @@ from communique.text.words import Word
 
 
 def find_mentions(
-    text: str, words: tuple[Word, ...], *, language: str, home: str | None = None
+    text: str,
+    words: tuple[Word, ...],
+    *,
+    language: str,
+    home: str | None = None,
+    official: bool = True,
 ) -> tuple[Mention, ...]:
     """Return the mentions of ``text``, sorted, names not overlapping.
 
@@ -37,6 +43,8 @@ def find_mentions(
         language: ISO 639-1; a language without lexicons is a ``ResourceError``.
         home: ISO 3166-1 alpha-2 of the state that publishes the text, for which
             "the Minister of Defence" speaks; ``None`` when it is no state's.
+        official: That state itself speaks. A newspaper of the state is believed to
+            mean its own minister only in a sentence that names no other state.
     """
     scan = scan_words(text, words)
     found = _names(scan, language)
@@ -44,7 +52,8 @@ def find_mentions(
     titles = find_titles(scan, owners, language)
     people = PeopleFinder(scan, owners, titles, language).find()
     people += find_surnames(scan, owners, titles, people, language)
-    drafts = _Drafts(scan, owners, titles, language).all(found, people)
+    alone = None if official else home
+    drafts = _Drafts(scan, owners, titles, language, alone).all(found, people)
     return resolve(scan, drafts, language, home=home)
 
 
@@ -57,16 +66,22 @@ def _names(scan: Scan, language: str) -> tuple[Found, ...]:
         *find_bodies(scan, owners, language),
         *find_designators(scan),
     )
-    return join_equipment(scan, keep_longest(candidates))
+    return drop_idle(join_equipment(scan, keep_longest(candidates)), language)
 
 
 class _Drafts:
     """Makes drafts of what was found; holds what every draft looks at."""
 
     def __init__(
-        self, scan: Scan, owners: Owners, titles: tuple[Title, ...], language: str
+        self,
+        scan: Scan,
+        owners: Owners,
+        titles: tuple[Title, ...],
+        language: str,
+        alone: str | None,
     ) -> None:
         self._scan = scan
+        self._alone = alone
         self._owners = owners
         self._titles = titles
         self._language = language
@@ -169,6 +184,9 @@ class _Drafts:
     def _homely(self, title: Title | None) -> bool:
         """Tell whether a title without a state is one of the publishing state."""
         if title is None or title.rank or title.organization is not None:
+            return False
+        states = states_around(self._scan, self._owners, title.first)
+        if self._alone is not None and states - {self._alone}:
             return False
         foreign = office_words(self._language).heads_of_state
         return title.role not in foreign or title.last > title.phrase_last

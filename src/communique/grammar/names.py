@@ -74,8 +74,10 @@ def _name_word(
     scan: Scan, owners: Owners, words: NameWords, at: int, place: int, language: str
 ) -> bool:
     word = scan.words[place]
-    if not word.capital or not word.alphabetic:
+    if not word.alphabetic:
         return False
+    if not word.capital:
+        return place > at and scan.hyphen(place - 1) and _joined(scan, words, place - 1)
     owner = owners.at(place)
     if owner is not None and not _given_owner(scan, owners, place, at, language):
         return False
@@ -122,7 +124,9 @@ def _initial(scan: Scan, point: int) -> bool:
 def _inside(scan: Scan, words: NameWords, at: int, place: int) -> bool:
     """Tell whether a small word or hyphen goes on with a name."""
     if scan.hyphen(place):
-        return place > at and (scan.capital(place + 1) or _joined(scan, place))
+        return place > at and (
+            scan.capital(place + 1) or _joined(scan, words, place)
+        )
     word = scan.fold(place)
     if word in words.hyphenated and not scan.hyphen(place + 1):
         return False
@@ -136,9 +140,11 @@ def _inside(scan: Scan, words: NameWords, at: int, place: int) -> bool:
     return scan.capital(following) and not scan.broken(following)
 
 
-def _joined(scan: Scan, place: int) -> bool:
+def _joined(scan: Scan, words: NameWords, place: int) -> bool:
     """Tell whether small letters follow a hyphen inside a name ("Jong-un")."""
-    return scan.capital(place - 1) and len(scan.fold(place + 1)) <= 5  # noqa: PLR2004 - "Jae-in", "Myung-bak"
+    after = scan.fold(place + 1)
+    short = after.isalpha() and len(after) <= 5  # noqa: PLR2004 - "Jae-in", "Dong-hwan"
+    return short and scan.capital(place - 1) and after not in words.hyphen_words
 
 
 def honorific_before(scan: Scan, at: int, language: str) -> int:

@@ -136,6 +136,7 @@ def _doubled(scan: Scan, first: Title, second: Title, language: str) -> Title | 
         phrase_last=second.phrase_last,
         text=scan.string(first.first, second.last),
         role=main.role or second.role,
+        tenure=main.tenure,
         country=first.country or second.country,
         organization=first.organization or second.organization,
     )
@@ -227,7 +228,7 @@ def _right(scan: Scan, owners: Owners, words: OfficeWords, end: int) -> _Right:
     matter: set[str] = set()
     country: str | None = None
     body: Found | None = None
-    while country is None and body is None:
+    while country is None:
         start = _opener(scan, words, beyond)
         if start is None:
             break
@@ -252,8 +253,10 @@ def _right(scan: Scan, owners: Owners, words: OfficeWords, end: int) -> _Right:
                 country = owner.country
             break
         if owner is not None and owner.kind in _BODIES:
-            body, beyond = owner, owner.last
-            last = owner.last
+            if body is not None:
+                break
+            body, last = owner, owner.last
+            beyond = owner.last if owner.beyond is None else owner.beyond
             matter.update(scan.folded[owner.first : owner.last])
             continue
         run = complement_end(scan, start, words.portfolio, words.joiners)
@@ -323,7 +326,7 @@ def _left(
     first = at
     while first > after and not scan.broken(first) and owners.at(first - 1) is None:
         step = _step(scan, words, first)
-        if step is None:
+        if step is None or step < after:
             break
         if scan.fold(step) in words.ranks:
             ranks.insert(0, scan.fold(step))
@@ -414,7 +417,8 @@ def _role(
         return None
     for rule in words.roles:
         if _fits(rule, head, phrase, matter, country):
-            return "-".join((*ranks, rule.role))
+            below = (head.prefix,) if head.prefix else ()
+            return "-".join((*ranks, *below, rule.role))
     return None
 
 

@@ -8,7 +8,7 @@ from communique.grammar.names import (
     read_name,
     shows_person,
 )
-from communique.grammar.offices import Title
+from communique.grammar.offices import Title, find_counterparts
 from communique.grammar.scan import Owners, Scan
 from communique.lexicon.names import given_names, honorifics, name_words
 from communique.lexicon.offices import office_words
@@ -30,6 +30,9 @@ class PeopleFinder:
         )
         self._by_end = {title.beyond: title for title in titles}
         self._by_start: dict[int, Title] = {}
+        self._after_counterparts = frozenset(
+            end for _, end, _ in find_counterparts(scan, owners, language)
+        )
         for title in titles:
             self._by_start[title.outer] = title
             self._by_start.setdefault(title.first, title)
@@ -141,6 +144,9 @@ class PeopleFinder:
             return "person.office_before"
         if honoured:
             return "person.honorific"
+        after_comma = first - 1 if self._scan.fold(first - 1) == "," else first
+        if after_comma in self._after_counterparts:
+            return "person.counterpart"
         if after is not None and last - first > 1:
             return "person.office_after"
         return shows_person(self._scan, first, last, self._language)

@@ -54,7 +54,9 @@ def _before_noun(scan: Scan, at: int, words: StateWords) -> bool:
     if scan.hyphen(at):
         return True
     word = scan.words[at]
-    return word.alphabetic and word.folded not in words.after_names
+    if not word.alphabetic or word.folded in words.after_names:
+        return False
+    return not word.folded.endswith(words.after_suffixes)
 
 
 def _acts(scan: Scan, one: Found, words: StateWords) -> bool:
@@ -134,6 +136,13 @@ def subject_state(scan: Scan, owners: Owners, at: int) -> str | None:
     if not scan.words[owner.last].alphabetic:
         return None
     return owner.country
+
+
+def states_around(scan: Scan, owners: Owners, at: int) -> frozenset[str]:
+    """Return the states that the sentence around ``at`` names, capitals included."""
+    first, last = _sentence(scan, at)
+    named = (owners.at(place) for place in range(first, last))
+    return frozenset(one.country for one in named if one and one.country)
 
 
 def _sentence(scan: Scan, at: int) -> tuple[int, int]:

@@ -33,6 +33,7 @@ class BodyWords(Record, frozen=True, kw_only=True):
     joint_marks: frozenset[str]
     exercise_common: frozenset[str]
     possessive_marks: frozenset[str]
+    complement_openers: frozenset[str]
     royal: frozenset[str]
     opening_heads: frozenset[str]
     nationals: tuple[str, ...]

@@ -52,6 +52,7 @@ class Equipment(Record, frozen=True, kw_only=True):
     names: tuple[tuple[str, ...], ...]
     any: tuple[str, ...]
     listed: dict[str, tuple[str | int, ...]]
+    families: tuple[str, ...]
     class_mark: str
 
 

@@ -19,6 +19,7 @@ class NameWords(Record, frozen=True, kw_only=True):
     met: tuple[str, ...]
     never: frozenset[str]
     family_first: frozenset[str]
+    hyphen_words: frozenset[str]
     given: tuple[tuple[str, ...], ...]
 
 

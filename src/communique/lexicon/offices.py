@@ -15,6 +15,7 @@ class Head(Record, frozen=True, kw_only=True):
         id: What roles and definite descriptions are matched by.
         words: Phrases of one office family.
         weak: In small letters no office without something beside it.
+        prefix: Goes before the role; ``None`` for the office itself.
         rank: A military rank, which yields to another office.
     """
 
@@ -22,6 +23,7 @@ class Head(Record, frozen=True, kw_only=True):
     words: tuple[str, ...]
     weak: bool = False
     rank: bool = False
+    prefix: str | None = None
 
 
 class RoleRule(Record, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ class StateWords(Record, frozen=True, kw_only=True):
     """The file's lists; each is explained there."""
 
     after_names: frozenset[str]
+    after_suffixes: tuple[str, ...]
     locative: frozenset[str]
     acting: frozenset[str]
     sides: frozenset[str]
