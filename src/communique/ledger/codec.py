@@ -5,6 +5,7 @@ digests of them can be compared. For that, a Decimal is written without trailing
 zeros (``Decimal("1.50") == Decimal("1.5")``) and a whole float as an integer.
 """
 
+import functools
 import hashlib
 import math
 import struct
@@ -12,6 +13,7 @@ from decimal import Decimal
 from typing import Any, Final, TypeVar, cast
 
 import msgspec
+import msgspec.inspect
 
 from communique.errors import LedgerError
 from communique.model.record import Record
@@ -24,6 +26,15 @@ _DECODERS: Final[dict[type, msgspec.json.Decoder[Any]]] = {}
 
 _PLAIN_EXPONENT: Final = 40
 """Beyond so many places a Decimal is written with an exponent."""
+
+_WRITTEN_ONE_WAY: Final = (
+    msgspec.inspect.NoneType,
+    msgspec.inspect.BoolType,
+    msgspec.inspect.IntType,
+    msgspec.inspect.StrType,
+    msgspec.inspect.DateType,
+    msgspec.inspect.EnumType,
+)
 
 _WHOLE_FLOAT: Final = 2**53
 """Whole floats below this are exact as integers."""
@@ -39,6 +50,8 @@ def encode(record: Record) -> str:
             Unicode (a lone surrogate); neither could be read back.
     """
     try:
+        if not _holds_numbers(type(record)):  # nothing in it can be written two ways
+            return _ENCODER.encode(record).decode()
         plain = msgspec.to_builtins(record, builtin_types=(Decimal,))
         return _ENCODER.encode(_to_plain(plain)).decode()
     except (UnicodeEncodeError, ValueError) as error:
@@ -88,6 +101,25 @@ def pack(hashes: tuple[int, ...]) -> bytes:
 def unpack(data: bytes) -> tuple[int, ...]:
     """Return what ``pack`` packed."""
     return struct.unpack(f"<{len(data) // 8}Q", data)
+
+
+@functools.cache
+def _holds_numbers(type_: type[Record]) -> bool:
+    return _mentions_numbers(msgspec.inspect.type_info(type_))
+
+
+def _mentions_numbers(info: msgspec.inspect.Type) -> bool:
+    match info:
+        case msgspec.inspect.StructType():
+            return any(_mentions_numbers(field.type) for field in info.fields)
+        case msgspec.inspect.UnionType():
+            return any(map(_mentions_numbers, info.types))
+        case msgspec.inspect.VarTupleType():
+            return _mentions_numbers(info.item_type)
+        case msgspec.inspect.TupleType():
+            return any(map(_mentions_numbers, info.item_types))
+        case _:
+            return not isinstance(info, _WRITTEN_ONE_WAY)
 
 
 def _to_plain(value: object) -> _Plain:

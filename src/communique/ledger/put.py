@@ -17,6 +17,7 @@ from communique.ledger.columns import (
     published,
     term_rows,
 )
+from communique.ledger.rows import insert
 from communique.ledger.tables import (
     attributions,
     claim_evidence,
@@ -164,7 +165,7 @@ class Putter:
         new = [row for row in rows if row["id"] not in there]
         total = tally.ZERO
         if new:
-            connection.execute(_INSERT[table], new)
+            insert(connection, table, new)
             for row in new:
                 one = tally.of_row(table.name, str(row["id"]), str(row["body"]))
                 total = tally.add(total, one)
@@ -186,8 +187,7 @@ class Putter:
         for table, make in ((claim_evidence, evidence_rows), (claim_terms, term_rows)):
             wanted = [c for c in _unique(self._bundle.claims) if c.id in new]
             rows = [row for claim in wanted for row in make(claim)]
-            if rows:
-                connection.execute(_INSERT[table], rows)
+            insert(connection, table, rows)
 
     def _withdraw(
         self, connection: sa.Connection, missing: set[str], found: set[str]
@@ -274,8 +274,7 @@ def _put_missing(connection: sa.Connection, table: sa.Table, rows: list[Row]) ->
         statement = sa.select(table.c.id).where(table.c.id.in_(some))
         there = set(connection.execute(statement).scalars())
         new = [by_id[id_] for id_ in some if id_ not in there]
-        if new:
-            connection.execute(_INSERT[table], new)
+        insert(connection, table, new)
 
 
 def _attribution_row(attribution: Attribution) -> Row:

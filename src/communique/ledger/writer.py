@@ -21,6 +21,7 @@ from communique.ledger.put import (
     set_state,
 )
 from communique.ledger.reader import SqlReader
+from communique.ledger.rows import insert
 from communique.ledger.tables import (
     DERIVED,
     decisions,
@@ -170,8 +171,7 @@ def _clear_derived(connection: sa.Connection) -> None:
 def _put_lineages(connection: sa.Connection, found: Sequence[Lineage]) -> None:
     stated = set(connection.execute(sa.select(lineages.c.id)).scalars())
     rows = {x.id: lineage_row(x, computed=True) for x in found if x.id not in stated}
-    if rows:
-        connection.execute(lineages.insert(), list(rows.values()))
+    insert(connection, lineages, list(rows.values()))
 
 
 def _insert(connection: sa.Connection, rows: Iterable[tuple[sa.Table, Row]]) -> None:
@@ -181,8 +181,7 @@ def _insert(connection: sa.Connection, rows: Iterable[tuple[sa.Table, Row]]) -> 
         batch = waiting.setdefault(table, [])
         batch.append(row)
         if len(batch) >= _BATCH:
-            connection.execute(table.insert(), batch)
+            insert(connection, table, batch)
             batch.clear()
     for table, batch in waiting.items():
-        if batch:
-            connection.execute(table.insert(), batch)
+        insert(connection, table, batch)
