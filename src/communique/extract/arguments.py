@@ -108,14 +108,17 @@ def _adjacent(hit: Hit, group: Group) -> bool:
 
 
 def _without_times(hit: Hit, end: int) -> str:
-    """Return the words from a verb to ``end`` without dates and adverbs in -ly.
+    """Return the words from a verb to ``end`` without dates, counts, adverbs.
 
-    "Received on Tuesday the French minister": the date stands in between.
+    "Received on Tuesday the French minister", "train up to 200 Polish crews".
     """
+    annotated = hit.scene.annotated
     edges = [hit.span.end]
-    for date in hit.scene.annotated.dates:
-        if hit.span.end <= date.span.start and date.span.end <= end:
-            edges += [date.span.start, date.span.end]
+    times = [date.span for date in annotated.dates]
+    counts = [quantity.span for quantity in annotated.quantities]
+    for span in sorted(times + counts):
+        if edges[-1] <= span.start and span.end <= end:
+            edges += [span.start, span.end]
     edges.append(end)
     pairs = zip(edges[::2], edges[1::2], strict=True)
     text = " ".join(hit.scene.text[a:b] for a, b in pairs)

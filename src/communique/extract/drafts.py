@@ -1,7 +1,9 @@
 """Drafts: one reading of one event, before a document's readings are joined."""
 
-from typing import NamedTuple
 
+import msgspec
+
+from communique.extract.antecedents import resolve_subject
 from communique.extract.arguments import (
     Arguments,
     Hit,
@@ -9,6 +11,7 @@ from communique.extract.arguments import (
     read_arguments,
 )
 from communique.extract.clauses import clause_at
+from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
@@ -17,8 +20,8 @@ from communique.extract.triggers import find_hits, is_warranted
 from communique.lexicon.ontology import load_categories
 from communique.lexicon.triggers import TriggerLexicon
 from communique.model.annotation import Annotated
-from communique.model.claim import Modality
-from communique.model.dates import DateMention
+from communique.model.claim import Modality, Polarity
+from communique.model.dates import DateBasis, DateMention
 from communique.model.document import SegmentKind
 from communique.model.mention import MentionKind
 from communique.model.modality import ModalityReading
@@ -36,36 +39,7 @@ _TOPIC_KINDS = frozenset(
 )
 _DATED = frozenset({"point", "by", "from-to", "term"})
 """Functions of a date that can say when something happened."""
-_TITLES = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
 _SAID_ON = 12  # characters between "said" and the day that it was said on
-
-
-class Draft(NamedTuple):
-    """One reading of one event in one sentence.
-
-    Attributes:
-        hit: The trigger.
-        clause: Its clause.
-        arguments: Parties and places.
-        date: The date of its clause; ``None`` when there is none.
-        topics: Indices of what it is about.
-        reading: Modality and polarity.
-        definite: Refers back ("the call").
-        plural: Names several events ("those meetings").
-        in_title: Stands in the title or a heading.
-        leg: A further place of a journey, an event of its own.
-    """
-
-    hit: Hit
-    clause: Span
-    arguments: Arguments
-    date: DateMention | None
-    topics: tuple[int, ...]
-    reading: ModalityReading
-    definite: bool
-    plural: bool
-    in_title: bool
-    leg: bool = False
 
 
 def read_drafts(
@@ -80,9 +54,26 @@ def read_drafts(
             after = tuple(h[0] for h in places[number + 1 : number + 2])
             draft = _first_read(hits, after, lexicon, alone=alone)
             if draft is not None:
-                drafts.append(_resolved(draft, scenes, drafts))
+                resolved = resolve_subject(draft, scenes, drafts)
+                drafts.append(_on_occasion(resolved, drafts))
                 drafts.extend(_legs(drafts[-1]))
     return tuple(drafts)
+
+
+def _on_occasion(draft: Draft, earlier: list[Draft]) -> Draft:
+    """Date "at the end of the meeting …" by the event told before."""
+    scene = draft.hit.scene
+    words = scene.sentence.of(scene.text)
+    if draft.date is not None or not scene.lexicon.occasion.search(words):
+        return draft
+    dated = [d.date for d in earlier if d.date is not None and not d.in_title]
+    if not dated:
+        return draft
+    anchor = dated[-1]
+    date = msgspec.structs.replace(
+        anchor, basis=DateBasis.EVENT, anchor=anchor.span, rule="event.occasion"
+    )
+    return draft._replace(date=date)
 
 
 def _legs(draft: Draft) -> list[Draft]:
@@ -123,7 +114,7 @@ def _read(
         return None
     reading = _own_reading(hit, find_modality(annotated, hit.span))
     reported = attributions_at(annotated, hit.span)
-    if reading.generic or (not reported and is_opinion(annotated, hit.span)):
+    if _says_nothing(reading) or (not reported and is_opinion(annotated, hit.span)):
         return None
     arguments = _after_precedent(hit, read_arguments(hit, lexicon, clause))
     if hit.form.trigger.people and not _all_people(annotated, arguments):
@@ -162,6 +153,14 @@ def _own_reading(hit: Hit, reading: ModalityReading) -> ModalityReading:
     if reading.cues and behind and find_legs(hit):
         return ModalityReading()
     return reading
+
+
+def _says_nothing(reading: ModalityReading) -> bool:
+    """Tell whether a reading leaves no event: general, merely possible, not to be."""
+    not_to_be = (
+        reading.polarity is Polarity.NEGATIVE and reading.modality is Modality.PLANNED
+    )
+    return reading.generic or not_to_be or reading.modality is Modality.POSSIBLE
 
 
 def _all_people(annotated: Annotated, arguments: Arguments) -> bool:
@@ -278,68 +277,4 @@ def _in_title(annotated: Annotated, span: Span) -> bool:
         segment.kind in {SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING}
         and segment.span.covers(span)
         for segment in annotated.document.segments
-    )
-
-
-def _resolved(draft: Draft, scenes: tuple[Scene, ...], earlier: list[Draft]) -> Draft:
-    """Fill a subject that a pronoun or "the two sides" stands for."""
-    scene = draft.hit.scene
-    if draft.arguments.pronoun is not None and scene.number:
-        before = scenes[scene.number - 1]
-        people = [
-            index
-            for group in before.groups
-            if not group.preposition
-            for index in group.members
-            if scene.annotated.mentions[index].kind is MentionKind.PERSON
-        ][:1]
-        role = "participant" if draft.hit.form.trigger.needs > 1 else "actor"
-        return _with_roles(draft, tuple((index, role) for index in people))
-    if _names_both(draft):
-        return _with_roles(draft, _the_two(scene, earlier))
-    return draft
-
-
-def _the_two(scene: Scene, earlier: list[Draft]) -> tuple[tuple[int, str], ...]:
-    """Return whom "the two sides" stands for: the parties named last.
-
-    Failing these, the two states of the title.
-    """
-    for draft in reversed(earlier):
-        roles = tuple(
-            (i, r) for i, r in draft.arguments.roles if r not in {"about", "present"}
-        )
-        if len(roles) == 2:  # noqa: PLR2004 - "the two"
-            return roles
-    annotated = scene.annotated
-    titles = [s.span for s in annotated.document.segments if s.kind in _TITLES]
-    states: dict[str, int] = {}
-    for title in titles:
-        for index in mentions_in(annotated, title):
-            country = annotated.mentions[index].country
-            if country is not None:
-                states.setdefault(country, index)
-    if len(states) != 2:  # noqa: PLR2004 - "the two"
-        return ()
-    return tuple((index, "participant") for index in states.values())
-
-
-def _names_both(draft: Draft) -> bool:
-    words = [
-        word.folded
-        for word in draft.hit.scene.words
-        if draft.clause.start <= word.start < draft.clause.end
-    ]
-    lexicon = draft.hit.scene.lexicon.words
-    return any(
-        word in lexicon.both and lexicon.groups & set(words[at + 1 : at + 4])
-        for at, word in enumerate(words)
-    )
-
-
-def _with_roles(draft: Draft, roles: tuple[tuple[int, str], ...]) -> Draft:
-    have = {index for index, _ in draft.arguments.roles}
-    added = tuple((index, role) for index, role in roles if index not in have)
-    return draft._replace(
-        arguments=draft.arguments._replace(roles=draft.arguments.roles + added)
     )

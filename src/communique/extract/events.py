@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from communique.extract.drafts import Draft, read_drafts
+from communique.extract.draft import Draft
+from communique.extract.drafts import read_drafts
 from communique.extract.evidence import (
     Proof,
     head_of,
@@ -257,6 +258,9 @@ def _status(
         return modality, Status.DENIED
     if modality is Modality.ASSERTED and _is_future(annotated, date):
         return Modality.PLANNED, Status.PLANNED
+    words = lead.hit.span.of(annotated.document.text).casefold()
+    if modality is Modality.ASSERTED and words in lead.hit.form.trigger.ongoing:
+        return modality, Status.ONGOING
     return modality, _STATUS[modality]
 
 

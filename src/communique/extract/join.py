@@ -6,7 +6,7 @@ event when nothing speaks against it; "also met" is another.
 
 from collections.abc import Sequence
 
-from communique.extract.drafts import Draft
+from communique.extract.draft import Draft
 from communique.extract.evidence import head_of
 from communique.model.claim import Modality
 from communique.model.dates import DateInterval
@@ -22,14 +22,16 @@ def join_drafts(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
     """Return groups of drafts that report one event, in text order.
 
     The first draft of a group that stands in the body leads it; a title joins
-    the first event of the body that it fits.
+    the first event of the body that it fits, and is an event of its own only
+    when the body tells of none of its kind.
     """
     groups: list[list[Draft]] = []
     body = [draft for draft in drafts if not draft.in_title and not draft.leg]
     for draft in [*body, *(d for d in drafts if d.in_title and not d.leg)]:
         home = _home(draft, groups)
         if home is None:
-            groups.append([draft])
+            if not (draft.in_title and any(_same_category(draft, g) for g in groups)):
+                groups.append([draft])
         else:
             home.append(draft)
     legs = [_with_travellers(draft, groups) for draft in drafts if draft.leg]

@@ -235,6 +235,6 @@ def _pronoun(scene: Scene, clause: Span, number: int) -> Span | None:
             return Span(word.start, word.end)
         if word.folded in grammar.both and inside[at + 1 : at + 2]:
             following = inside[at + 1]
-            if following.folded in grammar.groups:
+            if following.folded in (grammar.groups | grammar.sides):
                 return Span(word.start, following.end)
     return None

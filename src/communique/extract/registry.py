@@ -6,6 +6,7 @@ from typing import Final
 from communique.extract.commitments import CommitmentExtractor
 from communique.extract.events import EventExtractor
 from communique.extract.protocol import Extractor
+from communique.extract.speech_acts import SpeechActExtractor
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim
 from communique.model.issue import Issue
@@ -13,6 +14,7 @@ from communique.model.outcome import Outcome
 
 BUILT_IN: Final[tuple[Extractor, ...]] = (
     EventExtractor(),
+    SpeechActExtractor(),
     CommitmentExtractor(),
 )
 """Every extractor of the default pipeline."""

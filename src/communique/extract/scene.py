@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from communique.lexicon.clauses import ClauseLexicon, load_clauses
 from communique.model.annotation import Annotated
+from communique.model.document import SegmentKind
 from communique.model.mention import Mention, MentionKind
 from communique.model.span import Span
 
@@ -24,6 +25,9 @@ PARTY_KINDS = frozenset(
     }
 )
 """Kinds of mention that can take part in an event."""
+
+TITLES = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
+"""Kinds of segment that announce what the text below tells."""
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")

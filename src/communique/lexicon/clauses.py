@@ -24,6 +24,8 @@ class _File(Record, frozen=True, kw_only=True):
     scene_setting: frozenset[str]
     definite: frozenset[str]
     groups: frozenset[str]
+    sides: frozenset[str]
+    occasions: tuple[str, ...]
     articles: frozenset[str]
     both: frozenset[str]
     many: frozenset[str]
@@ -49,6 +51,7 @@ class ClauseLexicon(NamedTuple):
         lead: Finds articles and adjectives at the end of a text.
         preposition: Finds the preposition at the end of a text, as group 1.
         in_place: Finds a preposition of place at the end of a text.
+        occasion: Finds a phrase that sets the day of the event told before.
     """
 
     words: _File
@@ -56,6 +59,7 @@ class ClauseLexicon(NamedTuple):
     lead: re.Pattern[str]
     preposition: re.Pattern[str]
     in_place: re.Pattern[str]
+    occasion: re.Pattern[str]
 
 
 @functools.cache
@@ -79,6 +83,7 @@ def load_clauses(language: str) -> ClauseLexicon:
         in_place=re.compile(
             rf"\b(?:{_any(words.in_place)})\s+(?:(?:{leads})\s+)?\Z", re.IGNORECASE
         ),
+        occasion=re.compile(rf"\b(?:{_any(words.occasions)})\b", re.IGNORECASE),
     )
 
 

@@ -34,6 +34,7 @@ class Trigger(Record, frozen=True, kw_only=True):
     support: bool = False
     generic: bool = False
     after: tuple[str, ...] = ()
+    ongoing: tuple[str, ...] = ()
     ordinal: bool = False
     follows: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()

@@ -1,0 +1,108 @@
+"""Whom "they", "the two ministers" and "both sides" stand for."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from communique.extract.draft import Draft
+from communique.extract.scene import TITLES, Scene, mentions_in
+from communique.model.annotation import Annotated
+from communique.model.mention import MentionKind
+
+_STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
+
+
+def resolve_subject(
+    draft: Draft, scenes: tuple[Scene, ...], earlier: list[Draft]
+) -> Draft:
+    """Fill a subject that a pronoun or "the two sides" stands for."""
+    scene = draft.hit.scene
+    if draft.arguments.pronoun is not None and scene.number:
+        before = scenes[scene.number - 1]
+        people = [
+            index
+            for group in before.groups
+            if not group.preposition
+            for index in group.members
+            if scene.annotated.mentions[index].kind is MentionKind.PERSON
+        ][:1]
+        role = "participant" if draft.hit.form.trigger.needs > 1 else "actor"
+        return _with_roles(draft, tuple((index, role) for index in people))
+    named = _names_both(draft)
+    if named is not None and len(draft.arguments.roles) < 2:  # noqa: PLR2004 - "the two"
+        found = _two_people(earlier) if named == "people" else ()
+        return _with_roles(draft, found or _two_states(scene))
+    return draft
+
+
+def _two_people(earlier: list[Draft]) -> tuple[tuple[int, str], ...]:
+    """Return the two people who last took part in something together."""
+    for draft in reversed(earlier):
+        roles = tuple(
+            (i, r) for i, r in draft.arguments.roles if r not in {"about", "present"}
+        )
+        if len(roles) == 2:  # noqa: PLR2004 - "the two"
+            return roles
+    return ()
+
+
+def _two_states(scene: Scene) -> tuple[tuple[int, str], ...]:
+    """Return the two states of the title, or the two that the text is about.
+
+    The latter only when both are named more than any third.
+    """
+    annotated = scene.annotated
+    titles = [s.span for s in annotated.document.segments if s.kind in TITLES]
+    titled = [i for title in titles for i in mentions_in(annotated, title)]
+    states = _first_of_each(annotated, titled)
+    if len(states) != 2:  # noqa: PLR2004 - "the two"
+        states = _foremost(annotated)
+    return tuple((index, "participant") for index in states)
+
+
+def _first_of_each(annotated: Annotated, indices: Iterable[int]) -> tuple[int, ...]:
+    first: dict[str, int] = {}
+    for index in indices:
+        mention = annotated.mentions[index]
+        if mention.kind in _STATES and mention.country is not None:
+            first.setdefault(mention.country, index)
+    return tuple(first.values())
+
+
+def _foremost(annotated: Annotated) -> tuple[int, ...]:
+    counts = Counter(m.country for m in annotated.mentions if m.country is not None)
+    ranked = [*counts.most_common(3), (None, 0)]
+    if len(counts) < 2 or ranked[1][1] <= ranked[2][1]:  # noqa: PLR2004 - "the two"
+        return ()
+    wanted = {ranked[0][0], ranked[1][0]}
+    first = _first_of_each(annotated, range(len(annotated.mentions)))
+    found = tuple(i for i in first if annotated.mentions[i].country in wanted)
+    return found if len(found) == 2 else ()  # noqa: PLR2004 - "the two"
+
+
+def _names_both(draft: Draft) -> str | None:
+    """Tell whether "the two ministers" (people) or "both sides" (states) act."""
+    hit = draft.hit
+    verb = hit.form.kind != "noun"
+    words = [
+        word.folded
+        for word in hit.scene.words
+        if draft.clause.start <= word.start < draft.clause.end
+        and (word.end <= hit.span.start if verb else word.start >= hit.span.end)
+    ]
+    lexicon = hit.scene.lexicon.words
+    for at, word in enumerate(words):
+        if word in lexicon.both | lexicon.possessives:
+            near = set(words[at + 1 : at + 4])
+            if near & lexicon.groups:
+                return "people"
+            if near & lexicon.sides:
+                return "states"
+    return None
+
+
+def _with_roles(draft: Draft, roles: tuple[tuple[int, str], ...]) -> Draft:
+    have = {index for index, _ in draft.arguments.roles}
+    added = tuple((index, role) for index, role in roles if index not in have)
+    return draft._replace(
+        arguments=draft.arguments._replace(roles=draft.arguments.roles + added)
+    )
