@@ -1,7 +1,7 @@
 """Re-checking a ledger: every quote, every text, every row, the chain."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 
@@ -30,6 +30,18 @@ from communique.model.lineage import Lineage
 from communique.model.record import Record
 
 R = TypeVar("R", bound=Record)
+
+_ID: Final = sa.bindparam("document", type_=sa.Text())
+_DOCUMENT: Final = sa.select(documents).where(documents.c.id == _ID)
+_ATTRIBUTIONS: Final = sa.select(attributions.c.id, attributions.c.body).where(
+    attributions.c.document == _ID
+)
+_CLAIMS: Final = sa.select(claims.c.id, claims.c.body).where(claims.c.document == _ID)
+_EVIDENCE: Final = sa.select(claim_evidence).where(claim_evidence.c.document == _ID)
+_LINEAGES: Final = sa.select(lineages.c.id, lineages.c.body, lineages.c.computed).where(
+    lineages.c.child == _ID
+)
+"""Made once: making a statement costs more than running it."""
 
 
 def verify(connection: sa.Connection, name: str) -> Iterator[Issue]:
@@ -83,7 +95,7 @@ class _Verifier:
             yield self._about_all("LED-506", detail=detail)
 
     def _check_document(self, id_: DocumentId) -> Iterator[Issue]:
-        row = self._rows(sa.select(documents).where(documents.c.id == id_))[0]
+        row = self._rows(_DOCUMENT, id_)[0]
         self._address = row.address
         self._count("documents", id_, row.text_sha256 + row.body)
         if hash_text(row.text) != row.text_sha256:
@@ -97,9 +109,7 @@ class _Verifier:
         yield from self._check_lineages(id_, row.text)
 
     def _check_attributions(self, document: DocumentId, text: str) -> Iterator[Issue]:
-        table = attributions.c
-        columns = sa.select(table.id, table.body).where(table.document == document)
-        for row in self._rows(columns):
+        for row in self._rows(_ATTRIBUTIONS, document):
             id_, body = row.id, row.body
             self._count("attributions", id_, body)
             record = _read(body, Attribution)
@@ -112,9 +122,7 @@ class _Verifier:
                     yield self._issue("LED-501", id_, document, span.start, span.end)
 
     def _check_claims(self, document: DocumentId, text: str) -> Iterator[Issue]:
-        table = claims.c
-        columns = sa.select(table.id, table.body).where(table.document == document)
-        for row in self._rows(columns):
+        for row in self._rows(_CLAIMS, document):
             id_, body = row.id, row.body
             self._count("claims", id_, body)
             record = _read(body, Claim)
@@ -124,17 +132,13 @@ class _Verifier:
             yield from self._check_quotes(id_, document, record.evidence, text)
 
     def _check_evidence(self, document: DocumentId, text: str) -> Iterator[Issue]:
-        table = claim_evidence.c
-        columns = sa.select(table.claim, table.start, table.end, table.quote)
-        for row in self._rows(columns.where(table.document == document)):
+        for row in self._rows(_EVIDENCE, document):
             claim, start, end, quote = row.claim, row.start, row.end, row.quote
             if not 0 <= start < end or text[start:end] != quote:
                 yield self._issue("LED-501", claim, document, start, end)
 
     def _check_lineages(self, document: DocumentId, text: str) -> Iterator[Issue]:
-        table = lineages.c
-        columns = sa.select(table.id, table.body, table.computed)
-        for row in self._rows(columns.where(table.child == document)):
+        for row in self._rows(_LINEAGES, document):
             id_, body = row.id, row.body
             if not row.computed:
                 self._count("lineages", id_, body)
@@ -170,8 +174,11 @@ class _Verifier:
             if text[start:end] != piece.quote:
                 yield self._issue("LED-501", record, document, start, end)
 
-    def _rows(self, statement: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
-        return self._connection.execute(statement).all()
+    def _rows(
+        self, statement: sa.Select[Any], document: DocumentId | None = None
+    ) -> Sequence[sa.Row[Any]]:
+        values = {"document": document} if document else {}
+        return self._connection.execute(statement, values).all()
 
     def _count(self, table: str, id_: str, content: str) -> None:
         self._total = tally.add(self._total, tally.of_row(table, id_, content))
