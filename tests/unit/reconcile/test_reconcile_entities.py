@@ -187,7 +187,9 @@ def test_the_most_used_full_form_is_the_name():
 
 
 def test_offices_held_become_tenures():
-    record = run(DOCS, [claim("d1", held(minister("Khaled Sehili", "TN"), "2026-01-14"))])
+    record = run(
+        DOCS, [claim("d1", held(minister("Khaled Sehili", "TN"), "2026-01-14"))]
+    )
     entity = record.entities[0]
     assert [(t.title, t.country, t.as_of.edtf) for t in entity.offices] == [
         ("Minister of Defence", "TN", "2026-01-14")
@@ -341,8 +343,12 @@ def test_an_action_plan_is_not_its_agreement():
 
 def test_yearly_plans_of_one_title_stay_two():
     claims = [
-        claim("d1", agreement("Defence Cooperation Protocol", ["IT", "TN"], "2019-03-01")),
-        claim("d2", agreement("Defence Cooperation Protocol", ["IT", "TN"], "2022-03-01")),
+        claim(
+            "d1", agreement("Defence Cooperation Protocol", ["IT", "TN"], "2019-03-01")
+        ),
+        claim(
+            "d2", agreement("Defence Cooperation Protocol", ["IT", "TN"], "2022-03-01")
+        ),
     ]
     assert len(run(DOCS, claims).agreements) == 2
 
@@ -363,7 +369,9 @@ def test_an_event_takes_the_parties_its_document_gives_the_agreement():
 
 def test_places_with_and_without_state_are_one():
     claims = [
-        claim("d1", event("visit", [minister("A B", "US")], "2026", place("Tunis", "TN"))),
+        claim(
+            "d1", event("visit", [minister("A B", "US")], "2026", place("Tunis", "TN"))
+        ),
         claim("d2", event("visit", [minister("C D", "US")], "2026", place("Tunis"))),
     ]
     record = run(DOCS, claims)

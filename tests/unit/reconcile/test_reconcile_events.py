@@ -282,7 +282,9 @@ def test_a_claim_and_its_denial_are_a_disagreement_and_never_a_fact():
     (made,) = record.events
     assert made.status == "alleged"
     (found,) = conflicts(record, "existence")
-    assert found.why == "deployment at Bizerte: Agency says alleged; Ministry says denied"
+    assert (
+        found.why == "deployment at Bizerte: Agency says alleged; Ministry says denied"
+    )
 
 
 def test_a_denial_alone_stays_denied():
@@ -428,8 +430,12 @@ def test_deliveries_of_two_things_stay_two():
     record = run(
         DOCS,
         [
-            told("d1", "delivery", [us, tn], "2020", about=[topic("C-208", "equipment")]),
-            told("d2", "delivery", [us, tn], "2020", about=[topic("UH-60", "equipment")]),
+            told(
+                "d1", "delivery", [us, tn], "2020", about=[topic("C-208", "equipment")]
+            ),
+            told(
+                "d2", "delivery", [us, tn], "2020", about=[topic("UH-60", "equipment")]
+            ),
         ],
     )
     assert len(record.events) == 2

@@ -265,7 +265,10 @@ def test_without_later_documents_a_promise_is_open():
 
 def test_a_promise_said_again_is_restated():
     act = "provide the necessary equipment to the border guard"
-    claims = [claim("d1", promise(US, act, to=TN)), claim("d3", promise(US, act, to=TN))]
+    claims = [
+        claim("d1", promise(US, act, to=TN)),
+        claim("d3", promise(US, act, to=TN)),
+    ]
     (made,) = run(DOCS, claims).commitments
     assert (made.status, made.origins) == ("restated", 2)
 
