@@ -105,7 +105,7 @@ def _head(reader: Reader, query: Query) -> Iterator[str]:
         f" since {query.since}" if query.since else "",
         f" until {query.until}" if query.until else "",
     )
-    yield f"# Briefing{escape(''.join(about))}"
+    yield f"# Briefing {escape(''.join(about))}".rstrip()
     yield ""
     period = f", published {days[0]} to {days[-1]}" if days else ""
     yield f"From {len(heads)} documents{period}. Every line rests on the words in its"

@@ -1,0 +1,25 @@
+"""Starting is quick because nothing heavy is imported for it."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("sqlalchemy", "alembic", "trafilatura", "pypdfium2", "docx", "yaml", "rich")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_help_and_version_import_nothing_heavy(argument):
+    program = (
+        "import sys\n"
+        "from communique.cli.main import run\n"
+        "try:\n"
+        f"    run(['{argument}'])\n"
+        "except SystemExit as left:\n"
+        "    assert left.code == 0\n"
+        f"heavy = [name for name in {HEAVY!r} if name in sys.modules]\n"
+        "assert not heavy, heavy\n"
+    )
+
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
