@@ -96,7 +96,7 @@ class _Drafts:
         named = {one.title.first for one in people if one.title is not None}
         for title in self._titles:
             places = range(title.first, self._name_end(title))
-            if title.first in named or title.bare or not taken.isdisjoint(places):
+            if title.first in named or title.bare or title.idle or not taken.isdisjoint(places):
                 continue
             drafts.append(self._office(title))
             taken.update(places)
@@ -129,8 +129,16 @@ class _Drafts:
         """Return where the words of an office alone end: before a name inside it."""
         for place in range(title.phrase_last, title.last):
             if self._owners.at(place) is not None:
-                return place
+                return self._trimmed(title.phrase_last, place)
         return title.last
+
+    def _trimmed(self, first: int, last: int) -> int:
+        """Return ``last`` without the small words before it, not below ``first``."""
+        words = office_words(self._language)
+        small = words.joiners | words.definite
+        while last > first and self._scan.fold(last - 1) in small:
+            last -= 1
+        return last
 
     def _made(self, title: Title) -> Office:
         country = title.country

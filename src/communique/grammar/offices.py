@@ -46,6 +46,7 @@ class Title(Record, frozen=True, kw_only=True):
         bare: A head word alone, in small letters, that is weak.
         phrase_last: End of the head phrase, before any complement.
         plural: Several holders follow ("Presidents A and B").
+        idle: Without a name beside it, it is no office ("General questions").
         lowered: A rank such as "deputy" stands in it.
     """
 
@@ -66,6 +67,7 @@ class Title(Record, frozen=True, kw_only=True):
     bare: bool = False
     plural: bool = False
     lowered: bool = False
+    idle: bool = False
 
 
 class _Left(Record, frozen=True, kw_only=True):
@@ -170,7 +172,7 @@ def _title(
     matter = left.matter | right.matter
     phrase = " ".join(scan.folded[at:end])
     matter |= frozenset(phrase.split())
-    supported = right.beyond > end or bool(country or left.own or body)
+    supported = right.beyond > end or bool(country or body)
     supported = supported or (left.definite and left.first < at)
     ranks = left.ranks
     tenure = right.tenure or left.tenure
@@ -195,6 +197,7 @@ def _title(
         definite=left.definite,
         bare=head.weak and not supported and not scan.capital(at),
         plural=plural,
+        idle=plural or (head.weak and not supported and not left.definite),
         lowered=bool(ranks),
     )
 
@@ -316,9 +319,7 @@ def _tenure_after(
     return None, at
 
 
-def _left(
-    scan: Scan, owners: Owners, language: str, at: int, after: int
-) -> _Left:
+def _left(scan: Scan, owners: Owners, language: str, at: int, after: int) -> _Left:
     """Read what stands before a head, from right to left."""
     words = office_words(language)
     matter: set[str] = set()

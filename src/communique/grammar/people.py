@@ -83,6 +83,8 @@ class PeopleFinder:
     def _person(
         self, first: int, last: int, used: set[int], people: list[Person]
     ) -> Person | None:
+        if all(len(w) == 1 for w in self._scan.written[first:last]):
+            return None
         outer = honorific_before(self._scan, first, self._language)
         known = shows_person(self._scan, first, last, self._language) is not None
         before = self._title_before(outer, used, known=known)
