@@ -9,6 +9,7 @@ verb group: "will review the exercise held in May" plans the review alone.
 import bisect
 import functools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from communique.extract.cue_scope import (
     Found,
@@ -20,6 +21,7 @@ from communique.extract.cue_scope import (
 from communique.lexicon.modality import (
     Category,
     ModalityLexicon,
+    OpinionLexicon,
     modality_index,
     modality_lexicon,
     opinion_index,
@@ -42,7 +44,15 @@ _BY_CUE_TYPE = {
     CueType.PROMISING: Category.PLANNED,
     CueType.ASKING: Category.REQUESTED,
 }
-_POLEMIC, _STANCE, _HEDGE = 0, 1, 2
+_POLEMIC, _STANCE, _HEDGE, _ACT = 0, 1, 2, 3
+
+
+class _Sign(NamedTuple):
+    """A sign of opinion in a sentence; kinds as in ``opinion_index``."""
+
+    kind: int
+    start: int
+    end: int
 
 
 def find_modality(
@@ -213,18 +223,59 @@ def is_opinion(
     text = sentence.of(annotated.document.text)
     if _asks(text):
         return True
-    outside = not any(one.holds(span) for one in annotated.attributions)
-    plural = annotated.document.genre in lexicon.plural_voice
     at = span.start - sentence.start
-    for kind, start, end in _signs_of(text, tongue):
-        if kind == _HEDGE and end <= at and _same_clause(text[end:at], tongue):
-            return True
-        inside = _own_voice(annotated.attributions, sentence.start + start)
-        if kind == _POLEMIC and outside and inside:
-            return True
-        if kind == _STANCE and outside and not plural:
-            return True
-    return False
+    signs = _signs_of(text, tongue)
+    if any(
+        sign.kind == _HEDGE
+        and sign.end <= at
+        and _same_clause(text[sign.end : at], tongue)
+        for sign in signs
+    ):
+        return True
+    if any(one.holds(span) for one in annotated.attributions):
+        return False
+    colours = any(
+        _colours(sign, span, annotated, lexicon, sentence.start) for sign in signs
+    )
+    return colours and not _dated_fact(annotated, span, sentence, tongue)
+
+
+def _colours(
+    sign: _Sign,
+    span: Span,
+    annotated: Annotated,
+    lexicon: OpinionLexicon,
+    offset: int,
+) -> bool:
+    """Tell whether polemic or stance colours the sentence of the trigger."""
+    if sign.kind == _POLEMIC:
+        return _own_voice(annotated.attributions, offset + sign.start)
+    if sign.kind == _HEDGE or annotated.document.genre in lexicon.plural_voice:
+        return False
+    itself = offset + sign.start < span.end and span.start < offset + sign.end
+    return not (sign.kind == _ACT and itself)
+
+
+def _dated_fact(
+    annotated: Annotated, span: Span, sentence: Span, language: str
+) -> bool:
+    """Tell whether the trigger is a past fact with a date of its own.
+
+    "this treaty of shame, signed in Paris on 18 April 2012": the tone is the
+    document's, the signing is reported.
+    """
+    text = annotated.document.text
+    tokens = tokenize(text, sentence.start, sentence.end)
+    trigger = read_trigger(tokens, span, 0, modality_lexicon(language))
+    if not (trigger.past and trigger.finite):
+        return False
+    right = text.find(",", span.end, sentence.end)
+    end = sentence.end if right < 0 else right
+    start = max(sentence.start, text.rfind(",", sentence.start, span.start))
+    return any(
+        start <= date.span.start < end and date.interval is not None
+        for date in annotated.dates
+    )
 
 
 def _asks(text: str) -> bool:
@@ -240,17 +291,17 @@ def _own_voice(attributions: Sequence[Attribution], at: int) -> bool:
 
 
 @functools.lru_cache(maxsize=2048)
-def _signs_of(text: str, language: str) -> tuple[tuple[int, int, int], ...]:
+def _signs_of(text: str, language: str) -> tuple[_Sign, ...]:
     """Return kind, start and end of every sign of opinion in a sentence."""
     index = opinion_index(language)
     tokens = tokenize(text, 0, len(text))
-    signs: list[tuple[int, int, int]] = []
+    signs: set[_Sign] = set()
     for at, token in enumerate(tokens):
         for kind, phrase in index.get(token.word, ()):
             last = match_at(phrase, tokens, at)
             if last is not None:
-                signs.append((kind, token.start, tokens[last - 1].end))
-    return tuple(sorted(set(signs)))
+                signs.add(_Sign(kind, token.start, tokens[last - 1].end))
+    return tuple(sorted(signs))
 
 
 def _same_clause(between: str, language: str) -> bool:

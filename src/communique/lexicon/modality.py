@@ -99,6 +99,7 @@ class OpinionLexicon(Record, frozen=True, kw_only=True):
 
     polemic: tuple[str, ...]
     stance: tuple[str, ...]
+    acts: tuple[str, ...]
     hedges: tuple[str, ...]
     plural_voice: frozenset[Genre]
 
@@ -142,7 +143,7 @@ def modality_index(language: str) -> Index:
 
 @functools.cache
 def opinion_index(language: str) -> Index:
-    """Return phrases of opinion by first word: 0 polemic, 1 stance, 2 hedge."""
+    """Return phrases of opinion by first word: 0 polemic, 1 stance, 2 hedge, 3 act."""
     lexicon = opinion_lexicon(language)
-    kinds = (lexicon.polemic, lexicon.stance, lexicon.hedges)
+    kinds = (lexicon.polemic, lexicon.stance, lexicon.hedges, lexicon.acts)
     return build_index(tuple(enumerate(kinds)))
