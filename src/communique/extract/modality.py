@@ -36,6 +36,7 @@ from communique.model.modality import ModalityReading
 from communique.model.span import Span
 
 DEFAULT_LANGUAGE = "en"
+_LONGEST = 900  # characters of a sentence looked at on each side of a trigger
 _FURTHEST = 400  # characters looked at on each side where no sentences are known
 _NEGATION_GAP = 3  # words between a negation and the cue that it turns
 _BY_CUE_TYPE = {
@@ -108,7 +109,9 @@ def _sentence(annotated: Annotated, span: Span) -> Span:
     at = bisect.bisect_right(annotated.sentences, span.start, key=lambda s: s.start)
     if at and annotated.sentences[at - 1].end > span.start:
         found = annotated.sentences[at - 1]
-        return Span(found.start, max(found.end, span.end))
+        left = max(found.start, span.start - _LONGEST)
+        right = min(max(found.end, span.end), span.end + _LONGEST)
+        return Span(left, right)
     text = annotated.document.text
     left = max(0, span.start - _FURTHEST)
     right = min(len(text), span.end + _FURTHEST)
