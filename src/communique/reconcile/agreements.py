@@ -205,6 +205,8 @@ def _blocks(nodes: dict[str, Titled]) -> dict[str, list[str]]:
             parties = ",".join(node.parties)
             blocks[f"p:{parties}:{node.title.kind}"].append(key)
             blocks[f"y:{parties}:{year}"].append(key)
+        if node.signed is not None and node.signed.is_day:
+            blocks[f"s:{node.signed.edtf}:{node.title.kind}"].append(key)
         for document in node.documents if len(node.uses) <= 4 else ():  # noqa: PLR2004 - local use
             blocks[f"d:{document}"].append(key)
     return blocks
@@ -226,18 +228,27 @@ def _judge(nodes: dict[str, Titled], left: str, right: str) -> Edge | None:
     if gap is not None and gap > (_BARE_DAYS if bare else _SLIP_DAYS):
         return None
     both = bool(a.parties and b.parties)
+    weight = 1.0 if a.parties == b.parties else 0.9
+    weight *= 0.95 if gap else 1.0
     shared = a.title.words & b.title.words
     if (
         score >= _ALIKE
         and not bare
-        and (both or len(shared) > 1 or a.documents & b.documents)
+        and (both or len(shared) > 1 or a.documents & b.documents or _one_day(a, b))
     ):
-        return _same(left, right, score * (1.0 if both else 0.85), (titles.why, why))
+        weight *= 1.0 if both else 0.85
+        return _same(left, right, score * weight, (titles.why, why))
     dated = (gap == 0 and a.signed and b.signed) or (a.term and a.term == b.term)
     if both and dated and titles.relation != "different" and (bare or score > 0):
         reason = "one term" if a.term and a.term == b.term else "signed at one time"
-        return _same(left, right, 0.8, (why, f"one kind, {reason}"))
+        return _same(left, right, 0.8 * weight, (why, f"one kind, {reason}"))
     return None
+
+
+def _one_day(a: Titled, b: Titled) -> bool:
+    if a.signed is None or b.signed is None:
+        return False
+    return a.signed.is_day and b.signed.is_day and a.signed.start == b.signed.start
 
 
 def _bare_edges(
@@ -334,7 +345,9 @@ class _Parties:
         a, b = self._parties.get(left, set()), self._parties.get(right, set())
         if a and b and not (a <= b or b <= a):
             return False
-        self._parties[min(left, right)] = a | b
+        # The narrower set is the agreement's own; a third state in one account
+        # must not open the way to another pair's agreement.
+        self._parties[min(left, right)] = (a & b) or a | b
         return True
 
 

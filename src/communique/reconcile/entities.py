@@ -138,6 +138,12 @@ def _aliases(
 ) -> Iterable[tuple[str, str, str]]:
     refs = sorted({r for k in keys if (r := things[k].ref)})
     countries = sorted({c for k in keys if (c := things[k].country)})
+    if things[keys[0]].schema is EntitySchema.PUBLIC_BODY and not refs:
+        # "The Ministry of Defence" is the one of its own document's state.
+        known = set().union(*(things[k].documents for k in keys if things[k].country))
+        keys = [k for k in keys if things[k].country or things[k].documents & known]
+        if len(keys) < 2:  # noqa: PLR2004 - nothing left to join
+            return
     if len(refs) > 1 or len(countries) > 1:
         # The name alone is open; the country may still tell.
         for country in countries:

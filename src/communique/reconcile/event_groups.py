@@ -67,6 +67,7 @@ def to_account(told: Told) -> Account:
         countries=told.countries,
         offices=told.offices,
         about=frozenset(told.about),
+        bodies=frozenset(told.bodies),
         parties=frozenset(told.parties),
     )
 
@@ -125,10 +126,12 @@ def _anchors(told: Told) -> list[str]:
     category = _category(told)
     found = [f"{category}:{e}" for e in sorted(told.people)]
     found += [f"{category}:{e}" for e in sorted(told.about)]
+    if told.event.category == "session":
+        found += [f"{category}:{e}" for e in sorted(told.bodies)]
     states = sorted(told.countries)
     if len(states) > 1:
         found.append(f"{category}:{'-'.join(states)}")
-    elif not told.people or len(told.people) == 1:
+    if len(states) < 2 and len(told.people) < 2:  # noqa: PLR2004 - nothing firmer
         found += [f"{category}:{e}" for e in sorted(told.parties - told.people)]
     return found
 

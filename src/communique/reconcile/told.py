@@ -16,6 +16,7 @@ PAST_DAYS = 45
 """An account without a date speaks of something this fresh, for comparison only."""
 AHEAD_DAYS = 400
 """A plan without a date looks so far ahead, for comparison only."""
+_BODIES = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT_BODY)
 _BY_MODALITY = {
     Modality.PLANNED: Status.PLANNED,
     Modality.PROPOSED: Status.PROPOSED,
@@ -42,6 +43,7 @@ class Told:
         countries: States that take part or are acted for.
         offices: State and office of each person or unnamed holder, to entity.
         about: Entities that it is about.
+        bodies: Entities of the bodies among the parties, states left out.
         window: The days that it can mean: its date, or for lack of one the time
             around its publication. ``None`` when neither is known.
     """
@@ -56,6 +58,7 @@ class Told:
     countries: frozenset[str]
     offices: tuple[tuple[str, str, EntityId], ...]
     about: frozenset[EntityId]
+    bodies: frozenset[EntityId]
     window: DateInterval | None
 
     @property
@@ -86,6 +89,7 @@ def to_told(claim: Claim, context: Context) -> Told | None:
         return None
     people: set[EntityId] = set()
     present: set[EntityId] = set()
+    bodies: set[EntityId] = set()
     parties: set[EntityId] = set()
     countries: set[str] = set()
     offices: list[tuple[str, str, EntityId]] = []
@@ -97,6 +101,8 @@ def to_told(claim: Claim, context: Context) -> Told | None:
             countries.add(country)
         if party.kind is MentionKind.PERSON:
             (present if party.role is Role.PRESENT else people).add(entity)
+        elif party.kind in _BODIES:
+            bodies.add(entity)
         office = _office_of(party, country, entity)
         if office is not None:
             offices.append(office)
@@ -112,6 +118,7 @@ def to_told(claim: Claim, context: Context) -> Told | None:
         countries=frozenset(countries),
         offices=tuple(sorted(offices)),
         about=frozenset(about_of(claim, event, context)),
+        bodies=frozenset(bodies),
         window=_window(event, status, context.documents.published.get(claim.document)),
     )
 

@@ -260,10 +260,13 @@ def test_bodies_of_two_states_stay_two():
     assert len({*of(record, a, b, c)}) == 3
 
 
-def test_a_body_without_state_is_the_only_one_of_its_name():
+def test_a_body_without_state_is_that_of_its_document():
     a, b = body("Joint Military Commission", "TN"), body("Joint Military Committee")
-    record = run(DOCS, two_meetings(a, b))
+    beside = [claim("d1", event("meeting", [x], "2026-01-01")) for x in (a, b)]
+    record = run(DOCS, beside)
     assert of(record, a) == of(record, b)
+    apart = run(DOCS, two_meetings(a, b))
+    assert of(apart, a) != of(apart, b)
 
 
 def test_ordinals_tell_units_apart():

@@ -42,6 +42,7 @@ class Account:
     countries: frozenset[str]
     offices: tuple[tuple[str, str, str], ...]
     about: frozenset[str]
+    bodies: frozenset[str]
     parties: frozenset[str]
 
 
@@ -107,6 +108,15 @@ def _compare_people(a: Account, b: Account) -> tuple[float, str]:
     return (0.3, "") if pair or a.about & b.about else (0.0, "")
 
 
+def _one_topic(a: Account, b: Account) -> bool:
+    """Tell whether both are about one thing; a session is about its body."""
+    if a.about & b.about:
+        return True
+    return "session" in (a.category, b.category) and bool(
+        (a.about | a.bodies) & (b.about | b.bodies)
+    )
+
+
 def _replaced(a: Account, b: Account) -> tuple[float, str]:
     """Judge accounts that share some people but each name another one too."""
     if a.category in ONCE and a.about & b.about:
@@ -131,7 +141,7 @@ def _on_one_day(
     if place.relation == "conflicts" and people < 0.7:  # noqa: PLR2004 - see _compare_people
         return None
     fine = max(precision(a.date), precision(b.date)) <= MONTH
-    topic = bool(a.about & b.about)
+    topic = _one_topic(a, b)
     here = place.relation in ("equal", "refines")
     exact = date.relation == "equal" and precision(a.date) <= MONTH
     why = tuple(w for w in (words, date.why, place.why if here else "") if w)
@@ -156,7 +166,7 @@ def _undated(
 ) -> Match | None:
     if place.relation == "conflicts":
         return None
-    topic = bool(a.about & b.about)
+    topic = _one_topic(a, b)
     why = (words, "one of them gives no date") if words else ("one gives no date",)
     if a.document == b.document:
         if people >= 0.8 and a.people == b.people and a.status == b.status:  # noqa: PLR2004
