@@ -4,15 +4,23 @@ A reader returns ``None`` when the match is no date after all, and an open draft
 when it is one whose value cannot be known. No reader knows a word of a language.
 """
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from communique.grammar.date_context import Context
+from communique.grammar.date_groups import (
+    MONTHS_IN_YEAR,
+    Match,
+    exists,
+    month_of,
+    number_of,
+    unit_of,
+    word_of,
+    year_of,
+)
 from communique.grammar.date_parts import (
     Draft,
     join,
-    read_edtf,
     unit_edtf,
     window_edtf,
 )
@@ -20,75 +28,19 @@ from communique.lexicon.dates import DateRule
 from communique.model.dates import DateBasis
 from communique.model.span import Span
 
-_DIGITS = re.compile(r"\d+")
-_MONTHS_IN_YEAR = 12
-_SHORT_YEAR_TURN = 70  # 69 is 2069, 70 is 1970 (POSIX)
-
-Match = re.Match[str]
 Reader = Callable[[Context, Match, DateRule], Draft | None]
-
-
-def _group(match: Match, name: str) -> str | None:
-    """Return the first group called ``name`` or ``name_b`` that took part."""
-    groups = match.groupdict()
-    return groups.get(name) or groups.get(f"{name}_b")
-
-
-def _number(match: Match, name: str) -> int | None:
-    found = _group(match, name)
-    digits = _DIGITS.search(found) if found else None
-    return int(digits.group()) if digits else None
-
-
-def _word(context: Context, match: Match, name: str, kind: str) -> int | None:
-    found = _group(match, name)
-    if found is None:
-        return None
-    if found.isdigit():
-        return int(found)
-    word = " ".join(found.lower().rstrip(".").split())
-    return context.lexicon.values[kind].get(word)
-
-
-def _month(context: Context, match: Match) -> int | None:
-    if "month_no" in match.groupdict():
-        return _number(match, "month_no")
-    return _word(context, match, "month", "month")
-
-
-def _year(match: Match, name: str = "year") -> int | None:
-    number = _number(match, name)
-    if number is None or number > 99:  # noqa: PLR2004 - two digits
-        return number
-    return number + (1900 if number >= _SHORT_YEAR_TURN else 2000)
-
-
-def _unit(context: Context, match: Match) -> str:
-    found = match["unit"].lower()
-    # "the next morning" is the next day.
-    return context.lexicon.units.get(found, "day")
 
 
 def _point(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     draft = Draft(
-        year=_year(match),
-        month=_month(context, match),
-        day=_word(context, match, "day_word", "day_word") or _number(match, "day"),
-        season=_word(context, match, "season", "season"),
-        weekday=_word(context, match, "weekday", "weekday"),
+        year=year_of(match),
+        month=month_of(context, match),
+        day=word_of(context, match, "day_word", "day_word") or number_of(match, "day"),
+        season=word_of(context, match, "season", "season"),
+        weekday=word_of(context, match, "weekday", "weekday"),
     )
     # "31 February" is meant as a date, and is none.
-    return draft if _exists(draft) else Draft(open=True)
-
-
-def _exists(draft: Draft) -> bool:
-    """Tell whether the day exists, in a leap year when the year is not written."""
-    if draft.month is None or draft.day is None:
-        return True
-    if not 1 <= draft.month <= _MONTHS_IN_YEAR:
-        return False
-    year = draft.year if draft.year is not None else 2000
-    return read_edtf(f"{year}-{draft.month:02}-{draft.day:02}") is not None
+    return draft if exists(draft) else Draft(open=True)
 
 
 def _numeric(context: Context, match: Match, _rule: DateRule) -> Draft | None:
@@ -109,12 +61,12 @@ def _orders(context: Context, match: Match) -> tuple[Draft, ...]:
     Certain are figures with one possible order, figures parted by full stops (day
     first wherever they are used), and those of a publisher whose country is known.
     """
-    first, second, year = int(match["a"]), int(match["b"]), _year(match)
+    first, second, year = int(match["a"]), int(match["b"]), year_of(match)
     day_first = Draft(year=year, month=second, day=first)
     month_first = Draft(year=year, month=first, day=second)
     if match["sep"] == ".":
-        return (day_first,) if _exists(day_first) else ()
-    fitting = tuple(d for d in (day_first, month_first) if _exists(d))
+        return (day_first,) if exists(day_first) else ()
+    fitting = tuple(d for d in (day_first, month_first) if exists(d))
     if len(fitting) < 2 or first == second:  # noqa: PLR2004 - both orders
         return fitting[:1]
     if context.country is None:
@@ -124,21 +76,21 @@ def _orders(context: Context, match: Match) -> tuple[Draft, ...]:
 
 
 def _day_range(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    first, last = _number(match, "day"), _number(match, "day2")
+    first, last = number_of(match, "day"), number_of(match, "day2")
     if first is None or last is None or first >= last:
         return None
     draft = Draft(
-        year=_year(match), month=_month(context, match), day=first, day_end=last
+        year=year_of(match), month=month_of(context, match), day=first, day_end=last
     )
     year = draft.year or 2000
-    fits = _exists(Draft(year=year, month=draft.month, day=last))
+    fits = exists(Draft(year=year, month=draft.month, day=last))
     return draft if fits else None
 
 
 def _month_range(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    first = _month(context, match)
-    last = _word(context, match, "month2", "month")
-    year = _year(match) if "year" in match.groupdict() else None
+    first = month_of(context, match)
+    last = word_of(context, match, "month2", "month")
+    year = year_of(match) if "year" in match.groupdict() else None
     if first is None or last is None or first == last:
         return None
     if first < last:
@@ -150,33 +102,33 @@ def _month_range(context: Context, match: Match, _rule: DateRule) -> Draft | Non
 
 def _relative_year(context: Context, match: Match) -> int | None:
     today = context.today("year")
-    which = _word(context, match, "which", "which")
+    which = word_of(context, match, "which", "which")
     return None if today is None or which is None else today.year + which
 
 
 def _month_relative_year(
     context: Context, match: Match, _rule: DateRule
 ) -> Draft | None:
-    month, day = _month(context, match), _number(match, "day")
+    month, day = month_of(context, match), number_of(match, "day")
     year = _relative_year(context, match)
     draft = Draft(year=year, month=month, day=day, basis=DateBasis.DATELINE)
     if year is None:
         return Draft(open=True, basis=DateBasis.DATELINE)
-    return draft if _exists(draft) else None
+    return draft if exists(draft) else None
 
 
 def _season_relative_year(
     context: Context, match: Match, _rule: DateRule
 ) -> Draft | None:
     year = _relative_year(context, match)
-    season = _word(context, match, "season", "season")
+    season = word_of(context, match, "season", "season")
     return Draft(year=year, season=season, basis=DateBasis.DATELINE, open=year is None)
 
 
 def _which_month(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     """Read "last May": the last whole one, so not the month of publication."""
-    today, month = context.today("month"), _month(context, match)
-    which = _word(context, match, "which", "which")
+    today, month = context.today("month"), month_of(context, match)
+    which = word_of(context, match, "which", "which")
     if today is None or month is None or which is None:
         return Draft(open=True, basis=DateBasis.DATELINE)
     year = today.year
@@ -192,8 +144,8 @@ _SEASON_START: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 
 def _which_season(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     today = context.today("month")
-    season = _word(context, match, "season", "season")
-    which = _word(context, match, "which", "which")
+    season = word_of(context, match, "season", "season")
+    which = word_of(context, match, "which", "which")
     if today is None or season is None or which is None:
         return Draft(open=True, basis=DateBasis.DATELINE)
     start, year = _SEASON_START[season], today.year
@@ -205,25 +157,25 @@ def _which_season(context: Context, match: Match, _rule: DateRule) -> Draft | No
 
 
 def _quarter(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    number = _word(context, match, "ordinal", "ordinal")
-    return Draft(year=_year(match), season=32 + number) if number else None
+    number = word_of(context, match, "ordinal", "ordinal")
+    return Draft(year=year_of(match), season=32 + number) if number else None
 
 
 def _half(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    number = _word(context, match, "half", "ordinal")
-    return Draft(year=_year(match), season=40 if number == 1 else 41)
+    number = word_of(context, match, "half", "ordinal")
+    return Draft(year=year_of(match), season=40 if number == 1 else 41)
 
 
 def _months_of_year(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    year = _year(match)
-    count = _word(context, match, "number", "number") or 0
-    edge = _word(context, match, "edge", "ordinal")
-    if not 1 <= count <= _MONTHS_IN_YEAR:
+    year = year_of(match)
+    count = word_of(context, match, "number", "number") or 0
+    edge = word_of(context, match, "edge", "ordinal")
+    if not 1 <= count <= MONTHS_IN_YEAR:
         return None
     # The data's words for "last" count as the fourth quarter's ordinal.
     from_start = edge != 4 if edge is not None else True  # noqa: PLR2004 - see above
-    first = 1 if from_start else _MONTHS_IN_YEAR + 1 - count
-    last = count if from_start else _MONTHS_IN_YEAR
+    first = 1 if from_start else MONTHS_IN_YEAR + 1 - count
+    last = count if from_start else MONTHS_IN_YEAR
     return Draft(edtf=join(f"{year}-{first:02}", f"{year}-{last:02}"))
 
 
@@ -234,8 +186,8 @@ def _decade(_context: Context, match: Match, _rule: DateRule) -> Draft | None:
 def _fiscal(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     file = context.lexicon.file
     style = file.fiscal_years.get(context.country or "", file.fiscal_default)
-    year = _year(match)
-    second = _year(match, "year2")
+    year = year_of(match)
+    second = year_of(match, "year2")
     if year is None:
         return None
     if second is not None and second <= year:
@@ -251,7 +203,7 @@ def _fiscal(context: Context, match: Match, _rule: DateRule) -> Draft | None:
 
 
 def _year_range(_context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    first, last = _year(match), _year(match, "year2")
+    first, last = year_of(match), year_of(match, "year2")
     if first is None or last is None:
         return None
     if len(match["year2"]) == 2:  # noqa: PLR2004 - "2015-19"
@@ -260,7 +212,7 @@ def _year_range(_context: Context, match: Match, _rule: DateRule) -> Draft | Non
 
 
 def _relative_day(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    offset = _word(context, match, "relative", "relative")
+    offset = word_of(context, match, "relative", "relative")
     return _from_today(context, "day", offset or 0)
 
 
@@ -271,22 +223,22 @@ def _from_today(context: Context, unit: str, offset: int) -> Draft:
 
 
 def _relative_unit(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    which = _word(context, match, "which", "which")
-    return _from_today(context, _unit(context, match), which or 0)
+    which = word_of(context, match, "which", "which")
+    return _from_today(context, unit_of(context, match), which or 0)
 
 
 def _current_unit(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    return _from_today(context, _unit(context, match), 0)
+    return _from_today(context, unit_of(context, match), 0)
 
 
 def _weekday(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    return Draft(weekday=_word(context, match, "weekday", "weekday"))
+    return Draft(weekday=word_of(context, match, "weekday", "weekday"))
 
 
 def _which_weekday(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     today = context.today()
-    weekday = _word(context, match, "weekday", "weekday")
-    which = _word(context, match, "which", "which")
+    weekday = word_of(context, match, "weekday", "weekday")
+    which = word_of(context, match, "which", "which")
     if today is None or weekday is None or which is None:
         return Draft(open=True, basis=DateBasis.DATELINE)
     away = weekday - today.isoweekday()
@@ -298,10 +250,10 @@ def _which_weekday(context: Context, match: Match, _rule: DateRule) -> Draft | N
 
 
 def _offset(context: Context, match: Match, sign: int) -> Draft | None:
-    count = _word(context, match, "number", "number")
+    count = word_of(context, match, "number", "number")
     if count is None:
         return None
-    return _from_today(context, _unit(context, match), sign * count)
+    return _from_today(context, unit_of(context, match), sign * count)
 
 
 def _ago(context: Context, match: Match, _rule: DateRule) -> Draft | None:
@@ -320,13 +272,13 @@ def _ahead(context: Context, match: Match, _rule: DateRule) -> Draft | None:
 
 
 def _window(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    which = _word(context, match, "which", "which")
+    which = word_of(context, match, "which", "which")
     if not which:
         return None
     count = 1
     if "number" in match.groupdict():
-        count = _word(context, match, "number", "number") or 0
-    unit = _unit(context, match)
+        count = word_of(context, match, "number", "number") or 0
+    unit = unit_of(context, match)
     today = context.today({"week": "day"}.get(unit, unit))
     if today is None or not count:
         return Draft(open=True, basis=DateBasis.DATELINE)
@@ -351,8 +303,8 @@ def _from_anchor(
 
 
 def _anchored(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    unit = _unit(context, match)
-    offset = _word(context, match, "anchored", "anchored") or 0
+    unit = unit_of(context, match)
+    offset = word_of(context, match, "anchored", "anchored") or 0
     return _from_anchor(context, match, offset, unit=unit, fine=unit)
 
 
@@ -361,11 +313,11 @@ def _next_day(context: Context, match: Match, _rule: DateRule) -> Draft | None:
 
 
 def _anchored_offset(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    sign = _word(context, match, "sooner", "sooner")
-    count = _word(context, match, "number", "number")
+    sign = word_of(context, match, "sooner", "sooner")
+    count = word_of(context, match, "number", "number")
     if sign is None or count is None:
         return None
-    unit = _unit(context, match)
+    unit = unit_of(context, match)
     return _from_anchor(context, match, sign * count, unit=unit, fine=unit)
 
 

@@ -10,24 +10,20 @@ import re
 from decimal import Decimal
 from typing import Final
 
-import msgspec
-
+from communique.grammar.bounds import TOKEN, Number, Part, bound, find_part, shared_ends
 from communique.grammar.counted import Counted, find_counted
 from communique.grammar.money import Currencies
-from communique.grammar.numbers import NumberReading, read_number
 from communique.lexicon.units import QuantityLexicon
 from communique.model.quantity import Qualifier, Quantity, QuantityMention
 from communique.model.span import Span
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[$€£¥₽₴₺₩₪₦₱₹₸₼₾֏฿₫৳₵]")
-_WORD_BEFORE = re.compile(r"([\w$№#’']+)\.?[\s\u00a0]{1,3}\Z")
 _COMPOUND = re.compile(r"-([a-z]{2,12})(?![\w-])", re.IGNORECASE)
 _SIGN_AFTER = re.compile(r"[\s\u00a0]?(%)|([^\W\d_]{1,3})(?!\w)")
 _NEXT_WORD = re.compile(r"[\s\u00a0]{1,2}([^\W\d_][\w'’.]{0,30})")
 _AGE = re.compile(r"[\s-]olds?\b", re.IGNORECASE)
 _BAD_AFTER = re.compile(r"[.,:/]\d|[-–/][\w$]|:\w|°|\)\s?\d")
+_CLOCK = re.compile(r"0\d")
 _LIST_MARK = re.compile(r"(?:\.?\d{0,3})[.)](?=\s)")
-_LOOK_BACK: Final = 48
 _GLUE: Final = frozenset("-–—/.:,#№@+'’_&=*")
 _TIME_UNITS: Final = frozenset(
     {"hour", "minute", "second", "day", "week", "month", "year", "decade"}
@@ -35,35 +31,7 @@ _TIME_UNITS: Final = frozenset(
 _YEARS: Final = (Decimal(1900), Decimal(2099))
 _LABEL_MOST: Final = 1000
 _FEW: Final = 4
-
-
-class _Part(msgspec.Struct, frozen=True):
-    """One end of a quantity: sign, number, and where they stand."""
-
-    start: int
-    reading: NumberReading
-    sign: str | None = None
-
-    @property
-    def end(self) -> int:
-        return self.reading.end
-
-
-class _Number(msgspec.Struct, frozen=True):
-    """A number or range with the words that bound it."""
-
-    start: int
-    end: int
-    first: _Part
-    last: _Part | None
-    words: str
-    qualifier: Qualifier
-    change: str
-    word_before: str
-
-    @property
-    def value(self) -> Decimal:
-        return self.first.reading.value
+_SHORT_MOST: Final = 1_000_000
 
 
 class _Finder:
@@ -94,10 +62,12 @@ class _Finder:
 
         ``floor`` is the code point that no word before it may reach behind.
         """
-        part = self._part(start)
+        part = find_part(self.text, start, self.lexicon)
         if part is None or self._is_glued(part):
             return None
-        number = self._bounded(part, floor)
+        if _CLOCK.match(self.text, part.start):
+            return None
+        number = bound(self.text, part, floor, self.lexicon)
         if number.last is None and _BAD_AFTER.match(self.text, part.end):
             return self._compound(number)
         return (
@@ -107,35 +77,12 @@ class _Finder:
             or self._counted(number)
         )
 
-    def _part(self, start: int) -> _Part | None:
-        sign = self.lexicon.sign.match(self.text, start)
-        begin = sign.end() if sign else start
-        if sign is None and not self._may_begin(start):
-            return None
-        reading = read_number(self.text, begin, self.lexicon.numbers)
-        if reading is None:
-            return None
-        return _Part(start, reading, sign["sign"] if sign else None)
-
     def end_of_number(self, start: int) -> int:
         """Return where a rejected number ends, lest its tail be read as another."""
-        part = self._part(start)
+        part = find_part(self.text, start, self.lexicon)
         return start if part is None else part.end
 
-    def _may_begin(self, start: int) -> bool:
-        """Tell whether a word or digit may begin a number: "a" only before a scale."""
-        numbers = self.lexicon.numbers
-        match = _TOKEN.match(self.text, start)
-        if match is None:
-            return False
-        word = match.group().lower()
-        if word not in numbers.article:
-            return word[0].isdigit() or word in self.lexicon.starts
-        follows = _TOKEN.match(self.text, min(match.end() + 1, len(self.text)))
-        after = follows.group().lower() if follows else ""
-        return after in numbers.scales or after in numbers.sets
-
-    def _is_glued(self, part: _Part) -> bool:
+    def _is_glued(self, part: Part) -> bool:
         text, start = self.text, part.start
         if start == 0:
             return False
@@ -147,58 +94,7 @@ class _Finder:
         line_start = before == "\n"
         return line_start and _LIST_MARK.match(text, part.end) is not None
 
-    def _bounded(self, part: _Part, floor: int) -> _Number:
-        text, lexicon = self.text, self.lexicon
-        reach = max(floor, part.start - _LOOK_BACK)
-        last, start = self._last(part, reach)
-        words, qualifier, change = "", Qualifier.EXACT, "total"
-        match = lexicon.qualifier.search(text, reach, start)
-        if match is not None:
-            words = " ".join(match["words"].lower().split())
-            qualifier, start = lexicon.qualifier_of[words], match.start()
-        changed = lexicon.change.search(text, reach, start)
-        if changed is not None:
-            change = lexicon.changes[" ".join(changed["words"].lower().split())]
-        elif words in lexicon.changes:
-            change = lexicon.changes[words]
-        end = last.end if last else part.end
-        after = lexicon.after.match(text, end)
-        if after is not None:
-            qualifier, end = lexicon.after_of[after["words"].lower()], after.end()
-        elif text.startswith(lexicon.file.plus, end) and part.reading.digits:
-            qualifier, end = Qualifier.AT_LEAST, end + len(lexicon.file.plus)
-        before = _WORD_BEFORE.search(text[max(0, part.start - _LOOK_BACK) : part.start])
-        return _Number(
-            start=start,
-            end=end,
-            first=part,
-            last=last,
-            words=words,
-            qualifier=qualifier,
-            change=change,
-            word_before=before[1] if before else "",
-        )
-
-    def _last(self, part: _Part, reach: int) -> tuple[_Part | None, int]:
-        """Return the second end of a range, and where the whole begins."""
-        text, lexicon = self.text, self.lexicon
-        opening = lexicon.opening.search(text, reach, part.start)
-        pattern = lexicon.between if opening else lexicon.joint
-        match = pattern.match(text, part.end)
-        if match is None:
-            return None, part.start
-        before = _WORD_BEFORE.search(text[reach : part.start])
-        if before and before[1].lower() in lexicon.file.range.not_after:
-            return None, part.start
-        last = self._part(match.end())
-        if last is None:
-            return None, part.start
-        low, high = _shared(part.reading, last.reading)
-        if low >= high or (part.sign is None and last.sign is not None):
-            return None, part.start
-        return last, opening.start() if opening else part.start
-
-    def _money(self, number: _Number) -> QuantityMention | None:
+    def _money(self, number: Number) -> QuantityMention | None:
         if number.first.sign is not None:
             code = self.currencies.of_sign(number.first.sign)
             rule = "money"
@@ -215,11 +111,14 @@ class _Finder:
         what = self.currencies.purpose(end, self.limit(end))
         return self._mention(number, end, unit=code, rule=rule, what=what)
 
-    def _is_unsure(self, word: str, number: _Number) -> bool:
+    def _is_unsure(self, word: str, number: Number) -> bool:
         unsure = word.lower() in self.lexicon.file.unsure_currency
-        return unsure and max(number.value, number.first.reading.scale) < _LABEL_MOST
+        return (
+            unsure
+            and max(number.value, Decimal(number.first.reading.scale)) < _LABEL_MOST
+        )
 
-    def _percent_or_sign(self, number: _Number) -> QuantityMention | None:
+    def _percent_or_sign(self, number: Number) -> QuantityMention | None:
         text = self.text
         match = _SIGN_AFTER.match(text, number.end)
         if match is None:
@@ -230,7 +129,7 @@ class _Finder:
         rule = "percent" if unit == "percent" else "measure"
         return self._mention(number, match.end(), unit=unit, rule=rule)
 
-    def _measured(self, number: _Number) -> QuantityMention | None:
+    def _measured(self, number: Number) -> QuantityMention | None:
         match = self.lexicon.word.match(self.text, number.end)
         if match is None or match["adjective"] or not number.first.reading.value:
             return None
@@ -245,7 +144,7 @@ class _Finder:
             return None
         return self._mention(number, match.end(), unit=unit, rule="duration")
 
-    def _compound(self, number: _Number) -> QuantityMention | None:
+    def _compound(self, number: Number) -> QuantityMention | None:
         """Read "24-member delegation" and "ten-year"; other compounds are labels."""
         match = _COMPOUND.match(self.text, number.end)
         if match is None:
@@ -261,7 +160,7 @@ class _Finder:
         what = _next_word(self.text, match.end())
         return self._mention(number, match.end(), unit=kind, rule="attached", what=what)
 
-    def _counted(self, number: _Number) -> QuantityMention | None:
+    def _counted(self, number: Number) -> QuantityMention | None:
         text, end = self.text, number.end
         if end < len(text) and text[end].isalnum():
             return None
@@ -280,7 +179,7 @@ class _Finder:
         rule = "persons" if counted.person else "items"
         return self._mention(number, end, unit=unit, rule=rule, what=counted.span)
 
-    def _bare(self, number: _Number) -> QuantityMention | None:
+    def _bare(self, number: Number) -> QuantityMention | None:
         follows = _next_word(self.text, number.end)
         word = follows.of(self.text).lower() if follows else ""
         reading = number.first.reading
@@ -292,36 +191,48 @@ class _Finder:
             return None
         return self._mention(number, number.end, unit="item", rule="bare")
 
-    def _is_label(self, number: _Number, counted: Counted | None) -> bool:
+    def _is_label(self, number: Number, counted: Counted | None) -> bool:
         """Tell whether a number is a name's or a year rather than an amount."""
         reading, file = number.first.reading, self.lexicon.file
-        if self._is_name(number, counted):
-            return True
-        if not reading.digits or reading.grouped or reading.scale > 1:
-            return False
+        if not reading.digits:
+            return self._is_name(number, counted)
         before = number.word_before
-        if before.lower() in file.blockers:
+        adjoins = number.start == number.first.start
+        if before[-1:].isdigit() and adjoins:
             return True
-        if before[-1:].isdigit() and number.start == number.first.start:
-            return True
+        if reading.short and reading.scale <= _SHORT_MOST:
+            # "5m" is five metres as often as five million.
+            return counted is None or not counted.person
+        if reading.grouped or reading.scale > 1:
+            return False
+        proper = adjoins and before[:1].isupper() and number.start not in self.starts
+        return before.lower() in file.blockers or self._is_year_or_type(
+            number, counted, proper=proper
+        )
+
+    def _is_year_or_type(
+        self, number: Number, counted: Counted | None, *, proper: bool
+    ) -> bool:
+        """Tell whether plain digits are a year or, after a name, a type."""
+        if counted is None:
+            return False
+        file = self.lexicon.file
         year = _YEARS[0] <= number.value <= _YEARS[1] and number.last is None
-        if year and counted is not None and not counted.person:
+        if year and not counted.person:
             known = counted.head in file.invariant or counted.head in file.single
             return not known and number.qualifier is Qualifier.EXACT
-        proper = before[:1].isupper() and number.start == number.first.start
-        if not proper or number.start in self.starts or number.value >= _LABEL_MOST:
-            return False
-        return counted is not None and not self.text[counted.span.start].islower()
+        lower = self.text[counted.span.start].islower()
+        return proper and number.value < _LABEL_MOST and not lower
 
-    def _is_name(self, number: _Number, counted: Counted | None) -> bool:
+    def _is_name(self, number: Number, counted: Counted | None) -> bool:
         """Tell whether a number word is part of a name ("at Five Hills")."""
         start = number.first.start
-        if number.first.reading.digits or not self.text[start].isupper():
+        if not self.text[start].isupper():
             return False
         proper = counted is not None and self.text[counted.span.start].isupper()
         return proper and number.start == start and start not in self.starts
 
-    def _is_party(self, number: _Number, counted: Counted) -> bool:
+    def _is_party(self, number: Number, counted: Counted) -> bool:
         if counted.head not in self.lexicon.file.parties:
             return False
         definite = number.word_before.lower() in self.lexicon.file.definite
@@ -330,7 +241,7 @@ class _Finder:
 
     def _mention(
         self,
-        number: _Number,
+        number: Number,
         end: int,
         *,
         unit: str,
@@ -370,19 +281,10 @@ def _next_word(text: str, position: int) -> Span | None:
     return Span(match.start(1), match.start(1) + len(word)) if word else None
 
 
-def _shared(first: NumberReading, last: NumberReading) -> tuple[Decimal, Decimal]:
-    """Return both ends of a range: "20-25 million" shares its scale."""
-    low, high = first.value, last.value
-    plain = first.scale == 1 and last.scale > 1
-    if plain and ((first.digits and not first.grouped) or low < high / last.scale):
-        low *= last.scale
-    return low, high
-
-
-def _quantity(number: _Number, qualifier: Qualifier, unit: str) -> Quantity:
+def _quantity(number: Number, qualifier: Qualifier, unit: str) -> Quantity:
     value = number.value
     if number.last is not None:
-        low, high = _shared(number.first.reading, number.last.reading)
+        low, high = shared_ends(number.first.reading, number.last.reading)
         return Quantity(low=low, high=high, qualifier=Qualifier.RANGE, unit=unit)
     exact = qualifier is Qualifier.EXACT
     lower = exact or qualifier in {Qualifier.MORE, Qualifier.AT_LEAST}
@@ -423,14 +325,17 @@ def find_quantities(
     found: list[QuantityMention] = []
     starts = [span.start for span in taken]
     cursor = 0
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         start = token.start()
         if start < cursor or not _is_candidate(token.group(), lexicon):
             continue
         index = bisect.bisect_right(starts, start) - 1
         if index >= 0 and start < taken[index].end:
             continue
-        floor = max(cursor, taken[index].end if index >= 0 else 0)
+        # A rejected number is no barrier: "+216 71 560" is one telephone number.
+        floor = max(
+            found[-1].span.end if found else 0, taken[index].end if index >= 0 else 0
+        )
         mention = finder.find(start, floor)
         if mention is not None and not _hits(mention.span, taken, starts):
             found.append(mention)

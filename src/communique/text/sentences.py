@@ -72,9 +72,11 @@ def _split(text: str, stretch: Span, ends: list[int]) -> Iterator[Span]:
 
 def _borders(text: str, stretch: Span, rules: SentenceRules) -> list[int]:
     ends = [m.end() for m in _BLANK.finditer(text, stretch.start, stretch.end)]
-    for match in _END.finditer(text, stretch.start, stretch.end):
-        if _ends_sentence(text, match, stretch, rules):
-            ends.append(match.end())
+    ends.extend(
+        match.end()
+        for match in _END.finditer(text, stretch.start, stretch.end)
+        if _ends_sentence(text, match, stretch, rules)
+    )
     return sorted({*ends, stretch.end})
 
 

@@ -1,0 +1,119 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from communique.grammar.dates import find_dates
+from communique.lexicon.dates import load_date_lexicon
+from communique.lexicon.sentences import load_sentence_rules
+from communique.model.dates import DateBasis, from_edtf
+from communique.text.sentences import find_sentences
+
+LEXICON = load_date_lexicon("en")
+RULES = load_sentence_rules("en")
+CORPUS = Path(__file__).parents[2] / "corpus/en/dates.yml"
+EXAMPLES = yaml.safe_load(CORPUS.read_text(encoding="utf-8"))
+GRAMMAR = (*LEXICON.file.rules, *LEXICON.file.openers)
+PARSES = [(rule, example) for rule in GRAMMAR for example in rule.parses]
+SILENT = [
+    (rule, text) for rule in GRAMMAR for text in (*rule.does_not_parse, *rule.latent)
+]
+
+
+def read(text, published="2026-01-16", country=None):
+    return find_dates(
+        text,
+        sentences=find_sentences(text, rules=RULES),
+        published=from_edtf(published) if published else None,
+        lexicon=LEXICON,
+        country=country,
+    )
+
+
+def values(mentions):
+    return [m.interval.edtf if m.interval else None for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"), EXAMPLES, ids=[e[0][:60] for e in EXAMPLES]
+)
+def test_corpus_dates_are_read(text, published, expected):
+    found = read(text, None if published == "-" else published)
+    assert [value or "none" for value in values(found)] == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), PARSES, ids=[f"{r.id}-{e.text[:40]}" for r, e in PARSES]
+)
+def test_rule_example_is_read(rule, example):
+    found = read(example.text, example.published or LEXICON.file.reference)
+    assert example.edtf in values(found)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), SILENT, ids=[f"{r.id}-{t[:40]}" for r, t in SILENT]
+)
+def test_rule_counterexample_stays_unread(rule, text):
+    assert read(text, LEXICON.file.reference) == ()
+
+
+@pytest.mark.parametrize("rule", GRAMMAR, ids=[r.id for r in GRAMMAR])
+def test_every_rule_is_named_by_one_of_its_examples(rule):
+    if getattr(rule, "shape", None) == "point":
+        pytest.skip("an opener that adds nothing leaves the rule of its date")
+    named = {
+        mention.rule
+        for example in rule.parses
+        for mention in read(example.text, example.published or LEXICON.file.reference)
+    }
+    assert rule.id in named
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"),
+    [("US", "2024-03-04"), ("FR", "2024-04-03"), (None, "2024-03-04/2024-04-03")],
+)
+def test_order_of_figures_follows_the_publisher(country, expected):
+    assert values(read("Signed on 03/04/2024.", country=country)) == [expected]
+
+
+def test_budget_year_follows_the_publisher():
+    assert values(read("In fiscal year 2024 it fell.", country="JP")) == [
+        "2024-04/2025-03"
+    ]
+
+
+def test_relative_date_says_so():
+    (mention,) = read("They met last week.")
+    assert mention.basis is DateBasis.DATELINE
+
+
+def test_date_relative_to_another_names_it():
+    text = "On 4 May 2008 he left; the following day he died."
+    first, second = read(text)
+    assert second.basis is DateBasis.OTHER_DATE
+    assert second.anchor == first.span
+
+
+def test_event_relative_date_names_the_event():
+    text = "Two days after the signing the guns fell silent."
+    (mention,) = read(text)
+    assert mention.basis is DateBasis.EVENT
+    assert mention.interval is None
+    assert mention.anchor.of(text).startswith("the signing")
+
+
+@pytest.mark.parametrize(
+    ("text", "function"),
+    [
+        ("since 2011", "since"),
+        ("until May 2027", "until"),
+        ("by 2030", "by"),
+        ("from 2011 to 2015", "from-to"),
+        ("the 2020-2030 Defence Cooperation Roadmap", "term"),
+        ("in 2011", "point"),
+    ],
+)
+def test_function_of_a_date(text, function):
+    (mention,) = read(f"It holds {text}.")
+    assert mention.function == function
