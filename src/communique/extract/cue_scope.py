@@ -60,7 +60,7 @@ def read_trigger(
     aux, modals = lexicon.auxiliaries, _modals(lexicon)
     light = aux.finite | aux.bare | aux.adverbs | modals | lexicon.particles
     head = next((i for i in range(first, last) if words[i] not in light), first)
-    past = bool(words) and _is_past(words[head], lexicon)
+    past = bool(words) and _is_past(words, head, lexicon)
     chain = head
     while chain and words[chain - 1] in aux.bare | aux.adverbs:
         chain -= 1
@@ -104,9 +104,12 @@ def _modals(lexicon: ModalityLexicon) -> frozenset[str]:
     return _modals_of(lexicon.cues)
 
 
-def _is_past(word: str, lexicon: ModalityLexicon) -> bool:
+def _is_past(words: Sequence[str], at: int, lexicon: ModalityLexicon) -> bool:
+    """Tell whether a word is a past form; "renewed" is one before an object."""
+    word = words[at]
     if word in lexicon.adjectives:
-        return False
+        follow = words[at + 1] if at + 1 < len(words) else ""
+        return word.endswith(lexicon.past_suffix) and follow in lexicon.determiners
     return word in lexicon.past or (
         word.endswith(lexicon.past_suffix) and len(word) > _SHORT
     )
