@@ -1,5 +1,7 @@
 """Promises, and what was found of them later."""
 
+import msgspec
+
 from communique.ledger.query import Query
 from communique.ledger.store import Reader
 from communique.model.ids import ClaimId, DocumentId, RecordId
@@ -56,11 +58,26 @@ def commitments(reader: Reader, query: Query, *, evidence: bool = False) -> Comm
 
     ``query.category``, when given, is the status asked for.
     """
-    records, more = take(reader, CommitmentRecord, query)
+    records, more = _take(reader, query)
     names = some_names(reader, (id_ for r in records for id_ in (r.by, r.to)))
     texts = Texts(reader)
     rows = tuple(_row(reader, texts, names, r, evidence=evidence) for r in records)
     return Commitments(rows=rows, more=more)
+
+
+def _take(
+    reader: Reader, query: Query
+) -> tuple[tuple[CommitmentRecord, ...], bool]:
+    if query.category is None:
+        return take(reader, CommitmentRecord, query)
+    # The ledger finds no commitment by its status, and there are few: pick here.
+    every = msgspec.structs.replace(query, category=None, limit=None)
+    found = tuple(
+        record
+        for record in reader.records(CommitmentRecord, every)
+        if record.status == query.category
+    )
+    return found[: query.limit], query.limit is not None and len(found) > query.limit
 
 
 def _row(

@@ -157,3 +157,8 @@ def test_briefing_says_when_the_record_says_nothing(ledger):
 
     assert lines.count("The record does not say.") == 4
     assert lines[0] == "# Briefing about Nobody"
+
+
+def test_commitments_are_picked_by_status(ledger):
+    assert len(commitments(ledger, Query(category="nothing_found")).rows) == 1
+    assert commitments(ledger, Query(category="done")).rows == ()
