@@ -94,9 +94,12 @@ class _Drafts:
         taken = {place for one in people for place in range(one.first, one.last)}
         drafts = [self._person(one) for one in people]
         named = {one.title.first for one in people if one.title is not None}
+        held = {one.title.head: one.first for one in reversed(people) if one.title}
         for title in self._titles:
             places = range(title.first, self._name_end(title))
-            if title.first in named or title.bare or title.idle or not taken.isdisjoint(places):
+            if title.first in named or not taken.isdisjoint(places):
+                continue
+            if (title.bare or title.idle) and not _points_back(title, held):
                 continue
             drafts.append(self._office(title))
             taken.update(places)
@@ -198,6 +201,11 @@ class _Drafts:
             return False
         foreign = office_words(self._language).heads_of_state
         return title.role not in foreign or title.last > title.phrase_last
+
+
+def _points_back(title: Title, held: dict[str, int]) -> bool:
+    """Tell whether "the general" can mean somebody whom the text named before."""
+    return title.definite and held.get(title.head, title.first) < title.first
 
 
 def _draft(one: Found) -> Draft:

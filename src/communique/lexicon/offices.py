@@ -56,6 +56,7 @@ class OfficeWords(Record, frozen=True, kw_only=True):
     deputy_ranks: frozenset[str]
     modifiers: frozenset[str]
     heads: tuple[Head, ...]
+    short_forms: frozenset[str]
     plurals: dict[str, str]
     double: frozenset[str]
     of_state: frozenset[str]
