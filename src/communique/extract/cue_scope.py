@@ -205,7 +205,11 @@ def _backward(
     if any(word in stops.marks - {"(", ")"} for word in between):
         return False
     relatives = sum(word in lexicon.relatives for word in between)
-    verbs = sum(word in aux.finite for word in between)
+    led = lexicon.particles | _modals(lexicon)
+    verbs = sum(
+        word in aux.finite and (not at or between[at - 1] not in led)
+        for at, word in enumerate(between)
+    )
     passing = lexicon.relatives | lexicon.agents
     ends = sum(word in stops.words - passing for word in between)
     return not ends and verbs <= relatives

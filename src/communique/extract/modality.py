@@ -80,7 +80,7 @@ def find_modality(
         if reaches(one, trigger, tokens, lexicon)
         and not _waits(one, found, trigger, tokens, lexicon)
     ]
-    reaching += _from_attribution(annotated, span, finite=trigger.finite)
+    reaching += _from_attribution(annotated, span, lexicon, finite=trigger.finite)
     return _decide(reaching, lexicon)
 
 
@@ -194,7 +194,7 @@ def _span_of(one: Found, tokens: Sequence[Token], offset: int) -> Span:
 
 
 def _from_attribution(
-    annotated: Annotated, span: Span, *, finite: bool
+    annotated: Annotated, span: Span, lexicon: ModalityLexicon, *, finite: bool
 ) -> list[tuple[Category, Span, str]]:
     """Return what the cue of the innermost saying around the trigger adds."""
     holding = [one for one in annotated.attributions if one.holds(span)]
@@ -203,7 +203,8 @@ def _from_attribution(
     inner = max(holding, key=lambda one: one.depth)
     category = _BY_CUE_TYPE.get(inner.cue_type)
     wish = category in (Category.PLANNED, Category.REQUESTED)
-    if category is None or (wish and finite):
+    known = category is not Category.DENIED or inner.rule in lexicon.denying_rules
+    if category is None or (wish and finite) or not known:
         return []
     return [(category, inner.cue, inner.rule)]
 

@@ -80,6 +80,7 @@ class ModalityLexicon(Record, frozen=True, kw_only=True):
     """All of ``modality.yml``; ``strength`` lists categories, strongest first."""
 
     strength: tuple[Category, ...]
+    denying_rules: frozenset[str]
     cues: tuple[ModalityCue, ...]
     terminators: Terminators
     relatives: frozenset[str]

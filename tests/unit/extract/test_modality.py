@@ -116,7 +116,7 @@ def saying(annotated, words, kind):
         cue_type=kind,
         content=(Span(start, start + len(words)),),
         quoted=Quoted.INDIRECT,
-        rule="cue.test",
+        rule="cue.deny",
     )
 
 
