@@ -24,20 +24,26 @@ def find_agreements(scan: Scan, owners: Owners, language: str) -> Iterator[Found
             continue
         end, head = hit
         if scan.capital(at):
-            found = _titled(scan, owners, words, at, end, head)
+            found = _titled(scan, owners, words, at=at, end=end, head=head)
         else:
-            found = _described(scan, owners, words, at, end, head)
+            found = _described(scan, owners, words, at=at, end=end, head=head)
         if found is not None:
             yield found
 
 
 def _titled(
-    scan: Scan, owners: Owners, words: AgreementWords, at: int, end: int, head: str
+    scan: Scan,
+    owners: Owners,
+    words: AgreementWords,
+    *,
+    at: int,
+    end: int,
+    head: str,
 ) -> Found | None:
     first = _title_start(scan, owners, words, at)
     last = _title_end(scan, owners, words, end)
     definite = scan.fold(first - 1) in words.anaphors
-    acronym = scan.written[at].isupper() or scan.written[at][:2] == "Mo"
+    acronym = any(letter.isupper() for letter in scan.written[at][1:])
     if first == at and last == end and not definite and not acronym:
         return None
     return Found(
@@ -62,10 +68,15 @@ def _title_start(scan: Scan, owners: Owners, words: AgreementWords, at: int) -> 
             break
         if scan.capital(place) or word[:1].isdigit():
             first = place
-        elif not (scan.hyphen(place) or _year_dash(scan, place) or word == "&"):
-            if word not in words.inner_joiners or not scan.capital(place - 1):
-                break
+        elif not _joins_left(scan, words, place):
+            break
     return first
+
+
+def _joins_left(scan: Scan, words: AgreementWords, place: int) -> bool:
+    if scan.hyphen(place) or _year_dash(scan, place):
+        return True
+    return scan.fold(place) in words.inner_joiners and scan.capital(place - 1)
 
 
 def _year_dash(scan: Scan, place: int) -> bool:
@@ -80,25 +91,26 @@ def _title_end(scan: Scan, owners: Owners, words: AgreementWords, end: int) -> i
     """Return the end of a title that runs on over small joiners."""
     last = place = end
     while place < len(scan.words) and place - end < _LONGEST_TITLE:
-        if scan.broken(place):
+        if scan.broken(place) or _closed(scan, owners, words, place):
             break
-        word = scan.fold(place)
-        owner = owners.at(place)
-        if owner is not None and owner.kind in _STATES and last > end:
-            if scan.fold(place - 1) in words.closers:
-                break
-        if scan.capital(place) and word not in words.never:
+        year = _year(scan, place) and (last == place or _year_dash(scan, place - 1))
+        named = scan.capital(place) and scan.fold(place) not in words.never
+        if year or named:
             last = place + 1
-        elif _year(scan, place) and (last == place or _year_dash(scan, place - 1)):
-            last = place + 1
-        elif not (
-            word in words.title_joiners or scan.hyphen(place) or _year_dash(scan, place)
-        ):
-            break
-        elif word in words.closers and owners.starting(place + 1) is not None:
+        elif not _joins_right(scan, words, place):
             break
         place += 1
     return last
+
+
+def _closed(scan: Scan, owners: Owners, words: AgreementWords, place: int) -> bool:
+    """Tell whether a title ends before a party or place ("… with France")."""
+    return scan.fold(place) in words.closers and owners.starting(place + 1) is not None
+
+
+def _joins_right(scan: Scan, words: AgreementWords, place: int) -> bool:
+    small = scan.fold(place) in words.title_joiners
+    return small or scan.hyphen(place) or _year_dash(scan, place)
 
 
 def _year(scan: Scan, place: int) -> bool:
@@ -106,7 +118,13 @@ def _year(scan: Scan, place: int) -> bool:
 
 
 def _described(
-    scan: Scan, owners: Owners, words: AgreementWords, at: int, end: int, head: str
+    scan: Scan,
+    owners: Owners,
+    words: AgreementWords,
+    *,
+    at: int,
+    end: int,
+    head: str,
 ) -> Found | None:
     first = at
     while first > 0 and _qualifies(scan, owners, words, first - 1):
@@ -124,7 +142,9 @@ def _described(
         return None
     if head in words.weak and not qualifiers and last == end:
         return None
-    if head in words.weak and words.strong_qualifiers.isdisjoint(scan.folded[first:last]):
+    if head in words.weak and words.strong_qualifiers.isdisjoint(
+        scan.folded[first:last]
+    ):
         return None
     return _small(first, last, head, rule="agreement.described")
 

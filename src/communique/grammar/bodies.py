@@ -90,9 +90,12 @@ def complement_end(
         word = scan.folded[place]
         if word in vocabulary or _compound(scan, place, vocabulary):
             end = place = place + 1
-        elif word in joiners or scan.hyphen(place) or scan.hyphen(place + 1):
-            place += 1
-        elif word == "," and end == place and _listing(scan, place + 1, vocabulary):
+        elif (
+            word in joiners
+            or scan.hyphen(place)
+            or scan.hyphen(place + 1)
+            or (word == "," and end == place and _listing(scan, place + 1, vocabulary))
+        ):
             place += 1
         else:
             break
@@ -121,7 +124,7 @@ def _headed(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
         hit = index.longest(scan.written, scan.folded, at)
         if hit is None or not scan.capital(hit[0] - 1):
             continue
-        found = _head(scan, owners, words, at, *hit)
+        found = _head(scan, owners, words, at=at, hit=hit)
         if found is not None:
             yield found
 
@@ -130,11 +133,12 @@ def _head(
     scan: Scan,
     owners: Owners,
     words: BodyWords,
+    *,
     at: int,
-    end: int,
-    kind: MentionKind,
+    hit: tuple[int, MentionKind],
 ) -> Found | None:
     """Return the body whose head stands at ``at``, if it is named at all."""
+    end, kind = hit
     if scan.fold(at) in words.ministries and scan.fold(end) in words.of:
         return None  # "Ministry of …" is read by its own rule
     first = _leftward(scan, owners, at, words)
@@ -181,15 +185,13 @@ def _leftward(scan: Scan, owners: Owners, at: int, words: BodyWords) -> int:
             return place  # an ordinal opens a unit's name: "5th Fleet"
         if scan.capital(place) and word not in words.never:
             first = place
-        elif not (scan.hyphen(place) or word in ("&",)):
+        elif not (scan.hyphen(place) or word == "&"):
             break
         place -= 1
     return first
 
 
-def _rightward(
-    scan: Scan, owners: Owners, at: int, end: int, words: BodyWords
-) -> int:
+def _rightward(scan: Scan, owners: Owners, at: int, end: int, words: BodyWords) -> int:
     """Return the end of a complement in capitals ("Institute for …")."""
     place = end
     if scan.string(at, end).casefold() in words.opening_heads:
@@ -322,7 +324,9 @@ def _facilities(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
 def _ships(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     words = body_words(language)
     for at, written in enumerate(scan.written):
-        if written not in words.ships or not _plain_capital(scan, owners, at + 1, words):
+        if written not in words.ships or not _plain_capital(
+            scan, owners, at + 1, words
+        ):
             continue
         last = at + 2
         while _plain_capital(scan, owners, last, words):
@@ -370,7 +374,11 @@ def _exercises(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
         last = hit[0]
         while _plain_capital(scan, owners, last, words):
             last += 1
-        if last > hit[0] and scan.capital(at) and scan.fold(at) in words.exercise_before:
+        if (
+            last > hit[0]
+            and scan.capital(at)
+            and scan.fold(at) in words.exercise_before
+        ):
             last = with_year(scan, last)
             yield _exercise(hit[0], last, "exercise.before")
             continue

@@ -35,7 +35,9 @@ def _found(
 ) -> Found | None:
     if entry.kind is MentionKind.EXERCISE:
         last = with_year(scan, last)
-        if last - first == _DIGIT_LEAD and not _by_exercise(scan, first, last, language):
+        if last - first == _DIGIT_LEAD and not _by_exercise(
+            scan, first, last, language
+        ):
             return None
     return Found(
         first=first,
@@ -102,8 +104,10 @@ def _equipment(first: int, last: int) -> Found:
 
 
 def _listed(written: str, numbers: frozenset[str]) -> bool:
-    return written in numbers or written.rstrip("s") in numbers or (
-        written[:-1] in numbers and written[-1:].isupper()
+    return (
+        written in numbers
+        or written.rstrip("s") in numbers
+        or (written[:-1] in numbers and written[-1:].isupper())
     )
 
 

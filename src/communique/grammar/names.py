@@ -58,7 +58,7 @@ def read_name(
     while place < len(scan.words) and place - at < _LONGEST_NAME:
         if (place > at and scan.broken(place)) or place in titles:
             break
-        if _name_word(scan, owners, words, at, place, language):
+        if _name_word(scan, owners, place, at=at, language=language):
             place += 1
             if scan.fold(place) == "." and _initial(scan, place):
                 place += 1
@@ -71,8 +71,9 @@ def read_name(
 
 
 def _name_word(
-    scan: Scan, owners: Owners, words: NameWords, at: int, place: int, language: str
+    scan: Scan, owners: Owners, place: int, *, at: int, language: str
 ) -> bool:
+    words = name_words(language)
     word = scan.words[place]
     if not word.alphabetic:
         return False
@@ -88,9 +89,7 @@ def _name_word(
     return "." not in word.text[:-1] or len(word.text) > 1
 
 
-def _given_before_name(
-    scan: Scan, words: NameWords, place: int, language: str
-) -> bool:
+def _given_before_name(scan: Scan, words: NameWords, place: int, language: str) -> bool:
     """Tell whether a common word is a given name here ("Bill Bazzi", "Said Ali")."""
     after = place + 1
     return (
@@ -124,9 +123,7 @@ def _initial(scan: Scan, point: int) -> bool:
 def _inside(scan: Scan, words: NameWords, at: int, place: int) -> bool:
     """Tell whether a small word or hyphen goes on with a name."""
     if scan.hyphen(place):
-        return place > at and (
-            scan.capital(place + 1) or _joined(scan, words, place)
-        )
+        return place > at and (scan.capital(place + 1) or _joined(scan, words, place))
     word = scan.fold(place)
     if word in words.hyphenated and not scan.hyphen(place + 1):
         return False
@@ -170,21 +167,27 @@ def shows_person(scan: Scan, first: int, last: int, language: str) -> str | None
     parts = [p for p in range(first, last) if scan.words[p].alphabetic]
     if len(parts) < 2 or _acronyms(scan, parts):  # noqa: PLR2004 - one name alone shows nothing
         return None
-    if scan.fold(first) in given_names(language):
-        return "person.given_name"
-    joined = "".join(scan.folded[first : first + 3])
-    if scan.hyphen(first + 1) and joined in given_names(language):
+    if _given_first(scan, first, language):
         return "person.given_name"
     if any(scan.fold(p) == "." for p in range(first + 1, last - 1)):
         return "person.initial"
     if scan.fold(parts[0]) in words.family_first and len(parts) in (2, 3):
         return "person.family_first"
+    return _acts_as_person(scan, first, last, language)
+
+
+def _given_first(scan: Scan, first: int, language: str) -> bool:
+    """Tell whether a run opens with a known given name, hyphenated or not."""
+    given = given_names(language)
+    joined = "".join(scan.folded[first : first + 3])
+    return scan.fold(first) in given or (scan.hyphen(first + 1) and joined in given)
+
+
+def _acts_as_person(scan: Scan, first: int, last: int, language: str) -> str | None:
     after = last + 1 if scan.fold(last) == "," else last
-    if scan.fold(after) in words.said and not scan.broken(after):
+    if scan.fold(after) in name_words(language).said and not scan.broken(after):
         return "person.speaks"
-    if _met(scan, first, language):
-        return "person.met"
-    return None
+    return "person.met" if _met(scan, first, language) else None
 
 
 def _acronyms(scan: Scan, parts: list[int]) -> bool:
@@ -194,8 +197,6 @@ def _acronyms(scan: Scan, parts: list[int]) -> bool:
 def _met(scan: Scan, first: int, language: str) -> bool:
     phrases = met_phrases(language)
     strong = (
-        scan.folded[first - length : first]
-        for length in (2, 1)
-        if first >= length
+        scan.folded[first - length : first] for length in (2, 1) if first >= length
     )
     return any(part in phrases for part in strong)

@@ -41,16 +41,14 @@ def resolve(
             draft,
             names[at],
             resolved.get(at) or _Resolved(),
-            inherited.get(at),
-            home if draft.homely else None,
+            inherited=inherited.get(at),
+            home=home if draft.homely else None,
         )
         for at, draft in enumerate(drafts)
     )
 
 
-def _as(
-    people: People, names: tuple[str, ...], at: int, full: int | None
-) -> _Resolved:
+def _as(people: People, names: tuple[str, ...], at: int, full: int | None) -> _Resolved:
     if full is None:
         return _Resolved()
     return _Resolved(
@@ -65,6 +63,7 @@ def _mention(
     draft: Draft,
     name: str,
     more: _Resolved,
+    *,
     inherited: Office | None,
     home: str | None,
 ) -> Mention:

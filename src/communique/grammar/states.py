@@ -1,4 +1,4 @@
-"""States in their sentences: name or adjective, place or government, owner of a body."""
+"""States in their sentences: name or adjective, city or government, whose it is."""
 
 from communique.grammar.scan import Found, Owners, Scan
 from communique.lexicon.states import StateWords, state_words
@@ -104,7 +104,9 @@ def other_side(
     taken = {sides[place] for place in range(first, last) if place in sides}
     if len(taken) != 1:
         return None
-    pairs = {pair for place in range(first, last) if (pair := _pair(scan, owners, place))}
+    pairs = {
+        pair for place in range(first, last) if (pair := _pair(scan, owners, place))
+    }
     if len(pairs) != 1:
         return None
     left = set(pairs.pop()) - taken

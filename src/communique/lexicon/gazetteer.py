@@ -103,22 +103,16 @@ def _territories(language: str) -> Iterator[tuple[str, Entry]]:
             )
 
 
-def _listed(
-    path: str, kind: MentionKind, rule: str
-) -> Iterator[tuple[str, Entry]]:
+def _listed(path: str, kind: MentionKind, rule: str) -> Iterator[tuple[str, Entry]]:
     for row in load_yaml(path, tuple[Listed, ...]):
-        entry = Entry(
-            kind=row.kind or kind, rule=rule, ref=row.id, country=row.country
-        )
+        entry = Entry(kind=row.kind or kind, rule=rule, ref=row.id, country=row.country)
         for name in (row.name, *row.aliases):
             yield name, entry
 
 
 def _agreements(language: str) -> Iterator[tuple[str, Entry]]:
     for row in agreement_words(language).known:
-        entry = Entry(
-            kind=MentionKind.AGREEMENT, rule="agreement.known", ref=row.id
-        )
+        entry = Entry(kind=MentionKind.AGREEMENT, rule="agreement.known", ref=row.id)
         for name in (row.name, *row.aliases):
             yield name, entry
 

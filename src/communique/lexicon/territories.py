@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import msgspec
+
 from communique.lexicon.load import load_yaml
 from communique.model.record import Record
 
@@ -27,7 +29,7 @@ class Territory(Record, frozen=True, kw_only=True):
     code: str
     kind: str
     names: dict[str, tuple[str, ...]]
-    demonyms: dict[str, tuple[str, ...]] = {}
+    demonyms: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     capitals: tuple[Capital, ...] = ()
 
 

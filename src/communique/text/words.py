@@ -97,6 +97,4 @@ def split_words(phrase: str) -> tuple[str, ...]:
     >>> split_words("Guinea-Bissau's U.S.")
     ('Guinea', '-', 'Bissau', "'s", 'U.S.')
     """
-    return tuple(
-        match[0].translate(_MARKS_HAMZA) for match in _WORD.finditer(phrase)
-    )
+    return tuple(match[0].translate(_MARKS_HAMZA) for match in _WORD.finditer(phrase))

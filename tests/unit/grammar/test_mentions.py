@@ -1,6 +1,7 @@
 """Mentions against the corpora under tests/corpus/en, and what holds for any text."""
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def everything() -> str:
 def test_names_never_overlap_names_and_stand_in_order():
     mentions = found(everything())
     assert mentions == tuple(sorted(mentions, key=lambda m: m.span))
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in pairwise(mentions):
         assert one.span.end <= two.span.start, (one, two)
 
 
