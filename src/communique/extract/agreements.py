@@ -1,0 +1,236 @@
+"""Agreements: one claim for each agreement that a document speaks of."""
+
+from collections.abc import Iterable, Sequence
+
+from communique.extract.agreement_facts import (
+    Dated,
+    Facts,
+    Ground,
+    Status,
+    is_denied,
+    read_facts,
+)
+from communique.extract.evidence import Proof, head_of, make_claim, to_party
+from communique.extract.scene import extent_of, language_of, scene_at
+from communique.lexicon.agreement_status import (
+    AgreementStatusLexicon,
+    load_agreement_status,
+)
+from communique.lexicon.word_patterns import tokenize
+from communique.model.annotation import Annotated
+from communique.model.claim import Claim, Modality
+from communique.model.content import Agreement, Party
+from communique.model.dates import DateInterval, from_edtf
+from communique.model.mention import MentionKind
+from communique.model.outcome import Outcome
+from communique.model.run import Producer
+from communique.model.span import Span
+
+_SCORE = 0.6
+"""Placeholder until calibrated on labels; see evals/floors.json."""
+_POINTING = frozenset({"agreement.anaphor"})
+_DESCRIBED = frozenset({"agreement.described"})
+"""Rules of ``grammar/agreements.py`` whose mentions are no titles."""
+
+
+class AgreementExtractor:
+    """Reads agreements by their mentions and ``agreement_status.yml``."""
+
+    name = "agreement.rules.v1"
+    needs = ("sentences", "mentions", "dates", "quantities", "attributions")
+
+    def extract(self, annotated: Annotated) -> Outcome[Claim]:
+        """Return one claim an agreement, by its first mention.
+
+        An agreement without a name ("the agreement") counts only when its
+        signature or its term is told.
+        """
+        lexicon = load_agreement_status(language_of(annotated))
+        claims = [
+            claim
+            for indices in _groups(annotated).values()
+            if (claim := self._claim(annotated, indices, lexicon)) is not None
+        ]
+        return Outcome(values=tuple(claims))
+
+    def _claim(
+        self,
+        annotated: Annotated,
+        indices: Sequence[int],
+        lexicon: AgreementStatusLexicon,
+    ) -> Claim | None:
+        facts = _facts(annotated, indices, lexicon)
+        head = max(
+            (head_of(annotated.mentions, annotated.mentions[i]) for i in indices),
+            key=lambda m: len(m.full_name),
+        )
+        signed = next((f.signed for f in facts if f.signed), None)
+        term = next((f.term for f in facts if f.term), None)
+        if not facts or not _worth(annotated, indices, facts):
+            return None
+        parties, proofs = _parties(annotated, facts)
+        signatories, signing = _signatories(annotated, facts)
+        status = _status(facts, lexicon)
+        duration = next((f.duration for f in facts if f.duration), None)
+        content = Agreement(
+            title=head.full_name,
+            ref=head.ref,
+            parties=parties,
+            signed=signed.interval if signed else None,
+            signatories=signatories,
+            term=term.interval if term else _computed(annotated, signed, duration),
+            duration=duration.of(annotated.document.text) if duration else None,
+            status=status.status if status else None,
+        )
+        lead = _lead(facts)
+        mention = annotated.mentions[lead.mention]
+        found: list[Proof] = [("title", mention.span, None), *proofs, *signing]
+        for field, value in (("signed", signed), ("term", term)):
+            found += [(field, value.span, None)] if value else []
+        found += [("duration", duration, None)] if duration else []
+        if duration and signed and term is None and content.term is not None:
+            found += [("term", duration, None), ("term", signed.span, None)]
+        found += [("status", status.span, None)] if status else []
+        return make_claim(
+            annotated,
+            content=content,
+            passage=_sentence(annotated, mention.span),
+            trigger=mention.span,
+            proofs=found,
+            modality=status.modality if status else Modality.ASSERTED,
+            producer=Producer(name=self.name, rule=mention.rule),
+            score=_SCORE,
+        )
+
+
+def _groups(annotated: Annotated) -> dict[str, list[int]]:
+    """Return mentions by the agreement that they are of."""
+    groups: dict[str, list[int]] = {}
+    for index, mention in enumerate(annotated.mentions):
+        if mention.kind is MentionKind.AGREEMENT:
+            head = head_of(annotated.mentions, mention)
+            groups.setdefault(head.ref or head.full_name.casefold(), []).append(index)
+    for title in list(groups):
+        longer = [other for other in groups if other.startswith(f"{title} ")]
+        if len(longer) == 1:
+            groups[longer[0]] = sorted(groups[longer[0]] + groups.pop(title))
+    return groups
+
+
+def _facts(
+    annotated: Annotated, indices: Sequence[int], lexicon: AgreementStatusLexicon
+) -> list[Facts]:
+    facts: list[Facts] = []
+    text = annotated.document.text
+    for index in indices:
+        mention = annotated.mentions[index]
+        number = _sentence_number(annotated, mention.span)
+        if number is None:
+            continue
+        scene = scene_at(annotated, number)
+        tokens = tokenize(text, scene.sentence.start, scene.sentence.end)
+        ground = Ground(scene, tokens, lexicon)
+        if not is_denied(ground, mention):
+            facts.append(read_facts(ground, index))
+    return facts
+
+
+def _sentence_number(annotated: Annotated, span: Span) -> int | None:
+    for number, sentence in enumerate(annotated.sentences):
+        if sentence.start <= span.start < sentence.end:
+            return number
+    return None
+
+
+def _sentence(annotated: Annotated, span: Span) -> Span:
+    number = _sentence_number(annotated, span)
+    sentence = annotated.sentences[number] if number is not None else span
+    return sentence if sentence.covers(span) else span
+
+
+def _worth(
+    annotated: Annotated, indices: Sequence[int], facts: Sequence[Facts]
+) -> bool:
+    """Tell whether an agreement is named, or something is told of it.
+
+    Words that merely describe ("a defence pact") need a fact; words that only
+    point back to something unnamed ("the agreement") need a date.
+    """
+    dated = any(f.signed or f.term for f in facts)
+    rules = {annotated.mentions[i].rule for i in indices}
+    if rules <= _POINTING:
+        return dated
+    told = dated or any(f.statuses or f.parties or f.duration for f in facts)
+    return told or bool(rules - _POINTING - _DESCRIBED)
+
+
+def _lead(facts: Sequence[Facts]) -> Facts:
+    """Return the sentence that says most; the first of equals."""
+    return max(
+        facts,
+        key=lambda f: (
+            bool(f.signed) + bool(f.statuses) + bool(f.term) + len(f.parties),
+            -f.mention,
+        ),
+    )
+
+
+def _parties(
+    annotated: Annotated, facts: Iterable[Facts]
+) -> tuple[tuple[str, ...], list[Proof]]:
+    """Return countries, sorted, and bodies without a country by name."""
+    spans: dict[str, list[Span]] = {}
+    for fact in facts:
+        for index in fact.parties:
+            mention = annotated.mentions[index]
+            party = to_party(annotated, index)
+            body = mention.kind is MentionKind.ORGANIZATION
+            name = party.country or (party.full_name if body else None)
+            if name is not None:
+                spans.setdefault(name, []).append(extent_of(mention))
+    names = tuple(sorted(spans))
+    proofs: list[Proof] = [
+        ("parties", span, number)
+        for number, name in enumerate(names)
+        for span in spans[name]
+    ]
+    return names, proofs
+
+
+def _signatories(
+    annotated: Annotated, facts: Iterable[Facts]
+) -> tuple[tuple[Party, ...], list[Proof]]:
+    people: dict[str, int] = {}
+    for fact in facts:
+        for index in fact.signatories:
+            name = head_of(annotated.mentions, annotated.mentions[index]).full_name
+            people.setdefault(name, index)
+    parties = tuple(to_party(annotated, index) for index in people.values())
+    proofs: list[Proof] = [
+        ("signatories", extent_of(annotated.mentions[index]), number)
+        for number, index in enumerate(people.values())
+    ]
+    return parties, proofs
+
+
+def _status(facts: Sequence[Facts], lexicon: AgreementStatusLexicon) -> Status | None:
+    """Return the latest state of its life that the document tells."""
+    rank = {status: place for place, status in enumerate(lexicon.words.rank)}
+    told = [status for fact in facts for status in fact.statuses]
+    return max(told, key=lambda s: rank[s.status], default=None)
+
+
+def _computed(
+    annotated: Annotated, signed: Dated | None, duration: Span | None
+) -> DateInterval | None:
+    """Return the years of a term whose length and first year are both told."""
+    if signed is None or duration is None or signed.interval.start is None:
+        return None
+    for quantity in annotated.quantities:
+        if quantity.span == duration and quantity.quantity.unit == "year":
+            length = quantity.quantity.value
+            if length is None or length != int(length):
+                return None
+            first = signed.interval.start.year
+            return from_edtf(f"{first:04d}/{first + int(length):04d}")
+    return None
