@@ -98,7 +98,11 @@ def read_facts(ground: Ground, index: int) -> Facts:
     cues = _cues(ground, mention)
     statuses = [s for cue, span in cues if (s := _status(ground, cue, span))]
     signing = next(
-        ((cue, span) for cue, span in cues if cue.signs and _asserted(ground, span)),
+        (
+            (cue, span)
+            for cue, span in cues
+            if cue.signs and _asserted(ground, cue, span)
+        ),
         None,
     )
     parties = _parties_around(ground, mention)

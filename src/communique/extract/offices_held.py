@@ -109,9 +109,9 @@ def _event_date(annotated: Annotated, indices: Sequence[int]) -> DateMention | N
         span = annotated.mentions[index].span
         sentence = _sentence(annotated, span)
         for date in annotated.dates:
-            if sentence is not None and sentence.covers(date.span):
-                if _is_event_date(annotated, date):
-                    return date
+            inside = sentence is not None and sentence.covers(date.span)
+            if inside and _is_event_date(annotated, date):
+                return date
     return None
 
 
