@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from communique.ledger.store import Reader
 
-FORMATS = ("jsonl",)
+FORMATS = ("jsonl", "csv", "markdown", "ftm")
 """What ``--format`` takes."""
 
 
@@ -41,7 +41,18 @@ def export(
 
 
 def _lines(reader: "Reader", format_: str) -> "Iterator[str]":
+    from communique.ledger.query import Query
+    from communique.views.briefing import briefing
+    from communique.views.export.csv import to_csv
+    from communique.views.export.ftm import to_ftm
     from communique.views.export.jsonl import to_jsonl
 
-    del format_
-    return to_jsonl(reader)
+    match format_:
+        case "csv":
+            return to_csv(reader, Query())
+        case "markdown":
+            return briefing(reader, Query())
+        case "ftm":
+            return to_ftm(reader)
+        case _:
+            return to_jsonl(reader)

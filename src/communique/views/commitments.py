@@ -65,9 +65,7 @@ def commitments(reader: Reader, query: Query, *, evidence: bool = False) -> Comm
     return Commitments(rows=rows, more=more)
 
 
-def _take(
-    reader: Reader, query: Query
-) -> tuple[tuple[CommitmentRecord, ...], bool]:
+def _take(reader: Reader, query: Query) -> tuple[tuple[CommitmentRecord, ...], bool]:
     if query.category is None:
         return take(reader, CommitmentRecord, query)
     # The ledger finds no commitment by its status, and there are few: pick here.
