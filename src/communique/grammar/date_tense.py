@@ -9,7 +9,7 @@ from communique.lexicon.dates import DateLexicon
 from communique.model.span import Span
 
 _UNDOING_REACH = 24
-_ADJACENT_REACH = 24
+_ADJACENT_REACH = 44
 _LONGEST = 3000
 """Code points; what runs on longer is a table or a list, and has no tense."""
 
@@ -48,7 +48,7 @@ class Tenses:
         cues = self._find_cues(sentence)
         left, right = self._clause(sentence, start, end)
         for low, high in ((left, right), (sentence.start, sentence.end)):
-            before = [c for c in cues if low <= c[0] and c[1] <= start]
+            before = [c for c in cues if low <= c[0] < start and c[1] <= end]
             if before:
                 return max(before, key=lambda c: (c[1], c[1] - c[0]))[2]
             after = [c for c in cues if c[0] >= end and c[1] <= high]

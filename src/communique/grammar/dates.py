@@ -87,10 +87,14 @@ def find_dates(
         text, Tenses(text, sentences, lexicon), published, lexicon, country
     )
     cursor = 0
+    starts = lexicon.starts
     for token in _TOKEN.finditer(text):
-        if token.start() < cursor or _is_glued(text, token.start()):
+        key = _key(token.group())
+        if key not in starts or token.start() < cursor:
             continue
-        found = _expression(context, token.start(), _key(token.group()))
+        if _is_glued(text, token.start()):
+            continue
+        found = _expression(context, token.start(), key)
         if found is not None:
             mention = _to_mention(context, found)
             context.found.append(mention)
@@ -147,13 +151,13 @@ def _is_listed(context: Context, start: int) -> bool:
 def _opened(context: Context, compiled: CompiledOpener, start: int) -> _Found | None:
     text, opener = context.text, compiled.opener
     match = compiled.pattern.match(text, start)
-    if match is None or _word_before(text, start) in opener.not_after:
-        return None
-    token = _TOKEN.match(text, match.end())
+    token = _TOKEN.match(text, match.end()) if match is not None else None
     if token is None:
         return None
-    core = _core(context, match.end(), _key(token.group()), licensed=True)
+    core = _core(context, token.start(), _key(token.group()), licensed=True)
     if core is None:
+        return None
+    if opener.not_after and _word_before(text, start) in opener.not_after:
         return None
     if opener.shape in {"from", "between"}:
         return _two_sided(context, opener, core, start)

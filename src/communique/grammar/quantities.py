@@ -69,7 +69,8 @@ class _Finder:
             return None
         number = bound(self.text, part, floor, self.lexicon)
         if number.last is None and _BAD_AFTER.match(self.text, part.end):
-            return self._compound(number)
+            # "a 300-million-euro loan"
+            return self._money(number) or self._compound(number)
         return (
             self._money(number)
             or self._percent_or_sign(number)

@@ -93,6 +93,7 @@ class Tense(Record, frozen=True, kw_only=True):
         undoing: Words that turn a ``planned`` word doubtful ("was" scheduled).
         adjacent: Words that point back only when they stand right before the date
             ("said on Tuesday"), since what is said may lie ahead.
+        not_adjacent: Words between the two that undo this ("said that on Tuesday").
         planned: Future words that ``undoing`` turns doubtful.
         breaks: Regular expression where a clause ends.
     """
@@ -103,6 +104,7 @@ class Tense(Record, frozen=True, kw_only=True):
     not_past: tuple[str, ...]
     undoing: tuple[str, ...]
     adjacent: tuple[str, ...]
+    not_adjacent: tuple[str, ...]
     planned: tuple[str, ...]
     breaks: str
 
@@ -171,7 +173,8 @@ class DateLexicon(msgspec.Struct, frozen=True):
         file: The file.
         values: For each kind of piece, lower-case word to value.
         rules: First word (lower case, or ``#`` for digits) to rules.
-        openers: First word to openers, longest first.
+        openers: First word to openers.
+        starts: First words of either.
         connectors: Shape to the words between the two parts.
         breaks: Where clauses end.
         future: Words and phrases that point ahead.
@@ -182,6 +185,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
     units: dict[str, str]
     rules: dict[str, tuple[CompiledRule, ...]]
     openers: dict[str, tuple[CompiledOpener, ...]]
+    starts: frozenset[str]
     connectors: dict[str, "re.Pattern[str]"]
     list_joint: "re.Pattern[str]"
     term_after: "re.Pattern[str]"
@@ -234,12 +238,15 @@ def load_date_lexicon(language: str) -> DateLexicon:
         "unit": tuple(units),
         "digits": ("#",),
     }
+    rules = _index_rules(path, file.rules, pieces, classes)
+    openers = _index_openers(file.openers)
     return DateLexicon(
         file=file,
         values=values,
         units=units,
-        rules=_index_rules(path, file.rules, pieces, classes),
-        openers=_index_openers(file.openers),
+        rules=rules,
+        openers=openers,
+        starts=frozenset((*rules, *openers)),
         connectors={name: _compile(words) for name, words in file.connectors.items()},
         list_joint=_compile(file.list_joint),
         term_after=_compile(file.term_after),
@@ -249,9 +256,7 @@ def load_date_lexicon(language: str) -> DateLexicon:
             (*file.tense.past, *(r"[a-z]{2,20}" + e for e in file.tense.past_endings))
         ),
         planned=_words(file.tense.planned),
-        adjacent=_compile(
-            rf"\b(?:{'|'.join(file.tense.adjacent)})\b\W+(?:\w+\W+){{0,1}}\Z"
-        ),
+        adjacent=_adjacent(file.tense),
         undoing=_words(file.tense.undoing),
         not_past=frozenset(file.tense.not_past),
         blockers=frozenset(file.blockers),
@@ -286,6 +291,12 @@ def _compile(pattern: str) -> "re.Pattern[str]":
 def _words(patterns: tuple[str, ...]) -> "re.Pattern[str]":
     ordered = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
     return _compile(rf"\b(?:{'|'.join(ordered)})\b")
+
+
+def _adjacent(tense: Tense) -> "re.Pattern[str]":
+    # Up to four words between: "told reporters in Rabat on".
+    between = rf"(?:(?!(?:{'|'.join(tense.not_adjacent)})\b)\w+\s+){{0,4}}"
+    return _compile(rf"\b(?:{'|'.join(tense.adjacent)})\s+{between}\Z")
 
 
 def _index_rules(
