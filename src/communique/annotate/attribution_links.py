@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from communique.annotate.attribution_reader import Saying
 from communique.annotate.attribution_text import Quote
 from communique.lexicon.cues import CueLexicon
+from communique.lexicon.word_patterns import tokenize
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, Quoted
 from communique.model.ids import AttributionId, digest
-from communique.model.mention import Mention
+from communique.model.mention import MentionKind
 from communique.model.span import Span, hull
 
 
@@ -48,6 +49,13 @@ def link(
             )
         )
     return tuple(linked)
+
+
+def _is_thing(text: str, one: Saying, lexicon: CueLexicon) -> bool:
+    """Tell whether something that cannot speak is said to show ("the visit")."""
+    if one.source is None or one.rule not in lexicon.showing:
+        return False
+    return _head(text, one.source, lexicon).of(text).lower() in lexicon.things
 
 
 def _id(annotated: Annotated, one: Saying) -> AttributionId:
@@ -116,7 +124,7 @@ def _name(
             if other.source is not None and other.source_name is not None:
                 return other.source_name, other.mention
         return None, None
-    number = _mention(annotated.mentions, one.source)
+    number = _mention(annotated, one.source, lexicon)
     if number is None:
         return _definite(words, before, lexicon), None
     head = annotated.mentions[number].head
@@ -124,22 +132,40 @@ def _name(
     return mention.full_name, number
 
 
-def _mention(mentions: Sequence[Mention], source: Span) -> int | None:
-    """Return the mention inside the source that its head names.
+def _mention(annotated: Annotated, source: Span, lexicon: CueLexicon) -> int | None:
+    """Return the mention that the source names: the one that holds its head.
 
-    The first one wins ("Sales, coordinator of the Department"), but a person
-    wins over the body or country that comes before the name.
+    A person wins wherever it stands ("the minister, Dana Petrescu"), unless it is
+    inside a longer phrase behind a preposition ("a friend of Dana Petrescu").
     """
+    mentions = annotated.mentions
+    head = _head(annotated.document.text, source, lexicon)
     at = bisect.bisect_left(mentions, source.start, key=lambda one: one.span.start)
-    best: int | None = None
+    person: int | None = None
     while at < len(mentions) and mentions[at].span.start < source.end:
-        if source.covers(mentions[at].span):
-            if mentions[at].kind == "person":
-                return at
-            if best is None:
-                best = at
+        one = mentions[at]
+        inside = source.covers(one.span)
+        if inside and one.span.overlaps(head) and one.kind != MentionKind.DEMONYM:
+            return at
+        if inside and person is None and one.kind == MentionKind.PERSON:
+            before = annotated.document.text[source.start : one.span.start].split()
+            linked = bool(before) and before[-1].lower() in lexicon.prepositions
+            person = None if linked else at
         at += 1
-    return best
+    return person
+
+
+def _head(text: str, source: Span, lexicon: CueLexicon) -> Span:
+    """Return the head word: the last before a comma or a preposition."""
+    tokens = tokenize(text, source.start, source.end)
+    head = tokens[0]
+    for number, token in enumerate(tokens):
+        stops = not token.word[0].isalnum() and token.word not in {".", "-", "&"}
+        if number and (stops or token.word in lexicon.prepositions):
+            break
+        if token.word[0].isalnum():
+            head = token
+    return Span(head.start, head.end)
 
 
 def _definite(

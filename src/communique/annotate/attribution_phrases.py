@@ -1,5 +1,7 @@
 """Sayings without a verb of saying: "according to", "citing", nouns, adverbs."""
 
+from collections.abc import Sequence
+
 from communique.annotate.attribution_content import trim_marks
 from communique.annotate.attribution_reader import Reader, Saying
 from communique.annotate.attribution_sources import phrase_start, subject_right
@@ -10,6 +12,7 @@ from communique.model.attribution import CueType
 from communique.model.span import Span
 
 _LONGEST = 30  # tokens of a source behind a phrase
+_BRIEF = 30  # characters of a first piece that cannot be a whole clause
 _NEAR = 6  # tokens between an issued text's verb and its noun
 
 
@@ -72,7 +75,8 @@ def _phrase(reader: Reader, at: int, end: int, phrase: CuePhrase) -> Saying | No
     if initial:
         content = _behind(reader, last)
     else:
-        content = tuple(reader.left(at, ()) + _resumed(reader, last))
+        left = reader.left(at, ())
+        content = tuple(left + _resumed(reader, last, left))
     if not content:
         return None
     return Saying(
@@ -148,7 +152,7 @@ def _past_inserts(reader: Reader, comma: int) -> int:
     return comma
 
 
-def _resumed(reader: Reader, at: int) -> list[Span]:
+def _resumed(reader: Reader, at: int, left: Sequence[Span]) -> list[Span]:
     """Return the rest of a sentence that the phrase interrupts."""
     line, lexicon = reader.line, reader.lexicon
     if at + 2 >= len(line.words) or line.words[at] != ",":
@@ -157,7 +161,9 @@ def _resumed(reader: Reader, at: int) -> list[Span]:
     fresh = lexicon.cuts | lexicon.citing | lexicon.relatives | lexicon.coordinators
     if word in fresh or word in lexicon.determiners or line.capital(at + 1):
         return []
-    if word in reader.verbs:
+    brief = sum(map(len, left)) < _BRIEF
+    going_on = word in lexicon.finite | lexicon.be | lexicon.auxiliaries
+    if word in reader.verbs or not (brief or going_on):
         return []
     return [reader.piece(at + 1)]
 

@@ -46,7 +46,8 @@ class Reader:
         for place in range(1, before):
             word = line.words[place]
             finite = word in lexicon.finite or word in lexicon.be
-            if not finite and not self._past(place):
+            adjective = line.words[place - 1] in lexicon.determiners
+            if adjective or not (finite or self._past(place)):
                 continue
             group = group_start(line, place, lexicon)
             first = phrase_start(line, group, lexicon)

@@ -58,13 +58,21 @@ def subject_left(line: Line, cue: int, lexicon: CueLexicon) -> Subject:
         last = end - 1
         if last and line.words[last - 1] == ",":
             last -= 1
-        first = phrase_start(line, last, lexicon)
+        first = _behind_agent(line, phrase_start(line, last, lexicon), last, lexicon)
         return Subject(first, last, group, relative=True)
     if word in lexicon.coordinators:
         return Subject(end, end, group, shared=True)
     if word == ",":
         return _past_parenthesis(line, end, group, lexicon)
     return Subject(phrase_start(line, end, lexicon), end, group)
+
+
+def _behind_agent(line: Line, first: int, last: int, lexicon: CueLexicon) -> int:
+    """Cut "lies spread by the rulers, who claim" down to the rulers."""
+    for place in range(last - 1, first, -1):
+        if line.words[place] == lexicon.particles.by and place + 1 < last:
+            return place + 1
+    return first
 
 
 def _past_parenthesis(line: Line, end: int, group: int, lexicon: CueLexicon) -> Subject:

@@ -108,6 +108,8 @@ class VerbReader(Reader):
     def _plural(self, at: int, prev: str, follow: str, *, stated: bool) -> bool:
         """Tell whether a bare form is the verb of a plural subject."""
         lexicon, line = self.lexicon, self.line
+        if prev == lexicon.particles.to:
+            return False
         if prev in lexicon.pronouns or prev in lexicon.relatives:
             return True
         many = prev.endswith(lexicon.plural_endings) or prev in lexicon.anonymous.heads
@@ -197,7 +199,8 @@ class VerbReader(Reader):
         if last == end:
             return None
         quoted = any(quote >= 0 for quote in line.quotes[max(0, at - 2) : at])
-        if not quoted and not self.ends_at(last):
+        telling = Frame.CLAUSE in verb.frames and Frame.IMPORTANCE not in verb.frames
+        if not quoted and not (telling and self.ends_at(last)):
             return None
         pieces = self.left(at, before) + self.right(last)
         if not pieces:

@@ -135,6 +135,8 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     object_pronouns: frozenset[str]
     possessives: frozenset[str]
     definite: frozenset[str]
+    showing: frozenset[str]
+    things: frozenset[str]
     loose: frozenset[str]
     mental: frozenset[str]
     speakers: frozenset[str]
