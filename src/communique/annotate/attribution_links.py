@@ -21,7 +21,13 @@ def link(
     lexicon: CueLexicon,
 ) -> tuple[Attribution, ...]:
     """Return the sayings as attributions, by cue."""
-    sound = {one for one in sayings if not any(p.covers(one.cue) for p in one.content)}
+    text = annotated.document.text
+    sound = {
+        one
+        for one in sayings
+        if not any(piece.covers(one.cue) for piece in one.content)
+        and not _is_thing(text, one, lexicon)
+    }
     ordered = sorted(sound, key=lambda one: (one.cue, one.rule))
     parents = [_parent(number, ordered) for number in range(len(ordered))]
     depths = [_depth(number, parents) for number in range(len(ordered))]

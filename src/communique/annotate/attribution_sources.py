@@ -79,7 +79,7 @@ def _past_parenthesis(line: Line, end: int, group: int, lexicon: CueLexicon) -> 
     """Skip an apposition or relative clause between subject and verb."""
     opening = end - 2
     lowest = max(0, end - _FURTHEST)
-    while opening > lowest and line.words[opening] != ",":
+    while opening > lowest and not _is_comma(line, opening):
         opening -= 1
     if opening <= lowest or line.words[opening] != ",":
         return Subject(end, end, group, shared=True)
@@ -89,6 +89,12 @@ def _past_parenthesis(line: Line, end: int, group: int, lexicon: CueLexicon) -> 
     if first == opening:
         return Subject(end, end, group, shared=True)
     return Subject(first, end - 1, group)
+
+
+def _is_comma(line: Line, at: int) -> bool:
+    """Tell whether a comma stands at ``at``, other than that of a date."""
+    year = at + 1 < len(line.words) and line.words[at + 1].isdigit()
+    return line.words[at] == "," and not year
 
 
 def phrase_start(line: Line, end: int, lexicon: CueLexicon) -> int:
