@@ -67,7 +67,7 @@ def find_agreements(
     nodes = _gather(claims, documents)
     edges = [e for pair in pairs(_blocks(nodes)) if (e := _judge(nodes, *pair))]
     firm = cluster(nodes, edges)
-    edges += _bare_edges(nodes, firm.groups(), edges)
+    edges += _bare_edges(nodes, firm.groups())
     edges += _ruled(nodes, rulings)
     clusters = cluster(nodes, edges, _Parties(nodes).may_join)
     result = Agreements([], [], {}, {})
@@ -215,32 +215,27 @@ def _blocks(nodes: dict[str, Titled]) -> dict[str, list[str]]:
 def _judge(nodes: dict[str, Titled], left: str, right: str) -> Edge | None:
     a, b = nodes[left], nodes[right]
     if a.ref and b.ref:
-        if a.ref != b.ref:
-            return None
-        return _same(left, right, 1.0, ("one listed agreement",))
+        one = a.ref == b.ref
+        return _same(left, right, 1.0, ("one listed agreement",)) if one else None
     why = _parties_agree(a, b)
-    if why is None or not _terms_agree(a, b):
-        return None
     titles = compare_titles(a.title, b.title)
-    score = titles.score
-    gap = _signing_gap(a, b)
     bare = a.title.bare or b.title.bare
-    if gap is not None and gap > (_BARE_DAYS if bare else _SLIP_DAYS):
+    gap = _signing_gap(a, b)
+    too_far = gap is not None and gap > (_BARE_DAYS if bare else _SLIP_DAYS)
+    if why is None or too_far or not _terms_agree(a, b):
         return None
     both = bool(a.parties and b.parties)
     weight = 1.0 if a.parties == b.parties else 0.9
     weight *= 0.95 if gap else 1.0
-    shared = a.title.words & b.title.words
-    if (
-        score >= _ALIKE
-        and not bare
-        and (both or len(shared) > 1 or a.documents & b.documents or _one_day(a, b))
-    ):
+    near = both or bool(a.documents & b.documents) or _one_day(a, b)
+    near = near or len(a.title.words & b.title.words) > 1
+    if titles.score >= _ALIKE and not bare and near:
         weight *= 1.0 if both else 0.85
-        return _same(left, right, score * weight, (titles.why, why))
-    dated = (gap == 0 and a.signed and b.signed) or (a.term and a.term == b.term)
-    if both and dated and titles.relation != "different" and (bare or score > 0):
-        reason = "one term" if a.term and a.term == b.term else "signed at one time"
+        return _same(left, right, titles.score * weight, (titles.why, why))
+    one_term = a.term is not None and a.term == b.term
+    fits = titles.relation != "different" and (bare or titles.score > 0)
+    if both and fits and (one_term or gap == 0):
+        reason = "one term" if one_term else "signed at one time"
         return _same(left, right, 0.8 * weight, (why, f"one kind, {reason}"))
     return None
 
@@ -251,9 +246,7 @@ def _one_day(a: Titled, b: Titled) -> bool:
     return a.signed.is_day and b.signed.is_day and a.signed.start == b.signed.start
 
 
-def _bare_edges(
-    nodes: dict[str, Titled], groups: dict[str, list[str]], edges: list[Edge]
-) -> list[Edge]:
+def _bare_edges(nodes: dict[str, Titled], groups: dict[str, list[str]]) -> list[Edge]:
     """Join a bare title to the only group that it can mean.
 
     First within its own document, then, when its parties are known, among all

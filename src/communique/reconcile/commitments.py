@@ -185,7 +185,7 @@ def _to_record(
         id=id_,  # type: ignore[arg-type]
         by=first.by,
         act=first.commitment.act,
-        status=_status(group, follow_up, due, searched, documents, context),
+        status=_status(group, follow_up, due, searched, context=context),
         claims=tuple(sorted(p.claim.id for p in group)),
         documents=documents,
         origins=context.documents.count_origins(p.claim for p in group),
@@ -346,7 +346,7 @@ def _status(
     follow_up: Sequence[FollowUp],
     due: DateInterval | None,
     searched: DateInterval | None,
-    documents: tuple[DocumentId, ...],
+    *,
     context: Context,
 ) -> str:
     relations = {f.relation for f in follow_up}
@@ -364,10 +364,9 @@ def _status(
         return "overdue"
     if "restates" in relations or "amends" in relations or "restated" in said:
         return "restated"
-    newest = max(
-        (d for x in documents if (d := first_day(context.documents.published.get(x)))),
-        default=None,
-    )
+    published = context.documents.published
+    days = [first_day(published.get(p.claim.document)) for p in group]
+    newest = max((d for d in days if d is not None), default=None)
     if until is not None and newest is not None and until > newest and due is None:
         return "nothing_found"
     return "open"

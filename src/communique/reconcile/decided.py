@@ -41,9 +41,9 @@ class Decided(Record, frozen=True, kw_only=True):
     """
 
     rejected: frozenset[StableKey] = frozenset()
-    edits: dict[StableKey, str] = {}
+    edits: dict[StableKey, str] = msgspec.field(default_factory=dict)
     rulings: tuple[Ruling, ...] = ()
-    states: dict[FindingId, FindingState] = {}
+    states: dict[FindingId, FindingState] = msgspec.field(default_factory=dict)
 
 
 def in_force(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:

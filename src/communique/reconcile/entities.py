@@ -9,6 +9,7 @@ with another spelling does.
 from collections import defaultdict
 from collections.abc import Iterable
 
+from communique.model.dates import from_edtf
 from communique.model.entity import (
     Edge,
     Entity,
@@ -17,7 +18,6 @@ from communique.model.entity import (
     NameForm,
     Tenure,
 )
-from communique.model.dates import from_edtf
 from communique.model.ids import EntityId, digest
 from communique.reconcile.clusters import Clusters, cluster
 from communique.reconcile.compare.names import fold

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from communique.lexicon.matching import matching
 from communique.model.claim import Claim
-from communique.model.content import Agreement, Status
+from communique.model.content import Status
 from communique.model.finding import Finding, FindingRelation
-from communique.model.ids import DocumentId, EntityId
+from communique.model.ids import EntityId
 from communique.model.reconciled import EventRecord
 from communique.reconcile.compare.dates import compare_dates
 from communique.reconcile.compare.events import ONCE
@@ -15,6 +15,7 @@ from communique.reconcile.compare.places import compare_places
 from communique.reconcile.context import Context
 from communique.reconcile.events import EventGroup
 from communique.reconcile.findings import corroboration, disagreement, make_finding
+from communique.reconcile.self_findings import find_against_itself, read_texts
 from communique.reconcile.told import Told
 
 _APART = ("near", "flipped", "conflicts")
@@ -26,7 +27,7 @@ def find_in_events(
     groups: Sequence[EventGroup], claims: Sequence[Claim], context: Context
 ) -> Iterator[Finding]:
     """Compare the accounts of each event, field by field."""
-    parties = _parties_told(claims, context)
+    texts = read_texts(groups, claims, context)
     for record, group in groups:
         yield from _corroborated(record, group, context)
         if len(group) > 1:
@@ -34,7 +35,7 @@ def find_in_events(
             yield from _places(record, group, context)
             yield from _people(record, group, context)
             yield from _existence(record, group, context)
-        yield from _against_itself(record, group, parties, context)
+        yield from find_against_itself(record, group, texts, context)
 
 
 def _corroborated(
@@ -77,7 +78,7 @@ def _dates(
     if len({c.document for _, c in sides}) > 1 and len(chosen) > 1:
         why = f"{record.title}: {disagreement(sides, context)}"
         why += f" ({named})" if named else ""
-        yield make_finding(relation, record.id, "date", sides, why, context)
+        yield make_finding(relation, record.id, "date", sides, why=why, context=context)
 
 
 def _places(
@@ -104,7 +105,9 @@ def _places(
         ]
         if len({v for v, _ in sides}) > 1:
             why = f"{record.title}: {disagreement(sides, context)}"
-            yield make_finding(relation_, record.id, "place", sides, why, context)
+            yield make_finding(
+                relation_, record.id, "place", sides, why=why, context=context
+            )
 
 
 def _people(
@@ -120,7 +123,7 @@ def _people(
     if len({value for value, _ in sides}) > 1:
         why = f"{record.title}: {disagreement(sides, context)}"
         yield make_finding(
-            FindingRelation.CONFLICTS, record.id, field, sides, why, context
+            FindingRelation.CONFLICTS, record.id, field, sides, why=why, context=context
         )
 
 
@@ -174,58 +177,10 @@ def _existence(
     place = f" at {record.place.name}" if record.place is not None else ""
     why = f"{record.category}{place}: {disagreement(sides, context)}"
     yield make_finding(
-        FindingRelation.CONFLICTS, record.id, "existence", sides, why, context
+        FindingRelation.CONFLICTS,
+        record.id,
+        "existence",
+        sides,
+        why=why,
+        context=context,
     )
-
-
-def _parties_told(
-    claims: Sequence[Claim], context: Context
-) -> dict[tuple[DocumentId, EntityId], list[Claim]]:
-    """Return each document's agreement claims with two parties or more."""
-    found: dict[tuple[DocumentId, EntityId], list[Claim]] = {}
-    for claim in claims:
-        content = claim.content
-        if isinstance(content, Agreement) and len(content.parties) > 1:
-            entity = context.agreements[(claim.id, content.title)]
-            found.setdefault((claim.document, entity), []).append(claim)
-    return found
-
-
-def _against_itself(
-    record: EventRecord,
-    group: Sequence[Told],
-    parties: dict[tuple[DocumentId, EntityId], list[Claim]],
-    context: Context,
-) -> Iterator[Finding]:
-    """Report a signatory of a state that its own text does not count as a party."""
-    if record.category not in ONCE:
-        return
-    sides: list[Side] = []
-    for told in group:
-        for entity in sorted(told.about):
-            for claim in parties.get((told.document, entity), ()):
-                content = claim.content
-                if not isinstance(content, Agreement):
-                    continue
-                strangers = sorted(
-                    {
-                        f"{context.names[e]} ({country})"
-                        for country, _, e in told.offices
-                        if country not in content.parties
-                    }
-                )
-                if strangers and all(len(p) == 2 for p in content.parties):  # noqa: PLR2004 - states
-                    sides.append((", ".join(strangers), told.claim))
-                    sides.append(("parties: " + ", ".join(content.parties), claim))
-    sides = list(dict.fromkeys(sides))
-    if sides:
-        names = ", ".join(sorted({v for v, _ in sides if not v.startswith("parties")}))
-        voice = context.documents.voice(sides[0][1].document)
-        told_parties = sorted({v for v, _ in sides if v.startswith("parties")})
-        why = (
-            f"{voice} names {names} as signing, but its own words give "
-            f"{'; '.join(told_parties)}"
-        )
-        yield make_finding(
-            FindingRelation.CONFLICTS, record.id, "parties", sides, why, context
-        )

@@ -10,8 +10,8 @@ from communique.reconcile.blocking import LARGE, pairs
 from communique.reconcile.clusters import Clusters, cluster
 from communique.reconcile.compare.dates import NEAR_DAYS, compare_dates
 from communique.reconcile.compare.events import (
-    BETWEEN_PEOPLE,
     ALIKE,
+    BETWEEN_PEOPLE,
     ONCE,
     Account,
     Match,
@@ -108,6 +108,13 @@ def _pairs(ordered: Sequence[Told], keys: list[str]) -> Iterator[tuple[str, str]
     for pair in pairs(fine):
         seen.add(pair)
         yield pair
+    yield from _wide_pairs(coarse, wide, seen)
+
+
+def _wide_pairs(
+    coarse: dict[str, list[str]], wide: set[str], seen: set[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs in which one account's time is long or open."""
     for block in sorted(coarse):
         members = coarse[block]
         for key in [k for k in members if k in wide][:LARGE]:

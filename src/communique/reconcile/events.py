@@ -47,7 +47,7 @@ def find_events(claims: Iterable[Claim], context: Context) -> list[EventGroup]:
         "evt",
         [[t.claim for t in group] for group in groups],
         context.documents,
-        lambda claim: _label(claim),
+        _label,
     )
     made = [
         (_to_record(id_, group, context), tuple(group))

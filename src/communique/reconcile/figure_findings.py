@@ -62,18 +62,10 @@ def _blocks(groups: Sequence[FigureGroup]) -> dict[str, list[str]]:
 
 
 def _compare(left: FigureGroup, right: FigureGroup, context: Context) -> Finding | None:
-    documents_left = _documents(left)
-    documents_right = _documents(right)
-    if documents_left & documents_right:
+    if _documents(left) & _documents(right):
         return None
-    best: tuple[Counted, Counted] | None = None
-    for a in left[1]:
-        for b in right[1]:
-            if is_comparable(a, b, context):
-                best = (a, b)
-                break
-        if best is not None:
-            break
+    both = ((a, b) for a in left[1] for b in right[1])
+    best = next((p for p in both if is_comparable(*p, context)), None)
     if best is None:
         return None
     relation = compare_bounds(best[0].bounds, best[1].bounds).relation
@@ -89,8 +81,8 @@ def _compare(left: FigureGroup, right: FigureGroup, context: Context) -> Finding
         first[0].id,
         "value",
         sides,
-        f"{what}: {disagreement(sides, context)}",
-        context,
+        why=f"{what}: {disagreement(sides, context)}",
+        context=context,
     )
 
 
@@ -99,24 +91,23 @@ def is_comparable(a: Counted, b: Counted, context: Context) -> bool:
     if a.claim.document == b.claim.document or slot_score(a, b) == 0.0:
         return False
     f, g = a.figure, b.figure
-    if f.unit != g.unit:
+    slots = [(f.unit, g.unit), (f.stage, g.stage), (f.scope, g.scope)]
+    if any(x != y for x, y in (*slots, (_edtf(a), _edtf(b)))):
         return False
-    if f.stage != g.stage or f.scope != g.scope or _edtf(a) != _edtf(b):
-        return False
-    copied = a.origin == b.origin
-    if copied and a.words and a.words == b.words:
+    if a.origin == b.origin and a.words and a.words == b.words:
         return True
-    same_side = a.sides[1] is not None and a.sides[1] == b.sides[1]
-    same_side = same_side or (a.sides[0] is not None and a.sides[0] == b.sides[0])
-    in_time = is_near(a, b, context) or f.period is not None
-    if not (same_side and in_time):
+    sides = zip(a.sides, b.sides, strict=True)
+    one_side = any(x is not None and x == y for x, y in sides)
+    timed = f.period is not None
+    if not (one_side and (timed or is_near(a, b, context))):
         return False
     if a.words or b.words:
         shared = len(a.words & b.words)
         subset = share_of(a.words, b.words) == 1.0
-        return subset and (shared >= _TELLING or (f.period is not None and shared > 0))
+        return subset and (shared >= _TELLING or (timed and shared > 0))
+    # Bare money: only the same gift of the same time can be meant.
     both_sides = a.sides == b.sides and None not in a.sides
-    return both_sides and f.period is not None and f.stage is not None
+    return both_sides and timed and f.stage is not None
 
 
 def _edtf(counted: Counted) -> str | None:

@@ -179,7 +179,8 @@ def _label(claim: Claim) -> str:
     if not isinstance(f, Figure):
         return ""
     period = f.period.edtf if f.period else ""
-    return f"{f.unit}|{f.value}|{f.low}|{f.high}|{f.what}|{f.stage}|{period}|{f.as_written}"
+    parts = (f.unit, f.value, f.low, f.high, f.what, f.stage, period, f.as_written)
+    return "|".join(map(str, parts))
 
 
 def _to_record(id_: str, group: Sequence[Counted]) -> FigureRecord:

@@ -21,6 +21,7 @@ def make_finding(
     subject: str,
     field: str,
     sides: Iterable[tuple[str, Claim]],
+    *,
     why: str,
     context: Context,
 ) -> Finding:
@@ -127,6 +128,6 @@ def corroboration(
         subject,
         "*",
         sides,
-        f"{len(by_origin)} independent origins tell it: {voices(firsts, context)}",
-        context,
+        why=f"{len(by_origin)} independent origins tell it: {voices(firsts, context)}",
+        context=context,
     )

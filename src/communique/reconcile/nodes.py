@@ -19,8 +19,8 @@ from communique.model.dates import DateInterval
 from communique.model.entity import EntitySchema
 from communique.model.ids import ClaimId, DocumentId
 from communique.model.mention import MentionKind, OfficeTenure
-from communique.reconcile.context import Documents
 from communique.reconcile.compare.dates import first_day
+from communique.reconcile.context import Documents
 from communique.reconcile.keys import (
     SCHEMA,
     acts_for,

@@ -30,6 +30,11 @@ def compare_dates(left: DateInterval | None, right: DateInterval | None) -> Verd
         )
     if left.overlaps(right):
         return Verdict(score=0.8, relation="overlaps", why=f"{words} overlap")
+    return _compare_apart(left, right)
+
+
+def _compare_apart(left: DateInterval, right: DateInterval) -> Verdict:
+    words = f"{left.edtf} and {right.edtf}"
     if is_flipped(left, right):
         return Verdict(
             score=0.4,

@@ -24,6 +24,12 @@ OF_TOPIC = frozenset(
 BETWEEN_PEOPLE = frozenset({"meeting", "call", "visit"})
 MONTH = 31
 _ONCE_DAYS = 60
+# How well parties agree, from the labelled demo corpus: two people in both; the one
+# person of both; one agreement with one person in both; the same parties without
+# people; one person in both, or the same states, or another name for one office; a
+# common state or topic alone.
+TWO_PEOPLE, ONE_PERSON, ONE_AGREEMENT = 1.0, 0.8, 0.7
+SAME_PARTIES, SHARED, SWAPPED, THIN = 0.6, 0.5, 0.45, 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,172 +61,198 @@ class Match:
     weak: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """Two accounts with the single comparisons made."""
+
+    a: Account
+    b: Account
+    date: Verdict
+    place: Verdict
+    people: float
+    words: str
+
+    @property
+    def topic(self) -> bool:
+        """Whether both are about one thing; a session is about its body."""
+        a, b = self.a, self.b
+        if a.about & b.about:
+            return True
+        session = "session" in (a.category, b.category)
+        return session and bool((a.about | a.bodies) & (b.about | b.bodies))
+
+    @property
+    def here(self) -> bool:
+        """Whether both name one place."""
+        return self.place.relation in ("equal", "refines")
+
+    @property
+    def same_parties(self) -> bool:
+        """Whether both name exactly the same parties."""
+        return self.a.parties == self.b.parties
+
+    @property
+    def same_origin(self) -> bool:
+        """Whether both go back to one text."""
+        return self.a.origin == self.b.origin
+
+
 def compare_accounts(a: Account, b: Account) -> Match | None:
     """Return why two accounts are of one event; ``None`` when they are not."""
     if a.category != b.category and frozenset({a.category, b.category}) not in ALIKE:
         return None
     place = compare_places(a.place, b.place)
-    if a.category == "visit" and place.relation == "conflicts":
-        return None
-    disputed = {Status.ALLEGED, Status.DENIED} & {a.status, b.status}
-    if disputed:
-        return _compare_disputed(a, b, place)
-    if a.category in OF_TOPIC and a.about and b.about and not a.about & b.about:
+    if {Status.ALLEGED, Status.DENIED} & {a.status, b.status}:
+        return _disputed(a, b, place)
+    people, words = compare_parties(a, b)
+    elsewhere = a.category == "visit" and place.relation == "conflicts"
+    if people == 0.0 or elsewhere or _other_topic(a, b):
         return None
     date = compare_dates(a.date, b.date)
-    people, words = _compare_people(a, b)
-    if people == 0.0:
-        return None
+    pair = _Compared(a=a, b=b, date=date, place=place, people=people, words=words)
     if date.relation in ("equal", "refines", "overlaps"):
-        return _on_one_day(a, b, date, place, people, words)
-    if date.relation == "unknown":
-        return _undated(a, b, place, people, words)
-    return _on_other_days(a, b, date, place, people, words)
+        return _at_one_time(pair)
+    return _undated(pair) if date.relation == "unknown" else _at_other_times(pair)
 
 
-def _compare_people(a: Account, b: Account) -> tuple[float, str]:
+def _other_topic(a: Account, b: Account) -> bool:
+    of_topic = a.category in OF_TOPIC and a.about and b.about
+    return bool(of_topic and not a.about & b.about)
+
+
+def compare_parties(a: Account, b: Account) -> tuple[float, str]:
     """Return how well the parties agree and the words for it; 0 rules it out."""
+    if not (a.people and b.people):
+        return _states(a, b)
     shared = a.people & b.people
     # One paper's bystander may be another's participant.
     only_a = a.people - b.people - b.present
     only_b = b.people - a.people - a.present
-    states = bool(a.countries & b.countries) or not a.countries or not b.countries
+    nested = a.countries <= b.countries or b.countries <= a.countries
     if len(shared) > 1:
-        return 1.0, f"{len(shared)} people in both"
-    if shared and a.people == b.people:
-        if a.countries <= b.countries or b.countries <= a.countries:
-            return 0.8, "the same person in both"
-        return 0.0, ""
+        return TWO_PEOPLE, f"{len(shared)} people in both"
     if shared and not (only_a and only_b):
-        fits = a.countries <= b.countries or b.countries <= a.countries
-        return (0.5, "one person in both") if fits else (0.0, "")
-    if shared:
-        return _replaced(a, b)
-    if only_a and only_b:
-        return _replaced(a, b) if _office_swap(a, b) else (0.0, "")
-    if not states:
-        return 0.0, ""
-    pair = a.countries & b.countries
-    if a.parties and a.parties == b.parties:
-        return 0.6, "the same parties"
-    if len(pair) > 1:
-        return 0.5, "the same states"
-    return (0.3, "") if pair or a.about & b.about else (0.0, "")
-
-
-def _one_topic(a: Account, b: Account) -> bool:
-    """Tell whether both are about one thing; a session is about its body."""
-    if a.about & b.about:
-        return True
-    return "session" in (a.category, b.category) and bool(
-        (a.about | a.bodies) & (b.about | b.bodies)
-    )
-
-
-def _replaced(a: Account, b: Account) -> tuple[float, str]:
-    """Judge accounts that share some people but each name another one too."""
-    if a.category in ONCE and a.about & b.about:
-        return 0.7, "one agreement, and one person in both"
-    if _office_swap(a, b):
-        return 0.45, "another name for one office"
+        score = ONE_PERSON if a.people == b.people else SHARED
+        return (score, "one person in both") if nested else (0.0, "")
+    if shared and a.category in ONCE and a.about & b.about:
+        return ONE_AGREEMENT, "one agreement, and one person in both"
+    if _swapped_office(a, b):
+        return SWAPPED, "another name for one office"
     return 0.0, ""
 
 
-def _office_swap(a: Account, b: Account) -> bool:
-    """Tell whether both name the holder of one office, but differently."""
+def _states(a: Account, b: Account) -> tuple[float, str]:
+    """Compare accounts of which one at least names no people."""
+    common = a.countries & b.countries
+    if a.countries and b.countries and not common:
+        return 0.0, ""
+    if a.parties and a.parties == b.parties:
+        return SAME_PARTIES, "the same parties"
+    if len(common) > 1:
+        return SHARED, "the same states"
+    topic = a.about & b.about or a.bodies & b.bodies
+    return (THIN, "") if common or topic else (0.0, "")
+
+
+def _swapped_office(a: Account, b: Account) -> bool:
+    """Tell whether both name the holder of one singular office, but differently."""
     held = {(c, r): e for c, r, e in a.offices}
     other = {(c, r): e for c, r, e in b.offices}
     both = held.keys() & other.keys()
-    swapped = [k for k in both if held[k] != other[k] and k[1] in matching().singular]
+    singular = matching().singular
+    swapped = [k for k in both if held[k] != other[k] and k[1] in singular]
     return bool(swapped) and len(both) > 1
 
 
-def _on_one_day(
-    a: Account, b: Account, date: Verdict, place: Verdict, people: float, words: str
-) -> Match | None:
-    if place.relation == "conflicts" and people < 0.7:  # noqa: PLR2004 - see _compare_people
+def _at_one_time(pair: _Compared) -> Match | None:
+    if pair.place.relation == "conflicts" and pair.people < ONE_AGREEMENT:
         return None
-    fine = max(precision(a.date), precision(b.date)) <= MONTH
-    topic = _one_topic(a, b)
-    here = place.relation in ("equal", "refines")
-    exact = date.relation == "equal" and precision(a.date) <= MONTH
-    why = tuple(w for w in (words, date.why, place.why if here else "") if w)
-    score = 0.4 * people + 0.4 * date.score + 0.1 * topic + 0.1 * here
-    if people >= 0.7 and (fine or topic or date.relation == "equal"):  # noqa: PLR2004
-        return Match(score=round(score, 4), why=why)
-    if people >= 0.45 and (exact or (fine and (topic or here))):  # noqa: PLR2004
-        firm = (topic or here) and a.category not in BETWEEN_PEOPLE
-        return Match(
-            score=round(score, 4), why=why, weak=not firm and not exact or people < 0.6
-        )  # noqa: PLR2004, E501
-    same_parties = a.parties == b.parties or topic
-    if fine and same_parties and (topic or here or a.origin == b.origin):
-        return Match(score=round(score, 4), why=why, weak=not topic)
-    if date.relation == "equal" and a.origin == b.origin and a.parties == b.parties:
-        return Match(score=round(score, 4), why=why)
+    spans = [precision(pair.a.date), precision(pair.b.date)]
+    fine, equal = max(spans) <= MONTH, pair.date.relation == "equal"
+    near = pair.topic or pair.here
+    place = pair.place.why if pair.here else ""
+    score = 0.4 * pair.people + 0.4 * pair.date.score
+    score = round(score + 0.1 * pair.topic + 0.1 * pair.here, 4)
+    why = tuple(w for w in (pair.words, pair.date.why, place) if w)
+    if pair.people >= ONE_AGREEMENT and (fine or pair.topic or equal):
+        return Match(score=score, why=why)
+    if pair.people >= SWAPPED and fine and (equal or near):
+        firm = pair.people >= SAME_PARTIES and (equal or near)
+        return Match(score=score, why=why, weak=not firm)
+    return _thin(pair, score, why, fine=fine, near=near)
+
+
+def _thin(
+    pair: _Compared, score: float, why: tuple[str, ...], *, fine: bool, near: bool
+) -> Match | None:
+    """Judge what only topic, place or a common origin can join."""
+    joined = pair.same_parties or pair.topic
+    if fine and joined and (near or pair.same_origin):
+        return Match(score=score, why=why, weak=not pair.topic)
+    planned = {pair.a.status, pair.b.status} & {Status.PLANNED, Status.PROPOSED}
+    if pair.same_parties and pair.a.parties and near and planned:
+        return Match(score=score, why=why, weak=True)
+    if pair.date.relation == "equal" and pair.same_origin and pair.same_parties:
+        return Match(score=score, why=why)
     return None
 
 
-def _undated(
-    a: Account, b: Account, place: Verdict, people: float, words: str
-) -> Match | None:
-    if place.relation == "conflicts":
+def _undated(pair: _Compared) -> Match | None:
+    a, b = pair.a, pair.b
+    if pair.place.relation == "conflicts":
         return None
-    topic = _one_topic(a, b)
-    why = (words, "one of them gives no date") if words else ("one gives no date",)
+    gap = "one of them gives no date"
+    why = tuple(w for w in (pair.words, gap) if w)
     if a.document == b.document:
-        if people >= 0.8 and a.people == b.people and a.status == b.status:  # noqa: PLR2004
-            return Match(score=0.5, why=why, weak=True)
-        return None
+        same = pair.people >= ONE_PERSON and a.people == b.people
+        same = same and a.status == b.status
+        return Match(score=0.5, why=why, weak=True) if same else None
     in_time = a.window is None or b.window is None or a.window.overlaps(b.window)
-    if a.category in ONCE and topic and people >= 0.45:  # noqa: PLR2004
-        in_time = True
-    if not in_time:
+    once = a.category in ONCE and pair.topic and pair.people >= SWAPPED
+    if not (in_time or once):
         return None
-    here = place.relation in ("equal", "refines")
-    copied = a.origin == b.origin and a.parties == b.parties
-    score = round(0.35 * people + 0.1 * topic + 0.1 * here + 0.1 * copied, 4)
-    if people >= 0.7 or (people >= 0.45 and (topic or here)) or copied:  # noqa: PLR2004
-        return Match(score=score, why=why, weak=not copied)
+    copied = pair.same_origin and pair.same_parties
+    near = pair.topic or pair.here
+    score = 0.35 * pair.people + 0.1 * (pair.topic + pair.here + copied)
+    if copied or pair.people >= ONE_AGREEMENT or (pair.people >= SWAPPED and near):
+        return Match(score=round(score, 4), why=why, weak=not copied)
     return None
 
 
-def _on_other_days(
-    a: Account, b: Account, date: Verdict, place: Verdict, people: float, words: str
-) -> Match | None:
-    if a.document == b.document or people < 0.7 or place.relation == "conflicts":  # noqa: PLR2004
+def _at_other_times(pair: _Compared) -> Match | None:
+    a, b = pair.a, pair.b
+    if a.document == b.document or pair.people < ONE_AGREEMENT:
         return None
-    why = (words, date.why)
-    if date.relation in ("near", "flipped"):
-        if a.category == "visit" and place.relation != "equal":
-            return None
-        return Match(score=0.3, why=why)
+    if pair.place.relation == "conflicts":
+        return None
+    why = (pair.words, pair.date.why)
+    if pair.date.relation in ("near", "flipped"):
+        # A traveller is in two places on two days; only one place is one visit.
+        joins = a.category != "visit" or pair.place.relation == "equal"
+        return Match(score=0.3, why=why) if joins else None
     gap = days_apart(a.date, b.date) if a.date and b.date else None
-    if a.category in ONCE and a.about & b.about and gap is not None:
-        return Match(score=0.25, why=why) if gap <= _ONCE_DAYS else None
+    once = a.category in ONCE and bool(a.about & b.about)
+    if once and gap is not None and gap <= _ONCE_DAYS:
+        return Match(score=0.25, why=why)
     return None
 
 
-def _compare_disputed(a: Account, b: Account, place: Verdict) -> Match | None:
+def _disputed(a: Account, b: Account, place: Verdict) -> Match | None:
     """Join a claim and its denial: same kind of thing, same place or topic."""
-    if a.document == b.document and a.status != b.status:
-        return None
-    dates = compare_dates(a.date, b.date)
-    if dates.relation == "conflicts":
+    if compare_dates(a.date, b.date).relation == "conflicts":
         return None
     if a.countries and b.countries and not a.countries & b.countries:
         return None
     named = place.relation in ("equal", "refines") and _is_local(a.place, b.place)
     topic = bool(a.about & b.about)
-    people = len(a.people & b.people) > 1
-    if not (named or topic or people):
+    if not (named or topic or len(a.people & b.people) > 1):
         return None
     reason = "the same place" if named else "the same topic"
     return Match(score=0.5, why=("a claim and its denial or repetition", reason))
 
 
 def _is_local(left: Place | None, right: Place | None) -> bool:
-    """Tell whether both places are finer than a country."""
+    """Tell whether two places share a word of their names."""
     if left is None or right is None:
         return False
     return bool(content_words(left.name) & content_words(right.name))

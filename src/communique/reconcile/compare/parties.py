@@ -22,6 +22,7 @@ _LIKE = 0.75
 _ALIKE = 0.9
 _FAMILY = 0.5
 _EQUAL = 0.99
+_SAME_LETTERS = 0.55
 
 
 class Bearer(Record, frozen=True, kw_only=True):
@@ -62,7 +63,8 @@ def compare_people(
     """Judge whether two bearers are one person; ``None`` when names are unlike.
 
     Args:
-        left, right: The two.
+        left: One bearer.
+        right: The other.
         together: Both take part in one event of one claim.
         shares_document: Some document uses both.
     """
@@ -77,29 +79,49 @@ def compare_people(
         )
     if together and name.score < _EQUAL:
         return _different(name.score, why, "both stand side by side in one event")
-    gap = days_between(left, right)
-    office = compare_roles(left, right, gap)
-    if full:
-        return _judge_full(name.score, why, left, right, office, gap, shares_document)
-    return _judge_family(name.score, why, left, right, office, gap)
+    pair = _Pair(
+        left=left,
+        right=right,
+        score=name.score,
+        why=why,
+        gap=days_between(left, right),
+        shares_document=shares_document,
+    )
+    return _judge_full(pair) if full else _judge_family(pair)
 
 
-def _judge_full(
-    score: float,
-    why: tuple[str, ...],
-    left: Bearer,
-    right: Bearer,
-    office: str,
-    gap: int | None,
-    shares_document: bool,  # noqa: FBT001 - a private step
-) -> Likeness | None:
-    one_holder = is_singular(left.role) or score >= _ALIKE
-    if office == "same" and one_holder and gap is not None and gap <= TENURE_DAYS:
+class _Pair(Record, frozen=True, kw_only=True):
+    left: Bearer
+    right: Bearer
+    score: float
+    why: tuple[str, ...]
+    gap: int | None
+    shares_document: bool
+
+    @property
+    def office(self) -> str:
+        return compare_roles(self.left, self.right, self.gap)
+
+    @property
+    def near(self) -> bool:
+        return self.gap is not None and self.gap <= TENURE_DAYS
+
+    @property
+    def one_state(self) -> bool:
+        return self.left.country is not None and (
+            self.left.country == self.right.country
+        )
+
+
+def _judge_full(pair: _Pair) -> Likeness | None:
+    score, why, gap = pair.score, pair.why, pair.gap
+    one_holder = is_singular(pair.left.role) or score >= _ALIKE
+    if pair.office == "same" and one_holder and gap is not None and pair.near:
         same = "same office of one state"
         return _same(0.6 + 0.4 * score, (same, _apart(gap), *why))
     if score < _ALIKE:
         return None
-    if office == "against" and not (shares_document and score >= _EQUAL):
+    if pair.office == "against" and not (pair.shares_document and score >= _EQUAL):
         return Likeness(
             judgement=Judgement.UNSURE,
             score=round(score * 0.5, 4),
@@ -107,27 +129,21 @@ def _judge_full(
         )
     if gap is not None and gap > LIFETIME_DAYS:
         return _different(score, why, "more than a working life apart")
-    if left.country is not None and left.country == right.country:
-        return _same(score * 0.95, (*why, f"both act for {left.country}"))
-    bare = not left.country or not right.country
-    return _same(score * 0.9, (*why, "nothing speaks against it"), weak=bare)
+    if pair.one_state:
+        return _same(score * 0.95, (*why, f"both act for {pair.left.country}"))
+    return _same(score * 0.9, (*why, "nothing speaks against it"), weak=True)
 
 
-def _judge_family(
-    score: float,
-    why: tuple[str, ...],
-    left: Bearer,
-    right: Bearer,
-    office: str,
-    gap: int | None,
-) -> Likeness | None:
-    near = gap is not None and gap <= TENURE_DAYS
-    if office == "same" and near:
-        return _same(0.4 + score * 0.6, ("same office of one state", *why), weak=True)
-    same_country = left.country is not None and left.country == right.country
-    if same_country and near and office != "against" and score >= 0.55:  # noqa: PLR2004 - nearly the same letters
-        return _same(score, (*why, f"both act for {left.country}"), weak=True)
-    return None
+def _judge_family(pair: _Pair) -> Likeness | None:
+    if pair.office == "same" and pair.near:
+        why = ("same office of one state", *pair.why)
+        return _same(0.4 + pair.score * 0.6, why, weak=True)
+    if not (pair.one_state and pair.near) or pair.office == "against":
+        return None
+    if pair.score < _SAME_LETTERS:
+        return None
+    why = (*pair.why, f"both act for {pair.left.country}")
+    return _same(pair.score, why, weak=True)
 
 
 def compare_roles(left: Bearer, right: Bearer, gap: int | None) -> str:
