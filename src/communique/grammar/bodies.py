@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from communique.grammar.complements import complement_end
 from communique.grammar.known import with_year
 from communique.grammar.scan import Found, Owners, Scan
 from communique.lexicon.bodies import (
@@ -57,7 +58,7 @@ def _ministries(scan: Scan, owners: Owners, words: BodyWords) -> Iterator[Found]
 def _whose(
     scan: Scan, owners: Owners, first: int, last: int, words: BodyWords
 ) -> tuple[int, str | None, int]:
-    """Return extent and state of a body: "Norway's …", "the Tunisian …", "… of Norway"."""
+    """Return extent and state of a body ("Norway's …", "… of Norway")."""
     end = first - 1 if scan.fold(first - 1) in words.possessive_marks else first
     state = owners.ending(end)
     if state is not None and state.kind in _STATES and not scan.broken(first):
@@ -68,51 +69,14 @@ def _whose(
     start = last
     while scan.fold(start) in words.of and not scan.broken(start):
         start += 1
+    while start > last and scan.fold(start) in words.republics:
+        if owners.at(start) is not None:
+            break
+        start += 1
     after = owners.starting(start) if start > last else None
     if after is not None and after.kind is MentionKind.COUNTRY:
         return first, after.country, after.last
     return first, None, last
-
-
-def complement_end(
-    scan: Scan, at: int, vocabulary: frozenset[str], joiners: frozenset[str]
-) -> int | None:
-    """Return the end of a run of words of ``vocabulary`` from ``at``.
-
-    Joiners, commas and hyphens are taken only between words of the vocabulary.
-    ``None`` when no word of it stands here.
-    """
-    end: int | None = None
-    place = at
-    while place < len(scan.words) and place - at < _LONGEST_NAME:
-        if place > at and scan.broken(place):
-            break
-        word = scan.folded[place]
-        if word in vocabulary or _compound(scan, place, vocabulary):
-            end = place = place + 1
-        elif (
-            word in joiners
-            or scan.hyphen(place)
-            or scan.hyphen(place + 1)
-            or (word == "," and end == place and _listing(scan, place + 1, vocabulary))
-        ):
-            place += 1
-        else:
-            break
-    return end
-
-
-def _compound(scan: Scan, place: int, vocabulary: frozenset[str]) -> bool:
-    if not (scan.hyphen(place + 1)):
-        return False
-    return f"{scan.fold(place)}-{scan.fold(place + 2)}" in vocabulary
-
-
-def _listing(scan: Scan, place: int, vocabulary: frozenset[str]) -> bool:
-    """Tell whether an enumeration of matters goes on ("Finance, Trade and …")."""
-    inside = scan.fold(place) in vocabulary and scan.capital(place)
-    after = scan.fold(place + 1)
-    return inside and (after == "," or not scan.capital(place + 1)) and after != ""
 
 
 def _headed(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:

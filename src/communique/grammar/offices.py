@@ -133,23 +133,26 @@ def _title(
     left = read_left(scan, owners, language, at=at, after=after)
     body = right.body or left.body
     country = left.country or right.country or (body.country if body else None)
+    if country is None and not left.own:
+        country = _implied(scan, words, at, right.last, ranked=bool(left.ranks))
     matter = left.matter | right.matter
     phrase = " ".join(scan.folded[at:end])
     matter |= frozenset(phrase.split())
     supported = right.beyond > end or bool(country or body)
     supported = supported or (left.definite and left.first < at)
     ranks = left.ranks
+    first = _undropped(scan, words, left.first, at)
     tenure = right.tenure or left.tenure
     plural = scan.folded[at] in words.plurals
     lowered = bool(ranks) and ranks[0] in words.deputy_ranks and not head.rank
     if tenure is OfficeTenure.HOLDER and lowered:
         tenure = OfficeTenure.DEPUTY
     return Title(
-        first=left.first,
+        first=first,
         last=right.last,
         outer=left.outer,
         beyond=right.beyond,
-        text=_text(scan, words, left.first, at, right.last),
+        text=_text(scan, words, first, at, right.last),
         head=head.id,
         rank=head.rank,
         phrase_last=end,
@@ -169,6 +172,24 @@ def _title(
         idle=plural or (head.weak and not supported and not left.definite),
         lowered=bool(ranks),
     )
+
+
+def _undropped(scan: Scan, words: OfficeWords, first: int, at: int) -> int:
+    while first < at and scan.fold(first) in words.dropped:
+        first += 1
+    return first
+
+
+def _implied(
+    scan: Scan, words: OfficeWords, at: int, last: int, *, ranked: bool
+) -> str | None:
+    """Return the one state that uses a title ("Secretary of State")."""
+    for phrase, country in words.implied.items():
+        parts = tuple(phrase.split())
+        end = at + len(parts)
+        if scan.folded[at:end] == parts and (ranked or end == last):
+            return country
+    return None
 
 
 def _text(scan: Scan, words: OfficeWords, first: int, at: int, last: int) -> str:

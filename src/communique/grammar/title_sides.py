@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from communique.grammar.bodies import complement_end
+from communique.grammar.complements import complement_end
 from communique.grammar.scan import Found, Owners, Scan
 from communique.lexicon.offices import OfficeWords, office_tenures, office_words
 from communique.model.mention import MentionKind, OfficeTenure
@@ -112,7 +112,11 @@ class _RightReader:
     def _take_body(self, owner: Found) -> None:
         self._body, self._last = owner, owner.last
         self._beyond = owner.last if owner.beyond is None else owner.beyond
-        self._matter.update(self._scan.folded[owner.first : owner.last])
+        scan, words = self._scan, self._words
+        self._matter.update(scan.folded[owner.first : owner.last])
+        more = scan.fold(self._beyond) in words.portfolio
+        if more and not scan.broken(self._beyond):
+            self._last = self._beyond = self._beyond + 1
 
     def _state(self, owner: Found) -> None:
         """Take a state: its own, the one an envoy is sent to, or a body's."""
@@ -133,7 +137,7 @@ class _RightReader:
 
     def _portfolio(self, start: int) -> bool:
         scan, words = self._scan, self._words
-        run = complement_end(scan, start, words.portfolio, words.joiners)
+        run = complement_end(scan, start, words.portfolio, words.joiners, self._owners)
         named = scan.fold(start - 1) in words.definite
         if run is None or (scan.capital(run) and named):
             run = _capital_run(scan, start, words) or run

@@ -70,6 +70,8 @@ class OfficeWords(Record, frozen=True, kw_only=True):
     own_possessives: frozenset[str]
     definite: frozenset[str]
     apposition_fillers: tuple[str, ...]
+    implied: dict[str, str]
+    dropped: frozenset[str]
     heads_of_state: frozenset[str]
     roles: tuple[RoleRule, ...]
 
