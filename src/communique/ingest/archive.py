@@ -12,8 +12,8 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
-from typing import IO
+from collections.abc import Callable, Iterator
+from typing import IO, Protocol, cast
 
 from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
@@ -26,7 +26,12 @@ _UNIX_LINK = 0o120000
 _UNIX_KIND = 0o170000
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 """Members that make a ZIP file a document of some office program."""
-_SQUEEZED = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open}
+_Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
+_SQUEEZED: tuple[tuple[bytes, Callable[[IO[bytes]], _Packed]], ...] = (
+    (b"\x1f\x8b", lambda packed: gzip.GzipFile(fileobj=packed)),
+    (b"BZh", bz2.BZ2File),
+    (b"\xfd7zXZ\x00", lzma.LZMAFile),
+)
 _TAR_MAGIC = slice(257, 262)
 _BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError,
@@ -34,6 +39,14 @@ _BROKEN = (
     RecursionError,
 )  # fmt: skip
 """All that the standard library is known to raise over a damaged archive."""
+
+
+class Readable(Protocol):
+    """All that is asked of a stream here."""
+
+    def read(self, size: int = ..., /) -> bytes:
+        """Return up to ``size`` bytes; none at the end."""
+        ...
 
 
 class TooMuchError(Exception):
@@ -49,11 +62,11 @@ class Member(Record, frozen=True, kw_only=True):
 
 def is_archive(data: bytes) -> bool:
     """Tell whether the bytes are a ZIP or TAR archive, squeezed or not."""
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return not _is_office(data)
     if data[_TAR_MAGIC] == b"ustar":
         return True
-    return any(data.startswith(magic) for magic in _SQUEEZED)
+    return any(data.startswith(magic) for magic, _ in _SQUEEZED)
 
 
 def read_archive(
@@ -70,7 +83,7 @@ def read_archive(
     """
     budget = _Budget(len(data), options)
     try:
-        for item in _members(data, address, options, budget):
+        for item in _members(data, address, budget):
             if isinstance(item, Issue):
                 yield item
             elif is_archive(item.data):
@@ -112,7 +125,7 @@ class _Budget:
         if self.members < 0:
             raise TooMuchError
 
-    def read(self, stream: IO[bytes]) -> bytes | None:
+    def read(self, stream: Readable) -> bytes | None:
         """Return a member's bytes; ``None`` when it alone is too large."""
         pieces: list[bytes] = []
         size = 0
@@ -127,13 +140,11 @@ class _Budget:
         return b"".join(pieces)
 
 
-def _members(
-    data: bytes, address: str, options: IngestOptions, budget: _Budget
-) -> Iterator[Member | Issue]:
+def _members(data: bytes, address: str, budget: _Budget) -> Iterator[Member | Issue]:
     if data.startswith(b"PK"):
         yield from _zip_members(data, address, budget)
         return
-    for magic, opener in _SQUEEZED.items():
+    for magic, opener in _SQUEEZED:
         if data.startswith(magic):
             with opener(io.BytesIO(data)) as stream:
                 yield from _squeezed(stream, address, budget)
@@ -143,12 +154,14 @@ def _members(
 
 
 def _squeezed(
-    stream: IO[bytes], address: str, budget: _Budget
+    stream: Readable, address: str, budget: _Budget
 ) -> Iterator[Member | Issue]:
     """Read what one of gzip, bzip2 or xz holds: a TAR archive or one file."""
     start = _peek(stream)
     if start[_TAR_MAGIC] == b"ustar":
-        with tarfile.open(fileobj=_Rejoined(start, stream), mode="r|") as archive:
+        with tarfile.open(
+            fileobj=cast("IO[bytes]", _Rejoined(start, stream)), mode="r|"
+        ) as archive:
             yield from _tar_members(archive, address, budget)
         return
     name = address.rsplit("/", 1)[-1].rsplit(".", 1)[0]
@@ -156,22 +169,19 @@ def _squeezed(
     yield Member(path=name, data=body) if body is not None else _large(address, budget)
 
 
-def _peek(stream: IO[bytes]) -> bytes:
+def _peek(stream: Readable) -> bytes:
     start = b""
     while len(start) < 512 and (piece := stream.read(512 - len(start))):  # noqa: PLR2004 - one TAR block
         start += piece
     return start
 
 
-class _Rejoined(io.RawIOBase):
+class _Rejoined:
     """A stream whose first bytes were already taken."""
 
-    def __init__(self, start: bytes, stream: IO[bytes]) -> None:
+    def __init__(self, start: bytes, stream: Readable) -> None:
         self._start = start
         self._stream = stream
-
-    def readable(self) -> bool:
-        return True
 
     def read(self, size: int = -1) -> bytes:
         if not self._start:

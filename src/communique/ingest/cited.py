@@ -20,6 +20,7 @@ from communique.model.lineage import CitedWork, Lineage
 from communique.model.span import Span
 from communique.text.normalise import fold
 
+_SHORTEST = 2
 _PRESS = (PublisherKind.PRESS, PublisherKind.WIRE)
 
 
@@ -65,12 +66,7 @@ def _fits(
     language: str,
 ) -> bool:
     name = _name(match)
-    if (
-        len(name) < 2
-        or name.casefold() in rules.never
-        or (name[0].isdigit()
-        and name.isdigit())
-    ):
+    if len(name) < _SHORTEST or name.casefold() in rules.never or name.isdigit():
         return False
     own = document.publisher
     if own is not None and fold(own.name) == fold(name):

@@ -28,6 +28,8 @@ _SCRIPTS = {
     "cp1255": ("\u0590", "\u05ff"),
 }
 _MOSTLY = 0.6
+_UNUSUAL = ("utf-7", "idna", "puny", "raw_", "unicode", "undefined", "mbcs", "oem")
+"""Codecs that no page was ever written in, and that can be made to misread."""
 
 
 class Decoded(Record, frozen=True, kw_only=True):
@@ -97,9 +99,9 @@ def _known(name: str | None) -> str | None:
         found = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    if not found._is_text_encoding or found.name.startswith(
-        ("utf-7", "idna", "puny", "raw_", "unicode_")
-    ):
+    if not found._is_text_encoding:  # noqa: SLF001 - the only way to tell "hex" from a charset
+        return None
+    if found.name.startswith(_UNUSUAL):
         return None
     # Pages say Latin-1 and mean Windows-1252, as the HTML standard has it.
     return "cp1252" if found.name in ("iso8859-1", "ascii") else found.name

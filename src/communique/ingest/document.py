@@ -29,6 +29,7 @@ from communique.model.document import (
     Dropped,
     Genre,
     PageMark,
+    PublisherKind,
     Segment,
     SegmentKind,
 )
@@ -93,7 +94,7 @@ def to_document(raw: RawFile, sheet: Sheet) -> Outcome[Document]:
         is_url=raw.is_url,
         language=rules,
     )
-    document = _describe(raw, sheet, source, text, segments, pages)
+    document = _describe(raw, sheet, source, text=text, segments=segments, pages=pages)
     if language:
         document = _with_language(document, language, language_basis)
     return Outcome(values=(document,), issues=_issues(document, sheet))
@@ -117,9 +118,7 @@ def _with_language(document: Document, language: str, basis: Basis) -> Document:
 def _freeze(
     parts: tuple[Part, ...],
 ) -> tuple[str, tuple[Segment, ...], tuple[PageMark, ...]]:
-    """Join the blocks into the frozen text; a line break for lines that were
-    neighbours, an empty line for all others.
-    """
+    """Join the blocks, by one line break where lines were neighbours, else two."""
     pieces: list[str] = []
     segments: list[Segment] = []
     pages: list[PageMark] = []
@@ -147,6 +146,7 @@ def _describe(
     raw: RawFile,
     sheet: Sheet,
     source: Source,
+    *,
     text: str,
     segments: tuple[Segment, ...],
     pages: tuple[PageMark, ...],
@@ -158,7 +158,7 @@ def _describe(
     author = find_author(source, headers)
     published = find_published(source, lead, headers)
     translated = find_translated(source, headers)
-    genre = _genre(source, text, publisher[0].kind if publisher else None)
+    genre = _genre(source, publisher[0].kind if publisher else None)
     found = {
         "title": title,
         "publisher": publisher,
@@ -189,7 +189,7 @@ def _describe(
     )
 
 
-def _genre(source: Source, text: str, kind: object) -> Genre | None:
+def _genre(source: Source, kind: PublisherKind | None) -> Genre | None:
     layout: Layout = source.layout
     first = next(
         (p.block.start for p in layout.parts if p.kind is SegmentKind.PARAGRAPH), 0
@@ -220,7 +220,7 @@ def _genre(source: Source, text: str, kind: object) -> Genre | None:
         lines=tuple(line.strip() for line in lines),
         title="\n".join([layout.title or "", *subtitles]),
         body=body,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
     )
 
 

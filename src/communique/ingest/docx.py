@@ -20,12 +20,12 @@ from communique.text.normalise import clean_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset(
-    (
-        f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr",
-        f"{_W}drawing", f"{_W}pict", f"{_W}footnoteReference", f"{_W}commentReference",
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    f"{_W}{name}"
+    for name in (
+        "del", "moveFrom", "instrText", "delText", "pPr", "rPr", "drawing",
+        "pict", "footnoteReference", "commentReference",
     )
-)  # fmt: skip
+) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
 _BREAKS = {
     f"{_W}br": "\n",
     f"{_W}cr": "\n",

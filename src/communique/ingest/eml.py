@@ -23,11 +23,9 @@ _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _MOST_PARTS = 200
 
 
-def read_eml(raw: RawFile, options: IngestOptions) -> Sheet:
+def read_eml(raw: RawFile, _: IngestOptions) -> Sheet:
     """Return the text of a message; its headers are facts."""
     message = email.message_from_bytes(raw.data, policy=email.policy.default)
-    if not isinstance(message, EmailMessage):
-        raise UnreadableError("ING-004", format="e-mail", detail="no headers")
     facts = _facts(message)
     plain, page, attached = _parts(message)
     if plain is not None:
@@ -112,7 +110,7 @@ def _parts(
     for count, part in enumerate(message.walk()):
         if count > _MOST_PARTS:
             break
-        if not isinstance(part, EmailMessage) or part.is_multipart():
+        if part.is_multipart():
             continue
         name = part.get_filename()
         if part.get_content_disposition() == "attachment" or name:

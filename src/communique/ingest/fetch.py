@@ -104,7 +104,7 @@ def _get(
             headers={
                 "Host": host if port == _PORTS[parts.scheme] else f"{host}:{port}",
                 "User-Agent": options.user_agent,
-                "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5",
+                "Accept": "text/html,application/pdf,text/plain;q=0.9,*/*;q=0.5",
                 "Accept-Encoding": "identity",
                 "Connection": "close",
             },

@@ -99,9 +99,9 @@ def _from_folder(folder: Path, options: IngestOptions) -> Iterator[RawFile | Iss
             continue
         path = folder / entry.name
         try:
-            is_link, is_folder, is_file = (
-                entry.is_symlink(), entry.is_dir(follow_symlinks=False), entry.is_file(follow_symlinks=False),
-            )  # fmt: skip
+            is_link = entry.is_symlink()
+            is_folder = entry.is_dir(follow_symlinks=False)
+            is_file = entry.is_file(follow_symlinks=False)
         except OSError as error:
             yield _issue("ING-012", str(path), detail=_reason(error))
             continue

@@ -1,5 +1,6 @@
 """What kind of text a document is, by the rules of its language."""
 
+import itertools
 import re
 
 from communique.lexicon.genres import CompiledGenre, Genres
@@ -27,13 +28,14 @@ def find_genre(
     """
     opening = body[:_OPENING]
     for rule in genres.rules:
-        if _fits(rule, lines, title, opening, body, kind):
+        if _fits(rule, lines=lines, title=title, opening=opening, body=body, kind=kind):
             return rule.rule.genre
     return None
 
 
 def _fits(
     compiled: CompiledGenre,
+    *,
     lines: tuple[str, ...],
     title: str,
     opening: str,
@@ -55,9 +57,5 @@ def _fits(
 
 
 def _often(pattern: re.Pattern[str], body: str, least: int) -> bool:
-    found = 0
-    for _ in pattern.finditer(body):
-        found += 1
-        if found >= least:
-            return True
-    return False
+    found = itertools.islice(pattern.finditer(body), least)
+    return sum(1 for _ in found) == least

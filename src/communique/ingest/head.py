@@ -25,6 +25,7 @@ from communique.model.record import Record
 
 _MOST_LINES = 14
 """Lines that can stand above a text; more are a list or a table."""
+_LONGEST_LINE = 600
 _REST_WORDS = 7
 """More words than this beside a date are a title that holds a date."""
 
@@ -99,6 +100,8 @@ class HeadReader:
     def read_line(self, block: Block) -> HeadLine:
         """Return what one line is, by its own words alone."""
         text = block.text
+        if len(text) > _LONGEST_LINE:
+            return HeadLine(block=block, role=Role.OTHER)
         if block.kind is SegmentKind.TITLE:
             return HeadLine(block=block, role=Role.TITLE)
         language = self._language_of(text)

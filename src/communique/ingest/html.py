@@ -28,7 +28,51 @@ _NEVER = (
     "video", "head", "map", "datalist",
 )  # fmt: skip
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
 )
 _KINDS = {
     "h1": SegmentKind.TITLE,
@@ -67,7 +111,7 @@ class Visible:
         self.key = fold(text)
 
 
-def read_html(raw: RawFile, options: IngestOptions) -> Sheet:
+def read_html(raw: RawFile, _: IngestOptions) -> Sheet:
     """Return the main text of a web page."""
     decoded = decode(raw.data, charset=raw.charset)
     return sheet_of(decoded.text, encoding=decoded.encoding, replaced=decoded.replaced)

@@ -29,7 +29,7 @@ def detect_language(text: str) -> str | None:
         ``None`` when the text is short, mixed, or in no language that a profile
         exists for.
 
-    >>> detect_language("The ministers met in Tunis and agreed to hold the talks again.")
+    >>> detect_language("The ministers met in Tunis and agreed to hold talks again.")
     'en'
     """
     found = _by_script(text[:4000])

@@ -21,17 +21,24 @@ _FRONT = re.compile(
 )
 _FIELD = re.compile(r"([A-Za-z_]+)\s*:\s*(.+?)\s*\Z")
 _FIELDS = {
-    "title": "title", "date": "published", "published": "published", "author": "author",
-    "authors": "author", "publisher": "publisher", "source": "publisher", "site": "publisher",
-    "lang": "language", "language": "language", "url": "domain",
-}  # fmt: skip
+    "title": "title",
+    "date": "published",
+    "published": "published",
+    "author": "author",
+    "authors": "author",
+    "publisher": "publisher",
+    "source": "publisher",
+    "site": "publisher",
+    "lang": "language",
+    "language": "language",
+}
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*(?:\s+\"[^\"\n]*\")?\)")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\Z")
 
 
-def read_markdown(raw: RawFile, options: IngestOptions) -> Sheet:
+def read_markdown(raw: RawFile, _: IngestOptions) -> Sheet:
     """Return the blocks of a Markdown file."""
     decoded = decode(raw.data, charset=raw.charset)
     original = decoded.text

@@ -7,7 +7,7 @@ from the address or from running text here.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
@@ -21,17 +21,19 @@ from communique.text.normalise import clean_line, fold
 _LONGEST_JSON = 1_000_000
 _DEEPEST = 12
 _META = {
-    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title"),
-    "published": (
-        "article:published_time", "datepublished", "og:published_time", "dc.date.issued",
-        "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date", "date", "pubdate",
-        "publishdate", "publish_date", "publication_date", "publication-date", "parsely-pub-date",
-        "sailthru.date", "article.published", "citation_publication_date", "cxenseparse:recs:publishtime",
-    ),
-    "author": ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "sailthru.author", "citation_author"),
-    "publisher": ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "citation_publisher"),
-    "domain": ("og:url",),
-}  # fmt: skip
+    "title": "og:title twitter:title dc.title dcterms.title citation_title"
+    " parsely-title",
+    "published": "article:published_time datepublished og:published_time dc.date.issued"
+    " dcterms.issued dcterms.created dcterms.date dc.date date pubdate publishdate"
+    " publish_date publication_date publication-date parsely-pub-date sailthru.date"
+    " article.published citation_publication_date cxenseparse:recs:publishtime",
+    "author": "author article:author dc.creator dcterms.creator parsely-author byl"
+    " sailthru.author citation_author",
+    "publisher": "og:site_name dc.publisher dcterms.publisher publisher"
+    " application-name citation_publisher",
+    "domain": "og:url",
+}
+"""Field to the names of meta tags that give it, best first."""
 _ARTICLE = re.compile(r"(?:Article|Report|Posting|Statement|WebPage|CreativeWork)\Z")
 _TITLE_TAIL = re.compile(r"\s+[|–—·»-]\s+")
 
@@ -54,24 +56,30 @@ def _clean(field: str, value: str, names: list[str]) -> str | None:
     value = clean_line(value.replace("\n", " "))
     if not value:
         return None
-    if field == "published":
-        date = find_header_date(value, load_headers("en"))
-        return read_stamp(value) or (date.edtf if date else None)
     if field == "author":
-        is_address = value.startswith(("http", "@", "/"))
-        is_house = any(fold(name) in fold(value) for name in names if fold(name))
-        return (
-            None
-            if is_address or is_house
-            else value.removeprefix("By ").removeprefix("by ")
-        )
+        return _author(value, names)
     if field == "title":
         return strip_site(value, names)
-    if field == "language":
-        return value.split("-")[0].split("_")[0].casefold() or None
-    if field == "domain":
-        return _host(value)
-    return value
+    cleaner = _CLEANERS.get(field)
+    return cleaner(value) if cleaner else value
+
+
+def _author(value: str, names: list[str]) -> str | None:
+    if value.startswith(("http", "@", "/")):
+        return None
+    # A house signs with its own name; that is no author.
+    if any(fold(name) in fold(value) for name in names if fold(name)):
+        return None
+    return re.sub(r"\A[Bb]y\s+", "", value)
+
+
+def _published(value: str) -> str | None:
+    date = find_header_date(value, load_headers("en"))
+    return read_stamp(value) or (date.edtf if date else None)
+
+
+def _language(value: str) -> str | None:
+    return re.split(r"[-_]", value)[0].casefold() or None
 
 
 def _host(address: str) -> str | None:
@@ -79,6 +87,13 @@ def _host(address: str) -> str | None:
         return urlsplit(address).hostname
     except ValueError:
         return None
+
+
+_CLEANERS: dict[str, Callable[[str], str | None]] = {
+    "published": _published,
+    "language": _language,
+    "domain": _host,
+}
 
 
 def strip_site(title: str, names: list[str]) -> str:
@@ -157,8 +172,9 @@ def _names(value: object) -> list[str]:
         if isinstance(item, str):
             names.append(item)
         elif isinstance(item, dict) and isinstance(item.get("name"), str):
-            if "Organization" not in str(item.get("@type")) or len(items) == 1:
-                names.append(str(item["name"]))
+            # Among several authors, a body is the house of the others.
+            is_body = "Organization" in str(item.get("@type"))
+            names.extend([] if is_body and len(items) > 1 else [str(item["name"])])
     return [name for name in names if name.strip()]
 
 
@@ -170,7 +186,7 @@ def _from_meta(tree: lxml_html.HtmlElement) -> Iterator[Pair]:
         if name and content:
             found.setdefault(name.strip().casefold(), content)
     for field, names in _META.items():
-        for name in names:
+        for name in names.split():
             if name in found:
                 yield field, found[name]
 
@@ -185,10 +201,9 @@ def _from_elements(tree: lxml_html.HtmlElement) -> Iterator[Pair]:
         ):
             yield "published", time.get("datetime")
     for time in tree.iter("time"):
-        if time.get("datetime") and any(
-            up.tag == "article" for up in time.iterancestors()
-        ):
-            if "modif" not in _marks(time) and "updat" not in _marks(time):
+        in_article = any(up.tag == "article" for up in time.iterancestors())
+        if time.get("datetime") and in_article:
+            if not re.search("modif|updat", _marks(time)):
                 yield "published", time.get("datetime")
             break
     title = tree.find(".//title")

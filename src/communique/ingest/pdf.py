@@ -6,6 +6,7 @@ the top or bottom of pages, and page numbers, are dropped; a paragraph that runs
 over a page break stays one.
 """
 
+import itertools
 import re
 from collections import Counter
 from statistics import median
@@ -56,7 +57,7 @@ class PageLine:
         self.share = 0.5
 
 
-def read_pdf(raw: RawFile, options: IngestOptions) -> Sheet:
+def read_pdf(raw: RawFile, _: IngestOptions) -> Sheet:
     """Return the text of a PDF, with the page that each block starts on."""
     import pypdfium2  # noqa: PLC0415 - loads a native library that only PDF needs
 
@@ -197,7 +198,7 @@ def _shape(text: str) -> str:
 def _paragraphs(lines: list[PageLine], keep: frozenset[str]) -> tuple[Block, ...]:
     gaps = [
         left.top - right.top
-        for left, right in zip(lines, lines[1:], strict=False)
+        for left, right in itertools.pairwise(lines)
         if left.page == right.page and left.top > right.top
     ]
     gap = median(gaps) if gaps else 0.0

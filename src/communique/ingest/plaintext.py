@@ -1,5 +1,6 @@
 """Plain text to blocks: lines, paragraphs, and lines broken at a fixed width."""
 
+import itertools
 import re
 
 from communique.ingest.sheet import Block, Sheet
@@ -104,7 +105,7 @@ def _is_filled(chunk: list[Line]) -> bool:
         return False
     return all(
         len(left.text) + 1 + len(right.text.split(" ", 1)[0]) > width
-        for left, right in zip(chunk, chunk[1:], strict=False)
+        for left, right in itertools.pairwise(chunk)
     )
 
 

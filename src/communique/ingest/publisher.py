@@ -13,6 +13,9 @@ from communique.model.document import Publisher, PublisherKind
 
 _MOST_WORDS = 12
 _PERSON_WORDS = (2, 4)
+_NO_NAME = re.compile(r"[\"“”‘«»?!]|(?<!eople)(?<!inister)(?<!men)['’]s\s")
+"""Quotation marks and possessives ("the army's visit") are a headline's; "People's"
+and "Prime Minister's" are parts of names."""
 _SEPARATORS = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|,\s+")
 
 
@@ -81,6 +84,8 @@ def looks_like_name(text: str, headers: Headers) -> bool:
     """Tell whether every word is capitalised or small, and none is a verb."""
     words = text.split()
     if not 1 <= len(words) <= _MOST_WORDS or text.endswith((".", "?", "!", ":", ";")):
+        return False
+    if _NO_NAME.search(text):
         return False
     for word in words:
         bare = word.strip(",()'\"“”’|/")

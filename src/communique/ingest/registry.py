@@ -29,7 +29,7 @@ from communique.model.outcome import Outcome
 Reader = Callable[[RawFile, IngestOptions], Sheet]
 
 
-def _read_plain(raw: RawFile, options: IngestOptions) -> Sheet:
+def _read_plain(raw: RawFile, _: IngestOptions) -> Sheet:
     decoded = decode(raw.data, charset=raw.charset)
     sheet = read_text(
         decoded.text, media_type=TEXT, keep=load_headers("en").keep_hyphen
@@ -66,18 +66,11 @@ def read(raw: RawFile, options: IngestOptions) -> Outcome[Document]:
     """
     if not raw.data.strip():
         return _refuse(raw, "ING-001")
-    if len(raw.data) > options.max_bytes:
-        return _refuse(
-            raw, "ING-005", size=str(len(raw.data)), limit=str(options.max_bytes)
-        )
-    sniffed = sniff(raw.data, address=raw.address, media_type=raw.media_type)
-    if sniffed.encrypted:
-        return _refuse(raw, "ING-003", format=sniffed.found)
-    if sniffed.media_type is None:
-        return _refuse(raw, "ING-002", found=sniffed.found, known=KNOWN)
+    size, limit = len(raw.data), options.max_bytes
+    if size > limit:
+        return _refuse(raw, "ING-005", size=str(size), limit=str(limit))
     try:
-        sheet = READERS[sniffed.media_type](raw, options)
-        return to_document(raw, _with_domain(raw, sheet))
+        return to_document(raw, _with_domain(raw, _read(raw, options)))
     except UnreadableError as error:
         return _refuse(raw, error.code, **dict(error.arguments))
     except ResourceError:
@@ -85,7 +78,17 @@ def read(raw: RawFile, options: IngestOptions) -> Outcome[Document]:
     except (MemoryError, RecursionError) as error:
         return _refuse(raw, "ING-018", detail=type(error).__name__)
     except Exception as error:  # noqa: BLE001 - parsers of untrusted files raise anything; one file never ends a run
-        return _refuse(raw, "ING-018", detail=f"{type(error).__name__}: {error}"[:200])
+        detail = f"{type(error).__name__}: {error}"[:200]
+        return _refuse(raw, "ING-018", detail=detail)
+
+
+def _read(raw: RawFile, options: IngestOptions) -> Sheet:
+    sniffed = sniff(raw.data, address=raw.address, media_type=raw.media_type)
+    if sniffed.encrypted:
+        raise UnreadableError("ING-003", format=sniffed.found)
+    if sniffed.media_type is None:
+        raise UnreadableError("ING-002", found=sniffed.found, known=KNOWN)
+    return READERS[sniffed.media_type](raw, options)
 
 
 def _refuse(raw: RawFile, code: str, **arguments: str) -> Outcome[Document]:

@@ -33,7 +33,8 @@ class Fact(Record, frozen=True, kw_only=True):
     """A piece of metadata as found.
 
     ``field`` is a field of ``Document``, or ``domain`` (host of the address),
-    or ``creator`` (a person or body, as properties of files give it). Of two facts for one field, the earlier one counts.
+    or ``creator`` (a person or body, as properties of files give it). Of two
+    facts for one field, the earlier one counts.
     """
 
     field: str

@@ -32,6 +32,11 @@ _MAGIC = (
     (b"OggS", "a sound file"),
     (b"%!PS", "a PostScript file"),
 )
+_ZIPPED = (
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("ppt/presentation.xml", "a PowerPoint file"),
+    ("mimetype", "an OpenDocument or EPUB file"),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|meta\s|title[\s>]|article[\s>]|div[\s>]|p[\s>]|h1[\s>])",
@@ -42,7 +47,11 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEADER = re.compile(
-    rb"(?:From|To|Cc|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|Reply-To|Sender|Content-Type|Content-Transfer-Encoding|List-[\w-]+|X-[\w-]+|DKIM-Signature|Authentication-Results|ARC-[\w-]+|Organization|Precedence|User-Agent|Content-Language|References|In-Reply-To)\s*:",
+    rb"(?:From|To|Cc|Subject|Date|Received|Return-Path|MIME-Version|Message-ID"
+    rb"|Delivered-To|Reply-To|Sender|Content-Type|Content-Transfer-Encoding"
+    rb"|List-[\w-]+|X-[\w-]+|DKIM-Signature|Authentication-Results|ARC-[\w-]+"
+    rb"|Organization|Precedence|User-Agent|Content-Language|References"
+    rb"|In-Reply-To)\s*:",
     re.IGNORECASE,
 )
 _MAIL_ONLY = re.compile(
@@ -55,6 +64,9 @@ _MOST_CONTROL = 0.01
 seen hold a few in thousands."""
 _LEAST_HEADERS = 3
 _HEAD = 8192
+_SAMPLE = 65536
+_HTML_NAMES = ("html", "htm", "xhtml", "php", "aspx")
+_HTML_TYPES = (HTML, "application/xhtml+xml")
 
 
 class Sniffed:
@@ -82,15 +94,12 @@ def sniff(data: bytes, *, address: str, media_type: str | None = None) -> Sniffe
     if binary:
         return binary
     start = data[:_HEAD]
-    extension = address.rsplit("/", 1)[-1].rsplit(".", 1)[-1].casefold()
     if _is_mail(start):
         return Sniffed(EML)
-    if _HTML_START.match(start.removeprefix(b"\xef\xbb\xbf")):
-        return Sniffed(HTML)
-    if (
-        extension in ("html", "htm", "xhtml", "php", "aspx")
-        or media_type in (HTML, "application/xhtml+xml")
-    ) and _HTML.search(data):
+    extension = address.rsplit("/", 1)[-1].rsplit(".", 1)[-1].casefold()
+    said_html = extension in _HTML_NAMES or media_type in _HTML_TYPES
+    is_html = _HTML_START.match(start.removeprefix(b"\xef\xbb\xbf"))
+    if is_html or (said_html and _HTML.search(data)):
         return Sniffed(HTML)
     if extension in ("md", "markdown") or media_type == MARKDOWN:
         return Sniffed(MARKDOWN)
@@ -100,24 +109,25 @@ def sniff(data: bytes, *, address: str, media_type: str | None = None) -> Sniffe
 def _binary(data: bytes) -> Sniffed | None:
     if b"%PDF-" in data[:1024]:
         return Sniffed(PDF)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data)
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             return Sniffed(None, "Word document", encrypted=True)
         return Sniffed(None, "an old Office file (.doc, .xls, .ppt)")
-    for magic, found in _MAGIC:
-        if data.startswith(magic):
-            return Sniffed(None, found)
-    sample = data[:65536]
+    found = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
+    if found is None and _has_controls(data[:_SAMPLE]):
+        found = "a binary file"
+    return Sniffed(None, found) if found else None
+
+
+def _has_controls(sample: bytes) -> bool:
+    """Tell whether control bytes are too many for a text."""
     if sample[:2] in (b"\xff\xfe", b"\xfe\xff") or _looks_wide(sample):
-        return None
+        return False
     controls = len(_CONTROL.findall(sample))
-    if b"\x00" in sample and controls > 1 + len(sample) * _MOST_CONTROL / 10:
-        return Sniffed(None, "a binary file")
-    if controls > 2 + len(sample) * _MOST_CONTROL:
-        return Sniffed(None, "a binary file")
-    return None
+    most = len(sample) * _MOST_CONTROL
+    return controls > 2 + most or (b"\x00" in sample and controls > 1 + most / 10)
 
 
 def _looks_wide(sample: bytes) -> bool:
@@ -138,13 +148,8 @@ def _zipped(data: bytes) -> Sniffed:
         return Sniffed(None, "a damaged ZIP archive")
     if "word/document.xml" in names:
         return Sniffed(DOCX)
-    if "xl/workbook.xml" in names:
-        return Sniffed(None, "an Excel workbook")
-    if "ppt/presentation.xml" in names:
-        return Sniffed(None, "a PowerPoint file")
-    if "mimetype" in names:
-        return Sniffed(None, "an OpenDocument or EPUB file")
-    return Sniffed(None, "a ZIP archive")
+    found = (what for member, what in _ZIPPED if member in names)
+    return Sniffed(None, next(found, "a ZIP archive"))
 
 
 def _is_mail(start: bytes) -> bool:

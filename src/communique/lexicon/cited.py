@@ -8,7 +8,7 @@ from communique.lexicon.load import load_yaml
 from communique.model.lineage import Relation
 from communique.model.record import Record
 
-_WORD = r"(?:(?:[A-Z]\.){2,}|[^\W_a-z](?:[\w&’'\-/]|\.(?=\w))*)"
+_WORD = r"(?:(?:[A-Z]\.){2,}|[^\W_a-z](?:[\w&’'\-/]|\.(?=\w)){0,60})"
 _NAME = (
     rf"(?-i:(?=[^\s,]*[^\W\d_]){_WORD}"
     rf"(?:\s(?:(?:of|for|on|de|du|des|la|al|the|&)\s){{0,2}}(?!\d){_WORD}){{0,9}})"

@@ -10,6 +10,10 @@ from communique.model.record import Record
 from communique.text.normalise import plain_marks
 
 
+_LONGEST = 1_000
+"""Code points of the longest line that can be furniture; bounds the matching."""
+
+
 class FurnitureRule(Record, frozen=True, kw_only=True):
     """One kind of furniture; the fields are explained in ``furniture.yml``."""
 
@@ -63,7 +67,7 @@ class Furniture:
             edge: Zones that the line stands in: ``head``, ``tail``, ``edge``.
         """
         words = line.count(" ") + 1
-        if words > self._longest:
+        if words > self._longest or len(line) > _LONGEST:
             return None
         plain = plain_marks(line)
         for rule, pattern in self._compiled:

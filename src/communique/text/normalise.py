@@ -22,9 +22,9 @@ _NOT_WORD = re.compile(r"[^\w]+")
 
 
 def clean_line(line: str) -> str:
-    """Return ``line`` with one kind of space, no invisible marks, in NFC.
+    r"""Return ``line`` with one kind of space, no invisible marks, in NFC.
 
-    >>> clean_line("  Follow\\u00a0us \\u200bnow ")
+    >>> clean_line("  Follow\u00a0us \u200bnow ")
     'Follow us now'
     """
     if not line.isascii():

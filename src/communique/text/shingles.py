@@ -31,7 +31,7 @@ def fingerprints(text: str) -> tuple[int, ...]:
 
     >>> fingerprints("")
     ()
-    >>> fingerprints("One two three four five.") == fingerprints("one, two, three four FIVE")
+    >>> fingerprints("Six people met today.") == fingerprints("six people MET, today")
     True
     """
     words = _WORD.findall(fold(text))
