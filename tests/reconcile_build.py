@@ -102,14 +102,12 @@ def place(name, country=None):
     return Place(name=name, country=country)
 
 
-def event(
-    category, parties=(), on=None, at=None, about=(), status="occurred", basis="explicit"
-):
+def event(category, parties=(), on=None, at=None, about=(), *, status="occurred"):
     return Event(
         category=category,
         status=Status(status),
         date=date(on),
-        date_basis=DateBasis(basis) if on else None,
+        date_basis=DateBasis.EXPLICIT if on else None,
         participants=tuple(parties),
         place=at,
         about=tuple(about),
@@ -131,20 +129,24 @@ def figure(
     def number(x):
         return None if x is None else Decimal(str(x))
 
+    sign = "" if qualifier == "=" else qualifier
+
     return Figure(
         value=number(value),
         low=number(low),
         high=number(high),
         qualifier=Qualifier(qualifier),
         unit=unit,
-        as_written=written or f"{qualifier if qualifier != '=' else ''}{value} {what or unit}",
+        as_written=written or f"{sign}{value} {what or unit}",
         what=what,
         period=date(period),
         **more,
     )
 
 
-def agreement(title, parties=(), signed=None, signatories=(), term=None, status="signed"):
+def agreement(
+    title, parties=(), signed=None, signatories=(), *, term=None, status="signed"
+):
     return Agreement(
         title=title,
         parties=tuple(sorted(parties)),
@@ -156,7 +158,9 @@ def agreement(title, parties=(), signed=None, signatories=(), term=None, status=
 
 
 def promise(by, act, *, to=None, made=None, due=None, status="open"):
-    return Commitment(by=by, act=act, to=to, made=date(made), due=date(due), status=status)
+    return Commitment(
+        by=by, act=act, to=to, made=date(made), due=date(due), status=status
+    )
 
 
 def held(who, as_of=None):

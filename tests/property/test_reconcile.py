@@ -4,6 +4,11 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from communique.lexicon.matching import matching
+from communique.model.decision import Decision
+from communique.model.finding import FindingRelation
+from communique.reconcile.keys import party_key
 from reconcile_build import (
     agreement,
     claim,
@@ -19,11 +24,6 @@ from reconcile_build import (
     state,
     topic,
 )
-
-from communique.lexicon.matching import matching
-from communique.model.decision import Decision
-from communique.model.finding import FindingRelation
-from communique.reconcile.keys import party_key
 
 PEOPLE = [
     minister("Khaled Sehili", "TN"),
@@ -59,7 +59,7 @@ events = st.builds(
     st.sampled_from(DATES),
     st.sampled_from(PLACES),
     st.lists(st.sampled_from(TITLES).map(topic), max_size=1),
-    st.sampled_from(["occurred", "planned", "cancelled", "denied", "alleged"]),
+    status=st.sampled_from(["occurred", "planned", "cancelled", "denied", "alleged"]),
 )
 figures = st.builds(
     lambda v, w, s: figure(v, what=w, stage=s, recipient=PEOPLE[-1]),

@@ -18,6 +18,8 @@ _CODE = 2
 """Letters of a state's code; other parties of agreements are bodies, by name."""
 _OFTEN = 3
 """Claims of a text in which a state acts, from which the text is about it."""
+_RARE = 2
+"""How many times more often the text must speak of that state than of the stranger."""
 Side = tuple[str, Claim]
 
 
@@ -132,13 +134,16 @@ def _other_holder(told: Told, text: Text, context: Context) -> tuple[list[Side],
     for country, role, entity in told.offices:
         if country == place or len(told.countries) < _CODE:
             continue
-        # Whoever speaks for the state elsewhere in the text may sign for it too.
-        if text.actors[country] != {entity}:
+        # Whoever speaks for the state elsewhere in the text may sign for it too,
+        # and the state that the text speaks of more is not the stranger.
+        often = len(text.acting[country])
+        rarest = min(len(text.acting[c]) for c in told.countries)
+        if text.actors[country] != {entity} or often > rarest:
             continue
         for (other, other_role), held in sorted(text.holders.items()):
             if other_role != role or other in told.countries:
                 continue
-            if len(text.acting[other]) < _OFTEN:
+            if len(text.acting[other]) < max(_OFTEN, _RARE * often):
                 continue
             holder, account = min(held, key=lambda h: h[1].claim.id)
             sides = [

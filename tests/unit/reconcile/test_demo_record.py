@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from communique.model.finding import FindingRelation
+from communique.model.lineage import CitedWork, Lineage, Relation
 from reconcile_build import (
     agreement,
     body,
@@ -20,9 +23,6 @@ from reconcile_build import (
     state,
     topic,
 )
-
-from communique.model.finding import FindingRelation
-from communique.model.lineage import CitedWork, Lineage, Relation
 
 _GOLDEN = Path(__file__).parents[2] / "golden"
 LABELS = yaml.safe_load((_GOLDEN / "demo_expected.yml").read_text("utf-8"))
@@ -91,7 +91,7 @@ def to_contents(labels):
                 e.get("date"),
                 place(**e["place"]) if "place" in e else None,
                 [to_topic(a) for a in e.get("about", ())],
-                e["status"],
+                status=e["status"],
             ),
             e["words"],
         )
@@ -119,8 +119,8 @@ def to_contents(labels):
         who = [to_party(p, known) for p in a.get("signatories", ())]
         yield (
             agreement(
-                a["title"], a.get("parties", ()), a.get("signed"), who, a.get("term"),
-                a.get("status"),
+                a["title"], a.get("parties", ()), a.get("signed"), who,
+                term=a.get("term"), status=a.get("status"),
             ),
             a["words"],
         )  # fmt: skip
@@ -137,6 +137,25 @@ def to_contents(labels):
         yield framing(by, f["of"], f["terms"], f["stance"]), f["of"]
 
 
+def to_lineage(id_, stated):
+    return Lineage(
+        id=f"lin-{id_}",
+        child=id_,
+        relation=Relation(stated["relation"]),
+        cited=CitedWork(**stated["cited"]),
+    )
+
+
+def to_copy(stated):
+    return Lineage(
+        id=f"copy-{stated['child']}",
+        child=stated["child"],
+        parent=stated["parent"],
+        relation=Relation(stated["relation"]),
+        overlap=0.7,
+    )
+
+
 @pytest.fixture(scope="module")
 def record():
     documents, claims, lineages = [], [], []
@@ -149,26 +168,8 @@ def record():
         )
         for n, (content, words) in enumerate(to_contents(labels)):
             claims.append(claim(id_, content, words=f"{words} {n}"))
-        for stated in labels.get("lineage", ()):
-            lineages.append(
-                Lineage(
-                    id=f"lin-{id_}",
-                    child=id_,
-                    relation=Relation(stated["relation"]),
-                    cited=CitedWork(**stated["cited"]),
-                )
-            )
-    for stated in RECORD["lineage"]:
-        if stated["relation"] != "based-on":
-            lineages.append(
-                Lineage(
-                    id=f"copy-{stated['child']}",
-                    child=stated["child"],
-                    parent=stated["parent"],
-                    relation=Relation(stated["relation"]),
-                    overlap=0.7,
-                )
-            )
+        lineages += [to_lineage(id_, x) for x in labels.get("lineage", ())]
+    lineages += [to_copy(x) for x in RECORD["lineage"] if x["relation"] != "based-on"]
     return run(documents, claims, lineages=lineages)
 
 

@@ -1,5 +1,10 @@
 """Identity: who is one, who stays two, and what a person decides."""
 
+from communique.model.dates import from_edtf
+from communique.model.decision import Decision
+from communique.model.entity import Judgement
+from communique.model.mention import OfficeTenure
+from communique.reconcile.keys import party_key, topic_key
 from reconcile_build import (
     agreement,
     body,
@@ -14,12 +19,6 @@ from reconcile_build import (
     state,
     topic,
 )
-
-from communique.model.decision import Decision
-from communique.model.entity import Judgement
-from communique.model.mention import OfficeTenure
-from communique.reconcile.keys import party_key, topic_key
-from communique.model.dates import from_edtf
 
 DOCS = (
     facts("d1", "Agency", "2025-12-13"),

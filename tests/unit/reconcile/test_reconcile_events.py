@@ -1,6 +1,10 @@
 """Events: which accounts are of one, what the record then says."""
 
 import pytest
+
+from communique.model.decision import Decision
+from communique.model.finding import FindingRelation, FindingState
+from communique.model.lineage import Lineage, Relation
 from reconcile_build import (
     agreement,
     claim,
@@ -14,10 +18,6 @@ from reconcile_build import (
     state,
     topic,
 )
-
-from communique.model.finding import FindingRelation, FindingState
-from communique.model.lineage import Lineage, Relation
-from communique.model.decision import Decision
 
 DOCS = (
     facts("d1", "Agency", "2020-10-01"),
@@ -519,3 +519,56 @@ def test_a_delivery_says_from_whom_to_whom():
     us, tn = state("United States", "US", "actor"), state("Tunisia", "TN", "recipient")
     record = run(DOCS, [told("d1", "delivery", [us, tn], "2020")])
     assert record.events[0].title == "Delivery: United States to Tunisia"
+
+
+def test_a_minister_of_another_state_than_the_text_speaks_of_is_reported():
+    stranger = minister("Defence Minister", "MA", "signatory")
+    claims = [
+        told("d2", "signing", [ESPER, stranger], about=[ROADMAP]),
+        told("d2", "meeting", [ESPER, BARTAGI], "2020-09-30"),
+        told("d2", "meeting", [ESPER, SAIED], "2020-09-30"),
+        told("d2", "visit", [BARTAGI], "2020-09-12", place("Sfax", "TN")),
+    ]
+    (found,) = conflicts(run(DOCS, claims), "parties")
+    assert found.why == (
+        "Paper names Defence Minister (MA) as signing, "
+        "but its other words give that office to Ibrahim Bartagi (TN)"
+    )
+
+
+def test_a_second_signing_of_a_tour_is_not_reported():
+    rabat = place("Rabat", "MA")
+    other = minister("Abdellatif Loudiyi", "MA", "signatory")
+    claims = [
+        told("d2", "signing", [ESPER, other], "2020-10-02", rabat, [ROADMAP]),
+        told("d2", "meeting", [ESPER, BARTAGI], "2020-09-30"),
+        told("d2", "meeting", [ESPER, SAIED], "2020-09-30"),
+        told("d2", "visit", [BARTAGI], "2020-09-12", place("Sfax", "TN")),
+    ]
+    assert conflicts(run(DOCS, claims)) == []
+
+
+def test_a_planned_and_a_held_session_of_one_body_are_one():
+    commission = topic("Joint Military Commission", "body")
+    record = run(
+        DOCS,
+        [
+            told("d1", "session", about=[commission], on="2020-10", status="planned"),
+            told("d3", "session", [ESPER], "2020-10-02", about=[commission]),
+        ],
+    )
+    assert [(e.status, e.date.edtf) for e in record.events] == [
+        ("occurred", "2020-10-02")
+    ]
+
+
+def test_claim_and_denial_in_one_document_are_a_disagreement():
+    base = place("Bizerte", "TN")
+    record = run(
+        DOCS,
+        [
+            told("d1", "deployment", at=base, status="alleged"),
+            told("d1", "deployment", at=base, status="denied"),
+        ],
+    )
+    assert len(conflicts(record, "existence")) == 1

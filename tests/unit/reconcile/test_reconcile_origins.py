@@ -1,12 +1,11 @@
 """Copies by their words, stated sources, and the origins they make."""
 
-from reconcile_build import facts
-
 from communique.model.lineage import CitedWork, Lineage, Relation
 from communique.reconcile.cited import link_cited
 from communique.reconcile.copies import find_copies
 from communique.reconcile.origins import find_origins
 from communique.reconcile.run import find_lineages
+from reconcile_build import facts
 
 TEXT = tuple(range(1000, 1040))
 

@@ -1,5 +1,8 @@
 """Figures, promises, framings: one across documents, and what differs."""
 
+from communique.model.decision import Decision
+from communique.model.finding import FindingRelation
+from communique.model.lineage import Lineage, Relation
 from reconcile_build import (
     body,
     claim,
@@ -14,10 +17,6 @@ from reconcile_build import (
     state,
     topic,
 )
-
-from communique.model.decision import Decision
-from communique.model.finding import FindingRelation
-from communique.model.lineage import Lineage, Relation
 
 DOCS = (
     facts("d1", "Agency", "2022-03-15"),
