@@ -1,9 +1,12 @@
 """Offices held: who holds which office, on what day, as one document says it."""
 
+import functools
 from collections.abc import Sequence
 
 from communique.extract.evidence import Proof, head_of, make_claim, to_party
-from communique.extract.scene import extent_of
+from communique.extract.scene import extent_of, language_of
+from communique.lexicon.figures import load_figures
+from communique.lexicon.offices import office_words
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim, Modality
 from communique.model.content import OfficeHeld
@@ -36,10 +39,16 @@ class OfficeHeldExtractor:
             office = mention.office
             if mention.kind is not MentionKind.PERSON or office is None:
                 continue
+            if _is_rank(office, language_of(annotated)):
+                continue
             head = head_of(annotated.mentions, mention)
             key = head.full_name.casefold(), office.role or office.title.casefold()
             groups.setdefault(key, []).append(index)
-        claims = [self._claim(annotated, indices) for indices in groups.values()]
+        claims = [
+            self._claim(annotated, indices)
+            for key, indices in groups.items()
+            if not _covered(annotated, key, groups)
+        ]
         return Outcome(values=tuple(claims))
 
     def _claim(self, annotated: Annotated, indices: Sequence[int]) -> Claim:
@@ -69,6 +78,39 @@ class OfficeHeldExtractor:
             producer=Producer(name=self.name, rule=mention.rule),
             score=_SCORE,
         )
+
+
+@functools.cache
+def _rank_words(language: str) -> frozenset[str]:
+    return frozenset(
+        word.casefold()
+        for head in office_words(language).heads
+        if head.rank
+        for word in head.words
+    )
+
+
+def _is_rank(office: Office, language: str) -> bool:
+    """Tell whether an office is a military rank and no more ("Captain 2nd Rank")."""
+    if office.role is not None or office.organization is not None:
+        return False
+    title = office.title.casefold()
+    words = title.split()
+    ranks = _rank_words(language)
+    return bool({title, words[0], words[-1]} & ranks)
+
+
+def _covered(
+    annotated: Annotated,
+    key: tuple[str, str],
+    groups: dict[tuple[str, str], list[int]],
+) -> bool:
+    """Tell whether a bare word ("Minister") stands for a fuller office given."""
+    person, title = key
+    office = annotated.mentions[groups[key][0]].office
+    if office is None or office.role is not None or " " in title:
+        return False
+    return any(other != key and other[0] == person for other in groups)
 
 
 def _telling(annotated: Annotated, index: int) -> int:
@@ -121,7 +163,7 @@ def _sentence(annotated: Annotated, span: Span) -> Span | None:
 
 def _is_event_date(annotated: Annotated, date: DateMention) -> bool:
     interval = date.interval
-    if date.function != "point" or interval is None:
+    if date.function != "point" or interval is None or _of_a_paper(annotated, date):
         return False
     if interval.start is None or interval.end is None:
         return False
@@ -132,6 +174,18 @@ def _is_event_date(annotated: Annotated, date: DateMention) -> bool:
         return True
     today = from_edtf(published)
     return today.end is None or interval.start < today.end
+
+
+def _of_a_paper(annotated: Annotated, date: DateMention) -> bool:
+    """Tell whether a date is that of an agreement or a document."""
+    before = annotated.document.text[max(0, date.span.start - 12) : date.span.start]
+    words = load_figures(language_of(annotated)).words.not_periods
+    if before.split()[-1:] and before.split()[-1].casefold() in words:
+        return True
+    return any(
+        m.kind is MentionKind.AGREEMENT and extent_of(m).overlaps(date.span)
+        for m in annotated.mentions
+    )
 
 
 def _as_of(
