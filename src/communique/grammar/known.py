@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from communique.grammar.scan import Found, Scan
 from communique.lexicon.bodies import exercise_words
-from communique.lexicon.gazetteer import Entry, equipment, gazetteer
+from communique.lexicon.gazetteer import Entry, designators, gazetteer
 from communique.model.mention import MentionKind
 
 _DIGIT_LEAD = 1
@@ -71,13 +71,7 @@ def with_year(scan: Scan, last: int) -> int:
 
 def find_designators(scan: Scan) -> Iterator[Found]:
     """Yield types of equipment named by letters and a number ("UH-60M")."""
-    known = equipment()
-    free = frozenset(known.any)
-    families = frozenset(known.families)
-    listed = {
-        letters: frozenset(str(number) for number in numbers)
-        for letters, numbers in known.listed.items()
-    }
+    free, families, listed = designators()
     for at, letters in enumerate(scan.written):
         if letters in families and scan.fold(at + 1)[:1].isdigit():
             yield _equipment(at, at + 2)

@@ -230,10 +230,12 @@ def find_surnames(
         place for title in titles for place in range(title.first, title.last)
     )
     tails = _tails(scan, people, language)
+    openers = frozenset(tail[0] for tail in tails)
     found: list[Person] = []
     at = 0
     while at < len(scan.words):
-        if at in taken or at in words_of_titles or owners.at(at) is not None:
+        known = scan.folded[at] in openers
+        if not known or at in taken or at in words_of_titles or owners.at(at):
             at += 1
             continue
         end = next(

@@ -63,6 +63,17 @@ def equipment() -> Equipment:
 
 
 @cache
+def designators() -> tuple[frozenset[str], frozenset[str], dict[str, frozenset[str]]]:
+    """Return letters that take any number, families, and letters with their numbers."""
+    known = equipment()
+    listed = {
+        letters: frozenset(map(str, numbers))
+        for letters, numbers in known.listed.items()
+    }
+    return frozenset(known.any), frozenset(known.families), listed
+
+
+@cache
 def gazetteer(language: str) -> Phrases[Entry]:
     """Return the index of all known names as written in ``language``."""
     return Phrases(

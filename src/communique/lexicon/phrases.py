@@ -48,9 +48,13 @@ class Phrases(Generic[T]):
             ``None`` when no phrase starts here; the first phrase added wins
             among equals.
         """
-        node: object = self._root
+        if at >= len(folded):
+            return None
+        node: object = self._root.get(folded[at])
+        if node is None:
+            return None  # the usual case, ten times a word
         found: tuple[int, T] | None = None
-        index = at
+        index = at + 1
         while isinstance(node, dict):
             for spelled, value in node.get(_END, ()):
                 if all(map(same_case, spelled, words[at:index])):
