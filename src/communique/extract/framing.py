@@ -1,0 +1,242 @@
+"""Framing: the words that a side uses for a thing, and whether they oppose it."""
+
+from collections.abc import Iterator
+
+from communique.extract.clauses import clause_at, subject_of
+from communique.extract.evidence import Proof, attributions_at, make_claim, to_party
+from communique.extract.framing_patterns import Line, Named, find_framings
+from communique.extract.scene import extent_of, language_of, scene_at
+from communique.lexicon.framing import FramingLexicon, load_framing
+from communique.lexicon.word_patterns import tokenize
+from communique.model.annotation import Annotated
+from communique.model.attribution import Attribution, Quoted
+from communique.model.claim import Claim, Modality
+from communique.model.content import Framing, Party
+from communique.model.document import SegmentKind
+from communique.model.mention import MentionKind
+from communique.model.outcome import Outcome
+from communique.model.run import Producer
+from communique.model.span import Span, hull
+
+_SCORE = 0.6
+"""Placeholder until calibrated on labels; see evals/floors.json."""
+_THINGS = frozenset(
+    {
+        MentionKind.AGREEMENT,
+        MentionKind.EXERCISE,
+        MentionKind.PROGRAMME,
+        MentionKind.COUNTRY,
+        MentionKind.ORGANIZATION,
+        MentionKind.GOVERNMENT_BODY,
+        MentionKind.MILITARY_UNIT,
+    }
+)
+_HEADS = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
+_NAME_WORDS = 10  # a longer name of a source is a sentence, not a name
+_GAP = 3  # characters between a thing and the quotation about it
+
+
+class FramingExtractor:
+    """Reads framings by naming verbs and telling words (``framing.yml``)."""
+
+    name = "framing.rules.v1"
+    needs = ("sentences", "mentions", "attributions")
+
+    def extract(self, annotated: Annotated) -> Outcome[Claim]:
+        """Return one claim a thing and its words, by place.
+
+        Words whose user cannot be told are left alone, and so are neutral ones
+        of things that are no dealings between states.
+        """
+        lexicon = load_framing(language_of(annotated))
+        claims: list[Claim] = []
+        for number in range(len(annotated.sentences)):
+            for named in _found(annotated, number, lexicon):
+                cut = named._replace(of=_undated(annotated, named.of))
+                claim = self._claim(annotated, number, cut, lexicon)
+                if claim is not None:
+                    claims.append(claim)
+        return Outcome(values=tuple(_once(claims)))
+
+    def _claim(
+        self, annotated: Annotated, number: int, named: Named, lexicon: FramingLexicon
+    ) -> Claim | None:
+        text = annotated.document.text
+        if named.stance == "neutral" or not _dealing(annotated, named.of, lexicon):
+            return None
+        by, by_span = _user(annotated, number, named, lexicon)
+        if by is None:
+            return None
+        content = Framing(
+            by=by,
+            of=named.of.of(text),
+            terms=(named.terms.of(text),),
+            stance=named.stance,
+        )
+        proofs: list[Proof] = [("terms", named.terms, 0), ("of", named.of, None)]
+        proofs += [("by", by_span, None)] if by_span else []
+        return make_claim(
+            annotated,
+            content=content,
+            passage=hull((annotated.sentences[number], named.of, named.terms)),
+            trigger=named.terms,
+            proofs=proofs,
+            modality=Modality.ASSERTED,
+            producer=Producer(name=self.name, rule=named.rule),
+            score=_SCORE,
+        )
+
+
+def _found(
+    annotated: Annotated, number: int, lexicon: FramingLexicon
+) -> Iterator[Named]:
+    sentence = annotated.sentences[number]
+    tokens = tokenize(annotated.document.text, sentence.start, sentence.end)
+    yield from find_framings(Line(tokens, lexicon))
+    yield from _quotations(annotated, sentence, lexicon)
+    yield from _headline(annotated, sentence, lexicon)
+
+
+def _quotations(
+    annotated: Annotated, sentence: Span, lexicon: FramingLexicon
+) -> Iterator[Named]:
+    """Yield quoted words right behind a thing in what a source is told to say."""
+    text = annotated.document.text
+    for attribution in annotated.attributions:
+        if attribution.quoted is not Quoted.MIXED:
+            continue
+        if not sentence.covers(attribution.cue):
+            continue
+        for mention in annotated.mentions:
+            if mention.kind not in _THINGS or not attribution.holds(mention.span):
+                continue
+            opening = text.find('"', mention.span.end, mention.span.end + _GAP)
+            opening = (
+                opening
+                if opening >= 0
+                else text.find("“", mention.span.end, mention.span.end + _GAP)
+            )
+            closing = _closing(text, opening + 1, sentence.end)
+            if opening < 0 or closing is None:
+                continue
+            terms = Span(opening + 1, closing)
+            words = tuple(t.word for t in tokenize(text, terms.start, terms.end))
+            stance = lexicon.stance_of(words)
+            yield Named(mention.span, terms, attribution.cue, stance, "framing.quoted")
+
+
+def _closing(text: str, start: int, end: int) -> int | None:
+    ends = [place for mark in '"”' if (place := text.find(mark, start, end)) > start]
+    return min(ends, default=None)
+
+
+def _headline(
+    annotated: Annotated, sentence: Span, lexicon: FramingLexicon
+) -> Iterator[Named]:
+    """Yield "Cooperation with X: a humiliation" of a side's own headline."""
+    if not _speaks_for_a_side(annotated, lexicon):
+        return
+    heads = [s.span for s in annotated.document.segments if s.kind in _HEADS]
+    if not any(span.covers(sentence) for span in heads):
+        return
+    text = sentence.of(annotated.document.text)
+    left, mark, right = text.partition(": ")
+    if not mark or not left.strip() or not right.strip():
+        return
+    start = sentence.start + len(left) + len(mark)
+    terms = Span(start, sentence.end)
+    words = tuple(t.word for t in tokenize(annotated.document.text, *_pair(terms)))
+    stance = lexicon.stance_of(words)
+    of = Span(sentence.start, sentence.start + len(left))
+    yield Named(of, terms, of, stance, "framing.headline")
+
+
+def _undated(annotated: Annotated, of: Span) -> Span:
+    """Cut a date off the end of a thing ("the pact on Tuesday")."""
+    for date in annotated.dates:
+        if of.start < date.span.start < of.end:
+            text = annotated.document.text[of.start : date.span.start].rstrip()
+            return Span(of.start, of.start + len(text)) if text else of
+    return of
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _dealing(annotated: Annotated, of: Span, lexicon: FramingLexicon) -> bool:
+    words = {t.word for t in tokenize(annotated.document.text, of.start, of.end)}
+    if words & lexicon.words.things:
+        return True
+    return any(m.kind in _THINGS and of.covers(m.span) for m in annotated.mentions)
+
+
+def _user(
+    annotated: Annotated, number: int, named: Named, lexicon: FramingLexicon
+) -> tuple[Party | None, Span | None]:
+    """Return who uses the words: the naming verb's subject, the source, the side."""
+    for attribution in annotated.attributions:
+        if attribution.cue.overlaps(named.verb):
+            return _source(annotated, attribution)
+    scene = scene_at(annotated, number)
+    if named.rule in {"framing.as", "framing.called"}:
+        clause = clause_at(scene, named.verb.start)
+        group = subject_of(scene, clause, named.verb.start)
+        if group is not None:
+            index = group.members[0]
+            return to_party(annotated, index), extent_of(annotated.mentions[index])
+    for attribution in reversed(attributions_at(annotated, named.terms)):
+        return _source(annotated, attribution)
+    sayings = [
+        a
+        for a in annotated.attributions
+        if scene.sentence.start <= a.cue.start < named.verb.start and a.source
+    ]
+    if sayings and named.rule == "framing.as":
+        return _source(annotated, sayings[-1])
+    publisher = annotated.document.publisher
+    if publisher is None or not _speaks_for_a_side(annotated, lexicon):
+        return None, None
+    party = Party(
+        name=publisher.name,
+        full_name=publisher.name,
+        kind=MentionKind.PUBLISHER,
+        country=publisher.country,
+        ref=publisher.ref,
+    )
+    return party, None
+
+
+def _source(
+    annotated: Annotated, attribution: Attribution
+) -> tuple[Party | None, Span | None]:
+    if attribution.mention is not None:
+        party = to_party(annotated, attribution.mention)
+        return party, attribution.source
+    if attribution.source is None or attribution.anonymous:
+        return None, None
+    words = attribution.source.of(annotated.document.text)
+    name = attribution.source_name or words
+    name = name if len(name.split()) <= _NAME_WORDS else words
+    party = Party(name=words, full_name=name, kind=MentionKind.ORGANIZATION)
+    return party, attribution.source
+
+
+def _speaks_for_a_side(annotated: Annotated, lexicon: FramingLexicon) -> bool:
+    document = annotated.document
+    words = lexicon.words
+    if document.genre is not None and document.genre.value in words.own_genres:
+        return True
+    kind = document.publisher.kind if document.publisher else None
+    return kind is not None and kind.value in words.own_kinds
+
+
+def _once(claims: list[Claim]) -> Iterator[Claim]:
+    """Leave out the same words for the same thing at the same place."""
+    seen: set[Span] = set()
+    for claim in claims:
+        terms = claim.evidence[1].span
+        if any(terms.overlaps(other) for other in seen):
+            continue
+        seen.add(terms)
+        yield claim

@@ -1,0 +1,194 @@
+"""Where a sentence names a thing in words that take a side."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from communique.lexicon.framing import FramingLexicon, Stance
+from communique.lexicon.word_patterns import Token
+from communique.model.span import Span
+
+_OBJECT = 10  # words that a thing's name may have
+_TERMS = 12  # words that a term may have
+_SUBJECT = 8  # words between a relative pronoun and the verb of its clause
+_OPENING = frozenset("\"“‘«'")
+_CLOSING = frozenset("\"”’»'")
+_AS = "as"
+
+
+class Named(NamedTuple):
+    """A thing, the words used for it, and the verb that joins them.
+
+    Attributes:
+        of: What is named.
+        terms: The words, without quotation marks.
+        verb: The verb; what comes before it says who uses the words.
+        stance: Of verb and terms together.
+        rule: Id of the pattern.
+    """
+
+    of: Span
+    terms: Span
+    verb: Span
+    stance: Stance
+    rule: str
+
+
+class Line(NamedTuple):
+    """A sentence as words, with the lexicon."""
+
+    tokens: tuple[Token, ...]
+    lexicon: FramingLexicon
+
+    def word(self, index: int) -> str:
+        """Return the folded word at ``index``; empty outside."""
+        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where the words from ``first`` up to ``last`` stand."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def folded(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the folded words from ``first`` up to ``last``."""
+        return tuple(token.word for token in self.tokens[first:last])
+
+
+def find_framings(line: Line) -> Iterator[Named]:
+    """Yield what a sentence names, by the place of the verb."""
+    words = line.lexicon.words
+    for at, token in enumerate(line.tokens):
+        found: Named | None = None
+        if token.word in line.lexicon.as_stance:
+            found = _as(line, at)
+        if found is None and token.word in words.call_verbs:
+            found = _call(line, at)
+        if found is None and token.word in words.is_verbs:
+            found = _is(line, at)
+        if found is not None:
+            yield found
+
+
+def _as(line: Line, at: int) -> Named | None:
+    """Read "described Kenya as a strategic partner"."""
+    place = at + 1
+    while place < len(line.tokens) and place - at <= _OBJECT + _TERMS:
+        if line.word(place) == _AS:
+            break
+        if line.word(place) in line.lexicon.words.breaks:
+            return None
+        place += 1
+    if line.word(place) != _AS or place == at + 1:
+        return None
+    thing = _thing(line, at + 1, place)
+    terms = _terms(line, place + 1)
+    if thing is None or terms is None:
+        return None
+    verb = line.lexicon.as_stance[line.word(at)]
+    return _named(line, at, thing, terms, stance=verb, rule="as")
+
+
+def _thing(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """Return the object before "as", an inserted remark left out."""
+    end = next((n for n in range(first, last) if line.word(n) == ","), last)
+    return (first, end) if 0 < end - first <= _OBJECT else None
+
+
+def _call(line: Line, at: int) -> Named | None:
+    """Read "called the drills a provocation" and "which Quito called a threat"."""
+    words = line.lexicon.words
+    if line.word(at + 1) in words.not_call or not line.word(at + 1):
+        return None
+    start, thing = at + 1, _relative(line, at)
+    if not _starts_terms(line, start):
+        start = _second_object(line, at)
+        thing = (at + 1, start)
+    terms = _terms(line, start) if start > 0 else None
+    if terms is None or thing is None:
+        return None
+    return _named(line, at, thing, terms, stance=None, rule="called")
+
+
+def _second_object(line: Line, at: int) -> int:
+    """Return where "a provocation" starts after "called the drills"; 0 if nowhere."""
+    for place in range(at + 2, min(at + 2 + _OBJECT, len(line.tokens))):
+        if line.word(place - 1) in line.lexicon.words.breaks | {","}:
+            return 0
+        if _starts_terms(line, place):
+            return place
+    return 0
+
+
+def _starts_terms(line: Line, at: int) -> bool:
+    return line.word(at) in line.lexicon.words.articles | _OPENING
+
+
+def _relative(line: Line, verb: int) -> tuple[int, int] | None:
+    """Return the noun before "which X called": up to three words and articles."""
+    words = line.lexicon.words
+    for at in range(verb - 1, max(-1, verb - _SUBJECT), -1):
+        if line.word(at) not in words.relatives:
+            continue
+        end = at - 1 if line.word(at - 1) == "," else at
+        for first in range(end - 1, max(-1, end - 1 - _OBJECT), -1):
+            if line.word(first) in words.determiners | words.articles:
+                return first, end
+            if line.word(first) in words.breaks | {","}:
+                return None
+    return None
+
+
+def _is(line: Line, at: int) -> Named | None:
+    """Read "the treaty is a betrayal": things and telling words only."""
+    words = line.lexicon.words
+    first = at
+    while first > 0 and at - first < _OBJECT:
+        if line.word(first - 1) in words.breaks | {","}:
+            break
+        first -= 1
+    thing = line.folded(first, at)
+    if not thing or not words.things & {*thing} or thing[0] not in words.determiners:
+        return None
+    start = at + 2 if line.word(at + 1) == "to" else at + 1
+    if line.word(start) in words.negations or not _starts_terms(line, start):
+        return None
+    terms = _terms(line, start)
+    if terms is None or not words.opposes & {*line.folded(*terms)}:
+        return None
+    return _named(line, at, (first, at), terms, stance=None, rule="is")
+
+
+def _terms(line: Line, first: int) -> tuple[int, int] | None:
+    """Return the words of a term: the quotation, or up to the next mark."""
+    if line.word(first) in _OPENING:
+        for last in range(first + 2, min(first + _TERMS + 4, len(line.tokens))):
+            if line.word(last) in _CLOSING:
+                return first + 1, last
+        return None
+    words = line.lexicon.words
+    last = first
+    while last < len(line.tokens) and last - first < _TERMS:
+        word = line.word(last)
+        if word in words.breaks | words.relatives | {",", ")", "("} | _CLOSING:
+            break
+        last += 1
+    return (first, last) if last > first else None
+
+
+def _named(
+    line: Line,
+    verb: int,
+    thing: tuple[int, int],
+    terms: tuple[int, int],
+    *,
+    stance: Stance | None,
+    rule: str,
+) -> Named | None:
+    told = line.lexicon.stance_of(line.folded(*terms))
+    if any(w in line.lexicon.words.negations for w in line.folded(verb - 2, verb)):
+        return None
+    return Named(
+        of=line.span(*thing),
+        terms=line.span(*terms),
+        verb=line.span(verb, verb + 1),
+        stance=stance or told,
+        rule=f"framing.{rule}",
+    )

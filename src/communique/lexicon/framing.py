@@ -1,0 +1,79 @@
+"""Words by which a side names a thing, with their stance, per language."""
+
+import functools
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from communique.lexicon.load import load_yaml
+from communique.model.record import Record
+
+Stance = Literal["supports", "opposes", "neutral"]
+
+
+class AsVerbs(Record, frozen=True, kw_only=True):
+    """Verbs of one stance; ``None`` leaves the stance to the terms."""
+
+    words: tuple[str, ...]
+    stance: Stance | None
+
+
+class FramingExample(Record, frozen=True, kw_only=True):
+    """A sentence with one framing."""
+
+    text: str
+    of: str
+    terms: str
+    stance: Stance
+
+
+class FramingFile(Record, frozen=True, kw_only=True):
+    """``lexicon/<lang>/framing.yml`` as written; see its header."""
+
+    as_verbs: tuple[AsVerbs, ...]
+    call_verbs: frozenset[str]
+    not_call: frozenset[str]
+    is_verbs: frozenset[str]
+    supports: frozenset[str]
+    opposes: frozenset[str]
+    things: frozenset[str]
+    articles: frozenset[str]
+    determiners: frozenset[str]
+    relatives: frozenset[str]
+    negations: frozenset[str]
+    breaks: frozenset[str]
+    own_genres: frozenset[str]
+    own_kinds: frozenset[str]
+    examples: tuple[FramingExample, ...]
+    not_: tuple[str, ...] = msgspec.field(name="not")
+
+
+class FramingLexicon(NamedTuple):
+    """The file, and each verb with its own stance."""
+
+    words: FramingFile
+    as_stance: dict[str, Stance | None]
+
+    def stance_of(self, words: tuple[str, ...]) -> Stance:
+        """Return the stance of folded words; neutral when none or both tell."""
+        supports = bool(self.words.supports & {*words})
+        opposes = bool(self.words.opposes & {*words})
+        if supports == opposes:
+            return "neutral"
+        return "supports" if supports else "opposes"
+
+
+@functools.cache
+def load_framing(language: str) -> FramingLexicon:
+    """Return the framing words of ``language`` (ISO 639-1).
+
+    Raises:
+        ResourceError: The file is missing or wrong.
+    """
+    file = load_yaml(f"lexicon/{language}/framing.yml", FramingFile)
+    return FramingLexicon(
+        words=file,
+        as_stance={
+            word: verbs.stance for verbs in file.as_verbs for word in verbs.words
+        },
+    )
