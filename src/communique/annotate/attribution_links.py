@@ -89,6 +89,7 @@ def _parent(number: int, sayings: Sequence[Saying]) -> int | None:
     return best
 
 
+_MEMORY = 40  # attributions back in which a source is looked for
 _DEFINITE = 2  # words of "the minister", which repeats a source
 _NEIGHBOURS = 12  # sayings on each side in which a parent is looked for
 
@@ -126,7 +127,7 @@ def _name(
         return None, None
     words = one.source.of(annotated.document.text)
     if words.lower() in lexicon.back_pronouns | lexicon.possessives:
-        for other in reversed(before):
+        for other in reversed(before[-_MEMORY:]):
             if other.source is not None and other.source_name is not None:
                 return other.source_name, other.mention
         return None, None
@@ -183,7 +184,7 @@ def _definite(
     if not folded or folded[0] not in lexicon.definite:
         return plain
     head = folded[-1]
-    for other in reversed(before):
+    for other in reversed(before[-_MEMORY:]):
         name = other.source_name
         if name and len(folded) <= _DEFINITE and head in name.lower().split():
             return name
