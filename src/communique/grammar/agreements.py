@@ -195,15 +195,17 @@ def drop_idle(found: tuple[Found, ...], language: str) -> tuple[Found, ...]:
     """Return the finds without references to nothing.
 
     "Within this framework" refers to an agreement only where one of its kind has
-    been named; the heads that are common words need that.
+    been named; the heads that are common words need that, and so do bodies ("the
+    commission").
     """
     weak = agreement_words(language).weak
     named: set[str | None] = set()
     kept: list[Found] = []
     for one in found:
-        idle = one.anaphor and one.head in weak and one.head not in named
-        if one.kind is MentionKind.AGREEMENT and not one.anaphor:
+        wants = one.kind is not MentionKind.AGREEMENT or one.head in weak
+        if one.anaphor and wants and one.head not in named:
+            continue
+        if not one.anaphor:
             named.add(one.head)
-        if not idle:
-            kept.append(one)
+        kept.append(one)
     return tuple(kept)

@@ -120,6 +120,7 @@ def _head(
         kind=kind,
         rule="body.headed",
         country=country or _state_inside(owners, first, last),
+        head=scan.fold(end - 1),
         outer=outer,
         beyond=beyond,
     )
@@ -257,6 +258,16 @@ def _joint(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
                 last=hit[0],
                 kind=MentionKind.GOVERNMENT_BODY,
                 rule="body.joint",
+                head=scan.fold(hit[0] - 1),
+            )
+        elif first == at and scan.fold(at - 1) in words.definite:
+            yield Found(
+                first=at,
+                last=hit[0],
+                kind=MentionKind.GOVERNMENT_BODY,
+                rule="body.anaphor",
+                head=scan.fold(hit[0] - 1),
+                anaphor=True,
             )
 
 

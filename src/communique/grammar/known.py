@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from communique.grammar.scan import Found, Scan
+from communique.lexicon.agreements import agreement_heads
 from communique.lexicon.bodies import exercise_words
 from communique.lexicon.gazetteer import Entry, designators, gazetteer
 from communique.model.mention import MentionKind
@@ -47,7 +48,17 @@ def _found(
         ref=entry.ref,
         country=entry.country,
         government=entry.government,
+        head=_head(scan, last - 1, entry.kind, language),
     )
+
+
+def _head(scan: Scan, at: int, kind: MentionKind, language: str) -> str | None:
+    """Return by what the text may call it again ("the treaty", "the commission")."""
+    if kind is MentionKind.AGREEMENT:
+        hit = agreement_heads(language).longest(scan.written, scan.folded, at)
+        return hit[1] if hit is not None else None
+    bodies = (MentionKind.GOVERNMENT_BODY, MentionKind.ORGANIZATION)
+    return scan.folded[at] if kind in bodies else None
 
 
 def _by_exercise(scan: Scan, first: int, last: int, language: str) -> bool:

@@ -7,6 +7,12 @@ from communique.grammar.scan import Draft, Scan
 from communique.model.mention import Mention, MentionKind, Office
 from communique.model.record import Record
 
+_BODIES = (
+    MentionKind.GOVERNMENT_BODY,
+    MentionKind.ORGANIZATION,
+    MentionKind.MILITARY_UNIT,
+)
+
 
 class _Resolved(Record, frozen=True, kw_only=True):
     head: int | None = None
@@ -30,7 +36,7 @@ def resolve(
     resolved: dict[int, _Resolved] = {}
     for at in people.places:
         resolved[at] = _as(people, names, at, people.full(at))
-    resolved.update(_agreements(drafts, names))
+    resolved.update(_named_again(drafts, names))
     inherited = dict(_counterparts(drafts, people))
     for at, draft in enumerate(drafts):
         if draft.kind is MentionKind.OFFICE and draft.anaphor and at not in inherited:
@@ -85,25 +91,30 @@ def _mention(
     )
 
 
-def _agreements(
+def _named_again(
     drafts: tuple[Draft, ...], names: tuple[str, ...]
 ) -> dict[int, _Resolved]:
-    """Return what "the roadmap" refers to: the last named one of its kind.
+    """Return what "the roadmap" and "the commission" refer to: the last of the kind.
 
     Without one of its kind, the only agreement that the text has named before.
     """
     resolved: dict[int, _Resolved] = {}
-    last_of: dict[str | None, int] = {}
+    last_of: dict[str, int] = {}
     named: dict[str, int] = {}
+    agreements: dict[str, int] = {}
     for at, draft in enumerate(drafts):
-        if draft.kind is not MentionKind.AGREEMENT:
+        agreement = draft.kind is MentionKind.AGREEMENT
+        if not agreement and draft.kind not in _BODIES:
             continue
         if not draft.anaphor:
-            last_of[draft.head] = named.setdefault(names[at].casefold(), at)
+            first = named.setdefault(names[at].casefold(), at)
+            last_of[draft.head or ""] = first
+            if agreement:
+                agreements[names[at].casefold()] = first
             continue
-        chosen = last_of.get(draft.head)
-        if chosen is None and len(named) == 1:
-            chosen = next(iter(named.values()))
+        chosen = last_of.get(draft.head or "")
+        if chosen is None and agreement and len(agreements) == 1:
+            chosen = next(iter(agreements.values()))
         if chosen is not None:
             resolved[at] = _Resolved(head=chosen, full_name=names[chosen])
     return resolved

@@ -34,6 +34,7 @@ class BodyWords(Record, frozen=True, kw_only=True):
     exercise_common: frozenset[str]
     possessive_marks: frozenset[str]
     complement_openers: frozenset[str]
+    definite: frozenset[str]
     royal: frozenset[str]
     opening_heads: frozenset[str]
     nationals: tuple[str, ...]
