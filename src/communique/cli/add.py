@@ -49,7 +49,14 @@ def add(
         ingest=settings.ingest, workers=settings.workers, settings=settings.digest()
     )
     with open_ledger(settings.ledger, create=True) as opened, progress() as told:
-        report = run(opened, sources, options, at=now(), progress=told)
+        report = run(
+            opened,
+            sources,
+            options,
+            at=now(),
+            progress=told,
+            stdin=sys.stdin.buffer if "-" in sources else None,
+        )
         name = opened.name
     if as_json:
         print_json(to_json(name, report))
@@ -119,13 +126,14 @@ def to_json(ledger: str, report: "RunReport") -> dict[str, object]:
 
 def print_report(target: "Console", ledger: str, report: "RunReport") -> None:
     """Print what a run did: counts, then files left out, then what was odd."""
-    from communique.cli.screen import words
+    from communique.cli.screen import count, words
 
     unread = tuple(dict.fromkeys(issue.name for issue in report.unread))
     target.print(
         words(
-            f"{len(report.added)} added ({report.claims} claims), {report.unchanged}"
-            f" unchanged, {len(unread)} unreadable. Ledger: {ledger}"
+            f"{len(report.added)} added ({count(report.claims, 'claim')}),"
+            f" {report.unchanged} unchanged, {len(unread)} unreadable."
+            f" Ledger: {ledger}"
         ),
         soft_wrap=True,
     )

@@ -5,7 +5,7 @@ from communique.cli.options import JsonOption, LedgerOption
 
 def init(ledger: LedgerOption = None, *, as_json: JsonOption = False) -> None:
     """Make an empty ledger; one that is there is left as it is."""
-    from communique.cli.screen import console, print_json, words
+    from communique.cli.screen import console, count, print_json, words
     from communique.cli.session import resolve
     from communique.ledger.open import open_ledger
 
@@ -16,7 +16,7 @@ def init(ledger: LedgerOption = None, *, as_json: JsonOption = False) -> None:
         documents = dict(opened.counts())["documents"]
         console().print(
             words(
-                f"The ledger is {opened.name} ({documents} documents). Next:"
+                f"The ledger is {opened.name} ({count(documents, 'document')}). Next:"
                 " communique add FOLDER"
             ),
             soft_wrap=True,

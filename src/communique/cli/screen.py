@@ -123,6 +123,15 @@ def print_block(
     target.print()
 
 
+def count(number: int, what: str) -> str:
+    """Return a number of things.
+
+    >>> count(1, "claim"), count(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def day_words(edtf: str | None) -> str:
     """Return an EDTF date as people write it; empty for ``None``.
 
@@ -166,7 +175,7 @@ def print_more(target: "Console", shown: int, *, more: bool, what: str) -> None:
         target.print(words(f"No {what}: the record does not say."))
     elif more:
         target.print(
-            words(f"The first {shown} {what}; there are more: --limit N, 0 for all."),
+            words(f"The first {shown}; there are more {what}: --limit N, 0 for all."),
         )
 
 

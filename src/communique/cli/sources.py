@@ -63,6 +63,7 @@ def print_sources(target: "Console", found: "Sources", *, evidence: bool) -> Non
     from communique.cli.add import sentence
     from communique.cli.screen import (
         Column,
+        count,
         file_name,
         print_block,
         print_more,
@@ -100,7 +101,8 @@ def print_sources(target: "Console", found: "Sources", *, evidence: bool) -> Non
         )
         print_table(target, columns, rows)
     if found.rows:
-        line = f"{len(found.rows)} documents, {found.origins} independent origins"
+        line = f"{count(len(found.rows), 'document')},"
+        line += f" {count(found.origins, 'independent origin')}"
         line += " (documents with one number share one)." if groups else "."
         target.print(words(line))
     for issue in found.unread:

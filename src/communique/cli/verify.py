@@ -9,7 +9,7 @@ from communique.cli.options import JsonOption, LedgerOption
 def verify(ledger: LedgerOption = None, *, as_json: JsonOption = False) -> None:
     """Re-check every quote against its text, and the chain of decisions."""
     from communique.cli.add import sentence
-    from communique.cli.screen import console, print_json, words
+    from communique.cli.screen import console, count, print_json, words
     from communique.cli.session import resolve
     from communique.ledger.open import open_ledger
 
@@ -25,7 +25,10 @@ def verify(ledger: LedgerOption = None, *, as_json: JsonOption = False) -> None:
         target = console()
         for issue in issues:
             target.print(words(sentence(issue)), soft_wrap=True)
-        checked = f"{counts['documents']} documents, {counts['claims']} claims"
+        checked = (
+            f"{count(counts['documents'], 'document')},"
+            f" {count(counts['claims'], 'claim')}"
+        )
         verdict = f"{len(issues)} do not hold" if issues else "everything holds"
         target.print(words(f"{name}: {checked} checked, {verdict}."), soft_wrap=True)
     if issues:

@@ -8,6 +8,7 @@ in is skipped, what is not is read.
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO
 
 import communique
 from communique.ingest.gather import gather
@@ -73,6 +74,7 @@ def add(
     *,
     at: str,
     progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
 ) -> RunReport:
     """Read files, folders, archives and addresses into a ledger and reconcile.
 
@@ -82,6 +84,7 @@ def add(
         options: Limits and workers.
         at: UTC time of the start, ISO 8601.
         progress: Told after each file.
+        stdin: Where ``-`` reads from; ``None`` is reported as empty.
 
     Raises:
         LedgerError: The ledger cannot be written; documents put before stay.
@@ -92,7 +95,7 @@ def add(
     tally = _Tally(ledger, run, told)
     workers = chosen.workers or os.cpu_count() or 1
     with Pool(workers, chosen.ingest) as pool:
-        files = tally.unknown(gather(sources, chosen.ingest))
+        files = tally.unknown(gather(sources, chosen.ingest, stdin=stdin))
         for raw, processed in pool.map(files):
             tally.put(raw, processed)
     if tally.failures:
