@@ -159,6 +159,9 @@ def numbered(view: View, quantity: QuantityMention) -> Read | None:
     if opening is None or broken(view, opening.last, at):
         return None
     last = _noun_end(view, opening.last)
+    joined = view.word(last) in view.lexicon.words.coordinators
+    if joined and view.text[view.tokens[last + 1].start].isupper():
+        last = _noun_end(view, last + 1)
     between = opening.last, at
     if last == opening.last or other_quantity_between(view, *between):
         return None

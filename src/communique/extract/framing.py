@@ -6,10 +6,11 @@ from communique.extract.clauses import clause_at, subject_of
 from communique.extract.evidence import Proof, attributions_at, make_claim, to_party
 from communique.extract.framing_patterns import Line, Named, find_framings
 from communique.extract.scene import extent_of, language_of, scene_at
+from communique.lexicon.clauses import load_clauses
 from communique.lexicon.framing import FramingLexicon, load_framing
 from communique.lexicon.word_patterns import tokenize
 from communique.model.annotation import Annotated
-from communique.model.attribution import Attribution, Quoted
+from communique.model.attribution import Attribution
 from communique.model.claim import Claim, Modality
 from communique.model.content import Framing, Party
 from communique.model.document import SegmentKind
@@ -33,6 +34,7 @@ _THINGS = frozenset(
 )
 _HEADS = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
 _NAME_WORDS = 10  # a longer name of a source is a sentence, not a name
+_QUOTED_WORDS = 12  # a longer quotation is a statement, not a term
 _GAP = 3  # characters between a thing and the quotation about it
 
 
@@ -103,8 +105,6 @@ def _quotations(
     """Yield quoted words right behind a thing in what a source is told to say."""
     text = annotated.document.text
     for attribution in annotated.attributions:
-        if attribution.quoted is not Quoted.MIXED:
-            continue
         if not sentence.covers(attribution.cue):
             continue
         for mention in annotated.mentions:
@@ -121,6 +121,8 @@ def _quotations(
                 continue
             terms = Span(opening + 1, closing)
             words = tuple(t.word for t in tokenize(text, terms.start, terms.end))
+            if len(words) > _QUOTED_WORDS:
+                continue
             stance = lexicon.stance_of(words)
             yield Named(mention.span, terms, attribution.cue, stance, "framing.quoted")
 
@@ -155,8 +157,10 @@ def _undated(annotated: Annotated, of: Span) -> Span:
     """Cut a date off the end of a thing ("the pact on Tuesday")."""
     for date in annotated.dates:
         if of.start < date.span.start < of.end:
-            text = annotated.document.text[of.start : date.span.start].rstrip()
-            return Span(of.start, of.start + len(text)) if text else of
+            words = annotated.document.text[of.start : date.span.start]
+            kept = load_clauses(language_of(annotated)).preposition.sub("", words)
+            kept = kept.rstrip()
+            return Span(of.start, of.start + len(kept)) if kept else of
     return of
 
 

@@ -105,12 +105,18 @@ def _covered(
     key: tuple[str, str],
     groups: dict[tuple[str, str], list[int]],
 ) -> bool:
-    """Tell whether a bare word ("Minister") stands for a fuller office given."""
-    person, title = key
+    """Tell whether a shorter title ("Minister") stands for a fuller office given."""
+    titles = {
+        other: office.title.casefold()
+        for other, indices in groups.items()
+        if other[0] == key[0]
+        and (office := annotated.mentions[indices[0]].office) is not None
+    }
+    title = titles.pop(key, "")
     office = annotated.mentions[groups[key][0]].office
-    if office is None or office.role is not None or " " in title:
-        return False
-    return any(other != key and other[0] == person for other in groups)
+    if office is not None and office.role is None and " " not in title:
+        return bool(titles)
+    return any(title in other and title != other for other in titles.values())
 
 
 def _telling(annotated: Annotated, index: int) -> int:

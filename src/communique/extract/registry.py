@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
+from communique.extract.agreements import AgreementExtractor
 from communique.extract.commitments import CommitmentExtractor
 from communique.extract.events import EventExtractor
+from communique.extract.figures import FigureExtractor
+from communique.extract.framing import FramingExtractor
+from communique.extract.offices_held import OfficeHeldExtractor
 from communique.extract.protocol import Extractor
 from communique.extract.speech_acts import SpeechActExtractor
 from communique.model.annotation import Annotated
@@ -15,7 +19,11 @@ from communique.model.outcome import Outcome
 BUILT_IN: Final[tuple[Extractor, ...]] = (
     EventExtractor(),
     SpeechActExtractor(),
+    FigureExtractor(),
+    AgreementExtractor(),
     CommitmentExtractor(),
+    OfficeHeldExtractor(),
+    FramingExtractor(),
 )
 """Every extractor of the default pipeline."""
 
