@@ -18,12 +18,14 @@ class Matching(Record, frozen=True, kw_only=True):
 
     honorifics: frozenset[str]
     particles: frozenset[str]
+    given_particles: frozenset[str]
     articles: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
     generic_kinds: frozenset[str]
     synonyms: dict[str, str]
     adjectives: frozenset[str]
     singular: frozenset[str]
+    everywhere: frozenset[str]
     acts: dict[str, tuple[str, ...]]
     fulfilled_by: dict[str, tuple[str, ...]]
 
@@ -39,6 +41,7 @@ def matching() -> Matching:
     return Matching(
         honorifics=frozenset().union(*(p.honorifics for p in packs)),
         particles=frozenset().union(*(p.particles for p in packs)),
+        given_particles=frozenset().union(*(p.given_particles for p in packs)),
         articles=frozenset().union(*(p.articles for p in packs)),
         kinds=_joined([p.kinds for p in packs]),
         generic_kinds=frozenset().union(*(p.generic_kinds for p in packs)),
@@ -47,6 +50,7 @@ def matching() -> Matching:
         },
         adjectives=frozenset().union(*(p.adjectives for p in packs)),
         singular=frozenset().union(*(p.singular for p in packs)),
+        everywhere=frozenset().union(*(p.everywhere for p in packs)),
         acts=_joined([p.acts for p in packs]),
         fulfilled_by=_joined([p.fulfilled_by for p in packs]),
     )

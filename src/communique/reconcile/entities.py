@@ -9,6 +9,7 @@ with another spelling does.
 from collections import defaultdict
 from collections.abc import Iterable
 
+from communique.lexicon.matching import matching
 from communique.model.dates import from_edtf
 from communique.model.entity import (
     Edge,
@@ -138,7 +139,7 @@ def _aliases(
 ) -> Iterable[tuple[str, str, str]]:
     refs = sorted({r for k in keys if (r := things[k].ref)})
     countries = sorted({c for k in keys if (c := things[k].country)})
-    if things[keys[0]].schema is EntitySchema.PUBLIC_BODY and not refs:
+    if _is_everywhere(things[keys[0]]) and not refs:
         # "The Ministry of Defence" is the one of its own document's state.
         known = set().union(*(things[k].documents for k in keys if things[k].country))
         keys = [k for k in keys if things[k].country or things[k].documents & known]
@@ -154,6 +155,12 @@ def _aliases(
         return
     for other in keys[1:]:
         yield keys[0], other, "one name, and nothing else bears it"
+
+
+def _is_everywhere(node: Node) -> bool:
+    """Tell whether most states have a body of that name."""
+    words = plain_words(best_name(node.names))
+    return _GROUP.get(node.schema) == "body" and bool(words & matching().everywhere)
 
 
 def _plain(name: str) -> str:

@@ -103,6 +103,7 @@ def exercise_key(topic: Topic, date: DateInterval | None) -> str:
     return f"exercise:{name}:{year}"
 
 
+@functools.lru_cache(maxsize=65536)
 def agreement_key(title: str) -> str:
     """Return the key of a title of an agreement, whoever its parties are."""
     read = read_title(title)

@@ -69,8 +69,19 @@ def test_honorifics_and_particles_tell_nobody_apart():
     assert name_words("Gen. Khalifa al-Haftar") == ("khalifa", "haftar")
 
 
-def test_a_name_of_honorifics_alone_keeps_its_words():
-    assert name_words("The President") == ("the", "president")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Ben Wallace", ("ben", "wallace")),
+        ("Zine El Abidine Ben Ali", ("zine", "abidine", "ali")),
+        ("Angus King", ("angus", "king")),
+        ("King Abdullah II", ("abdullah",)),
+        ("The President", ("president",)),
+        ("Al", ("al",)),
+    ],
+)
+def test_words_of_a_name_are_read_by_their_place(name, words):
+    assert name_words(name) == words
 
 
 def test_names_without_letters_are_not_compared():

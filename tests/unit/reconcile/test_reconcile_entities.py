@@ -259,8 +259,22 @@ def test_bodies_of_two_states_stay_two():
     assert len({*of(record, a, b, c)}) == 3
 
 
-def test_a_body_without_state_is_that_of_its_document():
+def test_a_commission_without_state_is_the_only_one_of_its_name():
     a, b = body("Joint Military Commission", "TN"), body("Joint Military Committee")
+    record = run(DOCS, two_meetings(a, b))
+    assert of(record, a) == of(record, b)
+
+
+def test_one_name_and_office_of_two_states_at_one_time_is_left_open():
+    a, b = minister("Ibrahim Bartagi", "TN"), minister("Ibrahim Bartagi", "US")
+    claims = [claim("d1", held(a, "2020-09-30")), claim("d2", held(b, "2020-09-30"))]
+    record = run(DOCS, claims)
+    assert len(people(record)) == 2
+    assert [e.judgement for e in record.edges] == [Judgement.UNSURE]
+
+
+def test_a_ministry_without_state_is_that_of_its_document():
+    a, b = body("Ministry of Defence", "TN"), body("Defense Ministry")
     beside = [claim("d1", event("meeting", [x], "2026-01-01")) for x in (a, b)]
     record = run(DOCS, beside)
     assert of(record, a) == of(record, b)

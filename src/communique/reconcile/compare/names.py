@@ -53,8 +53,15 @@ def name_words(name: str) -> tuple[str, ...]:
     """
     lexicon = matching()
     words = [_MARKS.sub("", w) for w in _WORD.findall(fold(name))]
-    empty = lexicon.honorifics | lexicon.particles
-    kept = [w for w in words if w not in empty]
+    if len(words) == 2 and words[0] in lexicon.given_particles:  # noqa: PLR2004 - given and family name
+        return tuple(words)
+    # The last word is a name whatever it means elsewhere (King, Prince, Major).
+    kept = [
+        w
+        for position, w in enumerate(words, 1)
+        if w not in lexicon.particles
+        and (w not in lexicon.honorifics or position == len(words))
+    ]
     return tuple(kept or words)
 
 

@@ -74,9 +74,7 @@ def compare_people(
         return None
     why = (name.why,)
     if left.country and right.country and left.country != right.country:
-        return _different(
-            name.score, why, f"one acts for {left.country}, one for {right.country}"
-        )
+        return _of_two_states(name.score, why, left, right)
     if together and name.score < _EQUAL:
         return _different(name.score, why, "both stand side by side in one event")
     pair = _Pair(
@@ -88,6 +86,23 @@ def compare_people(
         shares_document=shares_document,
     )
     return _judge_full(pair) if full else _judge_family(pair)
+
+
+def _of_two_states(
+    score: float, why: tuple[str, ...], left: Bearer, right: Bearer
+) -> Likeness:
+    reason = f"one acts for {left.country}, one for {right.country}"
+    gap = days_between(left, right)
+    alike = score >= _EQUAL and bool(left.role) and left.role == right.role
+    if alike and gap is not None and gap <= SAME_TIME_DAYS:
+        # Two holders of one office with one name in one month: a text may have
+        # the state wrong. A person must look; no rule may join them.
+        return Likeness(
+            judgement=Judgement.UNSURE,
+            score=round(score * 0.5, 4),
+            why=(reason, "one office, one name, one time", *why),
+        )
+    return _different(score, why, reason)
 
 
 class _Pair(Record, frozen=True, kw_only=True):
