@@ -7,6 +7,7 @@ import lzma
 import os
 import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -120,7 +121,7 @@ def test_folder_is_sorted_and_hidden_files_and_links_are_left(tmp_path):
         (tmp_path / name).write_bytes(TEXT)
     (tmp_path / "link").symlink_to("/etc")
     files, issues = gathered(tmp_path)
-    assert [os.path.basename(file.address) for file in files] == ["a.txt", "b.txt"]
+    assert [Path(file.address).name for file in files] == ["a.txt", "b.txt"]
     assert issues == ["ING-021"]
 
 

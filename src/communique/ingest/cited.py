@@ -21,6 +21,8 @@ from communique.model.span import Span
 from communique.text.normalise import fold
 
 _SHORTEST = 2
+_LONGEST = 20_000
+"""Code points of a segment that are searched; no paragraph is as long."""
 _PRESS = (PublisherKind.PRESS, PublisherKind.WIRE)
 
 
@@ -43,10 +45,10 @@ def find_cited(document: Document) -> tuple[Lineage, ...]:
 def _stated(document: Document, language: str) -> Iterator[Lineage]:
     rules = load_cited(language)
     for segment in document.segments:
-        text = segment.span.of(document.text)
+        text = segment.span.of(document.text)[:_LONGEST]
         taken: list[Span] = []
         matches: list[tuple[int, CitedRule, re.Match[str]]] = []
-        for rule, pattern in rules.rules:
+        for rule, pattern in rules.worth_trying(text):
             for match in pattern.finditer(text):
                 span = Span(match.start(), match.end())
                 if any(span.overlaps(other) for other in taken):

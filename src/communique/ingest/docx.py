@@ -19,13 +19,14 @@ from communique.model.document import Basis, Dropped, SegmentKind
 from communique.text.normalise import clean_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset(
     f"{_W}{name}"
     for name in (
         "del", "moveFrom", "instrText", "delText", "pPr", "rPr", "drawing",
         "pict", "footnoteReference", "commentReference",
     )
-) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
+) | {f"{_MC}Fallback"}  # fmt: skip
 _BREAKS = {
     f"{_W}br": "\n",
     f"{_W}cr": "\n",

@@ -21,10 +21,13 @@ from communique.text.normalise import clean_line
 
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _MOST_PARTS = 200
+_LONGEST_HEADER = 2_000
 
 
 def read_eml(raw: RawFile, _: IngestOptions) -> Sheet:
     """Return the text of a message; its headers are facts."""
+    if raw.data.count(b"boundary=") > _MOST_PARTS:
+        raise UnreadableError("ING-004", format="e-mail", detail="too many parts")
     message = email.message_from_bytes(raw.data, policy=email.policy.default)
     facts = _facts(message)
     plain, page, attached = _parts(message)
@@ -79,6 +82,12 @@ def _payload(part: EmailMessage) -> bytes:
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    raw = next(
+        (str(v) for key, v in message.raw_items() if key.casefold() == name.casefold()),
+        "",
+    )
+    if len(raw) > _LONGEST_HEADER:
+        return ""  # the standard library takes quadratic time over it
     try:
         value = message.get(name)
     except (ValueError, IndexError, AttributeError, TypeError, KeyError):

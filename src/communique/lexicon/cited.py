@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterator
 
 from communique.errors import ResourceError
 from communique.lexicon.load import load_yaml
@@ -27,6 +28,7 @@ class CitedRule(Record, frozen=True, kw_only=True):
     id: str
     relation: Relation
     pattern: str
+    hint: str
     whole: bool = False
     bodies: bool = False
     press: bool = False
@@ -47,8 +49,17 @@ class CitedRules:
         self.never = frozenset(file.never)
         try:
             self.rules = tuple((rule, _compile(rule.pattern)) for rule in file.rules)
+            self._hints = tuple(
+                re.compile(rule.hint, re.IGNORECASE) for rule in file.rules
+            )
         except re.error as error:
             raise ResourceError(f"{path}: {error}. Fix the pattern.") from error
+
+    def worth_trying(self, text: str) -> Iterator[tuple[CitedRule, re.Pattern[str]]]:
+        """Yield the rules whose hint is in ``text``, in order."""
+        for (rule, pattern), hint in zip(self.rules, self._hints, strict=True):
+            if hint.search(text):
+                yield rule, pattern
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

@@ -9,7 +9,6 @@ from communique.lexicon.load import load_yaml
 from communique.model.record import Record
 from communique.text.normalise import plain_marks
 
-
 _LONGEST = 1_000
 """Code points of the longest line that can be furniture; bounds the matching."""
 
