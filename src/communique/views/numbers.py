@@ -3,7 +3,10 @@
 from decimal import Decimal
 
 from communique.model.quantity import Qualifier
-from communique.views.export.parts import Number
+
+Number = int | float | str
+"""An integer where the value is whole, else a number; a decimal string only where a
+binary number would not give the same digits back."""
 
 
 def to_number(value: Decimal | None) -> Number | None:

@@ -5,12 +5,12 @@ Part of the public contract; see ``communique.views.export.lines``.
 
 from communique.model.record import Record
 from communique.views.export.parts import (
-    Number,
     PartyOut,
     PlaceOut,
     PloverOut,
     TopicOut,
 )
+from communique.views.numbers import Number
 
 
 class EventContent(Record, frozen=True, kw_only=True, tag_field="type", tag="event"):

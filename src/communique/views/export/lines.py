@@ -16,7 +16,6 @@ from communique.views.export.parts import (
     FollowUpOut,
     NamedOut,
     NameOut,
-    Number,
     ParticipantOut,
     Piece,
     PlaceOut,
@@ -28,6 +27,7 @@ from communique.views.export.parts import (
     TenureOut,
     ValueOut,
 )
+from communique.views.numbers import Number
 
 
 class DocumentLine(Record, frozen=True, kw_only=True, tag_field="kind", tag="document"):

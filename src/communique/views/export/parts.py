@@ -5,10 +5,6 @@ They belong to the public contract; see ``communique.views.export.lines``.
 
 from communique.model.record import Record
 
-Number = int | float | str
-"""An integer where the value is whole, else a number; a decimal string only where a
-binary number would not give the same digits back."""
-
 
 class Piece(Record, frozen=True, kw_only=True):
     """Evidence: ``quote == text[start:end]`` of the document's frozen text.
