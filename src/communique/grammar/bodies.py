@@ -111,7 +111,8 @@ def _head(
     if first == at == last - (end - at):
         state = owners.ending(at)
         adjective = state is not None and state.kind in _STATES
-        if not adjective or state is None or kind is MentionKind.FACILITY:
+        apart = not adjective or scan.broken(at)
+        if apart or state is None or kind is MentionKind.FACILITY:
             return None
         first = state.first
     return Found(

@@ -17,7 +17,7 @@ def find_known(scan: Scan, language: str) -> Iterator[Found]:
     at = 0
     while at < len(scan.words):
         hit = index.longest(scan.written, scan.folded, at)
-        if hit is None or _broken_inside(scan, at, hit[0]):
+        if hit is None or scan.crosses(at, hit[0]):
             at += 1
             continue
         end, entry = hit
@@ -25,10 +25,6 @@ def find_known(scan: Scan, language: str) -> Iterator[Found]:
         if one is not None:
             yield one
         at = end
-
-
-def _broken_inside(scan: Scan, first: int, last: int) -> bool:
-    return any(scan.words[place].starts for place in range(first + 1, last))
 
 
 def _found(

@@ -66,7 +66,8 @@ def _names(scan: Scan, language: str) -> tuple[Found, ...]:
         *find_bodies(scan, owners, language),
         *find_designators(scan),
     )
-    return drop_idle(join_equipment(scan, keep_longest(candidates)), language)
+    whole = (f for f in candidates if not scan.crosses(f.first, f.last))
+    return drop_idle(join_equipment(scan, keep_longest(whole)), language)
 
 
 class _Drafts:

@@ -63,7 +63,7 @@ def find_titles(scan: Scan, owners: Owners, language: str) -> tuple[Title, ...]:
     while at < len(scan.words):
         hit = heads.longest(scan.written, scan.folded, at)
         hit = hit or _plural_head(scan, language, at)
-        if hit is None or _inside_name(owners, at, hit[0]):
+        if hit is None or _inside_name(owners, at, hit[0]) or scan.crosses(at, hit[0]):
             at += 1
             continue
         after = titles[-1].beyond if titles else 0

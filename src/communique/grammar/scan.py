@@ -35,6 +35,10 @@ class Scan(Record, frozen=True, kw_only=True):
         """Tell whether no name reaches from the word before ``at`` over it."""
         return at <= 0 or at >= len(self.words) or self.words[at].starts
 
+    def crosses(self, first: int, last: int) -> bool:
+        """Tell whether a line or segment starts inside these words."""
+        return any(self.words[place].starts for place in range(first + 1, last))
+
     def fold(self, at: int) -> str:
         """Return the folded word at ``at``, empty outside the text."""
         return self.folded[at] if 0 <= at < len(self.folded) else ""

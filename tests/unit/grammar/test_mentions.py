@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique.grammar.mentions import find_mentions
 from communique.model.mention import Mention, MentionKind, OfficeTenure
@@ -79,6 +81,28 @@ def test_names_never_overlap_names_and_stand_in_order():
     assert mentions == tuple(sorted(mentions, key=lambda m: m.span))
     for one, two in pairwise(mentions):
         assert one.span.end <= two.span.start, (one, two)
+
+
+PIECES = sorted(set(everything().split())) + [",", ".", "-", "'s", "(", "“", "\n"]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=40),
+    st.sampled_from([" ", "", "\n"]),
+)
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_no_order_of_words_breaks_the_invariants(pieces, gap):
+    text = (gap or " ").join(pieces)
+    mentions = found(text, home="TN")
+    for one, two in pairwise(mentions):
+        assert one.span.end <= two.span.start
+    for at, mention in enumerate(mentions):
+        assert mention.extent is not None
+        assert mention.extent.covers(mention.span)
+        assert mention.extent.end <= len(text)
+        if mention.head is not None:
+            assert mention.head != at
+            assert mentions[mention.head].name == mention.full_name
 
 
 def test_heads_point_to_mentions_and_extents_cover_names():
