@@ -21,7 +21,7 @@ from pathlib import Path
 
 from corpus import write_corpus
 
-PROGRAM = (sys.executable, "-m", "communique.cli.main")
+PROGRAM = (sys.executable, "-m", "communique")
 VIEWS = (
     ("timeline", "--limit", "50"), ("timeline", "--between", "US", "TN"),
     ("figures", "--limit", "50"), ("commitments", "--limit", "50"),
@@ -80,7 +80,7 @@ def measure(command: list[str]) -> tuple[float, float]:
     watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
     watcher.start()
     errors = process.stderr.read() if process.stderr else b""
-    if process.wait() not in (0, 1):
+    if process.wait() != 0:
         sys.exit(f"{' '.join(command)} failed:\n{errors.decode()}")
     seconds = time.perf_counter() - start
     watcher.join()

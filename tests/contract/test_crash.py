@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-PROGRAM = [sys.executable, "-m", "communique.cli.main"]
+PROGRAM = [sys.executable, "-m", "communique"]
 DEMO = Path(str(resources.files("communique.data").joinpath("demo")))
 
 
