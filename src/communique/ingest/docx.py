@@ -7,6 +7,7 @@ checked before anything in it is parsed.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -57,6 +58,7 @@ def read_docx(raw: RawFile, options: IngestOptions) -> Sheet:
         KeyError,
         ValueError,
         OSError,
+        zlib.error,
     ) as error:
         raise _damaged(error) from error
     lines = list(_body(document))
@@ -119,6 +121,7 @@ def _guard(data: bytes, options: IngestOptions) -> None:
         OSError,
         EOFError,
         RuntimeError,
+        zlib.error,
     ) as error:
         raise _damaged(error) from error
 

@@ -89,6 +89,10 @@ _HEADER_MARKS = re.compile(
     r"by-?line|author|date|\btime|published|standfirst|sub-?title|sub-?head|\bdek\b|\blede\b|dateline|kicker",
     re.IGNORECASE,
 )
+_UNPRINTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#0*(?:[0-8]|1[1-9]|2\\d|3[01]);"
+)
+"""What no XML text may hold, written out or as a reference; the parser would raise."""
 _HEADER_WORDS = 30
 _LONG_ENOUGH = 24
 """Code points from which a line that stands somewhere inside the main text is
@@ -119,7 +123,7 @@ def read_html(raw: RawFile, _: IngestOptions) -> Sheet:
 
 def sheet_of(page: str, *, encoding: str, replaced: int = 0) -> Sheet:
     """Return the main text of a decoded web page."""
-    encoded = page.encode("utf-8", errors="replace")
+    encoded = _UNPRINTED.sub(" ", page).encode("utf-8", errors="replace")
     tree = _parse(encoded)
     facts = read_facts(tree)
     lines = _visible(tree)
