@@ -5,7 +5,7 @@ with the date until which was searched; that a promise was broken is never said.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.lexicon.matching import matching
@@ -13,6 +13,7 @@ from communique.model.claim import Claim, Modality, Polarity
 from communique.model.content import Commitment, Party, Status
 from communique.model.dates import DateInterval
 from communique.model.entity import Edge, Judgement
+from communique.model.finding import Finding
 from communique.model.ids import DocumentId, EntityId
 from communique.model.reconciled import CommitmentRecord, EventRecord, FollowUp
 from communique.reconcile.blocking import pairs
@@ -21,6 +22,7 @@ from communique.reconcile.compare.dates import compare_dates, first_day, precisi
 from communique.reconcile.compare.names import fold
 from communique.reconcile.compare.titles import content_words
 from communique.reconcile.context import Context
+from communique.reconcile.findings import corroboration
 from communique.reconcile.keys import acts_for, party_key
 from communique.reconcile.seeds import to_ids
 
@@ -79,6 +81,16 @@ def find_commitments(
         record = _to_record(id_, group, index, searched, context)
         made.append((record, tuple(p.claim for p in group)))
     return sorted(made, key=lambda pair: pair[0].id)
+
+
+def find_in_commitments(
+    groups: Sequence[CommitmentGroup], context: Context
+) -> Iterator[Finding]:
+    """Report promises that independent origins tell."""
+    for record, claims in groups:
+        found = corroboration(record.id, record.act, claims, context)
+        if found is not None:
+            yield found
 
 
 def _to_promise(claim: Claim, context: Context) -> Promise | None:

@@ -13,6 +13,7 @@ from communique.reconcile.figures import Counted, FigureGroup, is_near, slot_sco
 from communique.reconcile.findings import corroboration, disagreement, make_finding
 
 _WIDTH = 9
+_FACTOR = 2
 _TELLING = 2
 """Words in common from which two counts are of one kind of thing."""
 
@@ -99,7 +100,8 @@ def is_comparable(a: Counted, b: Counted, context: Context) -> bool:
     sides = zip(a.sides, b.sides, strict=True)
     one_side = any(x is not None and x == y for x, y in sides)
     timed = f.period is not None
-    if not (one_side and (timed or is_near(a, b, context))):
+    in_time = timed or (is_near(a, b, context) and _alike_in_size(a, b))
+    if not (one_side and in_time):
         return False
     if a.words or b.words:
         shared = len(a.words & b.words)
@@ -108,6 +110,17 @@ def is_comparable(a: Counted, b: Counted, context: Context) -> bool:
     # Bare money: only the same gift of the same time can be meant.
     both_sides = a.sides == b.sides and None not in a.sides
     return both_sides and timed and f.stage is not None
+
+
+def _alike_in_size(a: Counted, b: Counted) -> bool:
+    """Tell whether two numbers without a time may count the same things.
+
+    Two boats of one ceremony and fifteen in all are no disagreement.
+    """
+    x, y = a.figure.value, b.figure.value
+    if x is None or y is None or min(x, y) <= 0:
+        return x is None or y is None
+    return max(x, y) <= min(x, y) * _FACTOR
 
 
 def _edtf(counted: Counted) -> str | None:

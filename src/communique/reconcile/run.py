@@ -9,14 +9,14 @@ from communique.model.claim import Claim
 from communique.model.decision import Decision
 from communique.model.entity import Edge, Entity
 from communique.model.facts import DocumentFacts
-from communique.model.finding import Finding
 from communique.model.ids import EntityId
 from communique.model.lineage import Lineage
 from communique.model.reconciled import Reconciled
-from communique.reconcile.agreement_records import AgreementGroup, to_agreements
+from communique.reconcile.agreement_findings import covered_by, find_in_agreements
+from communique.reconcile.agreement_records import to_agreements
 from communique.reconcile.agreements import find_agreements
 from communique.reconcile.cited import link_cited
-from communique.reconcile.commitments import CommitmentGroup, find_commitments
+from communique.reconcile.commitments import find_commitments, find_in_commitments
 from communique.reconcile.context import Context, read_documents
 from communique.reconcile.copies import find_copies
 from communique.reconcile.decided import apply_to, read_decisions
@@ -25,7 +25,6 @@ from communique.reconcile.event_findings import find_in_events
 from communique.reconcile.events import find_events
 from communique.reconcile.figure_findings import find_in_figures
 from communique.reconcile.figures import find_figures
-from communique.reconcile.findings import corroboration
 from communique.reconcile.framings import find_framings
 from communique.reconcile.nodes import gather
 from communique.reconcile.origins import find_origins
@@ -112,12 +111,15 @@ def _records(
     figures = find_figures(claims, context)
     agreements = to_agreements(claims, context)
     commitments = find_commitments(claims, [r for r, _ in events], context)
+    in_events = tuple(find_in_events(events, claims, context))
+    told = covered_by(in_events, [record for record, _ in events])
     findings = {
         f.id: f
         for f in (
-            *find_in_events(events, claims, context),
+            *in_events,
             *find_in_figures(figures, context),
-            *_corroborated(agreements, commitments, context),
+            *find_in_agreements(agreements, told, context),
+            *find_in_commitments(commitments, context),
         )
     }
     return Reconciled(
@@ -131,19 +133,3 @@ def _records(
         edges=tuple(sorted(edges, key=lambda e: (e.left, e.right, e.by))),
         parties=tuple(sorted({**agreement_of, **context.entity_of}.items())),
     )
-
-
-def _corroborated(
-    agreements: Sequence[AgreementGroup],
-    commitments: Sequence[CommitmentGroup],
-    context: Context,
-) -> list[Finding]:
-    found = [
-        corroboration(record.id, record.title, claims, context)
-        for record, claims in agreements
-    ]
-    found += [
-        corroboration(record.id, record.act, claims, context)
-        for record, claims in commitments
-    ]
-    return [f for f in found if f is not None]

@@ -4,6 +4,7 @@ from communique.model.decision import Decision
 from communique.model.finding import FindingRelation
 from communique.model.lineage import Lineage, Relation
 from reconcile_build import (
+    agreement,
     body,
     claim,
     event,
@@ -178,6 +179,40 @@ def test_about_1500_and_900_of_one_time_disagree():
         for d, v, q in (("d1", 1500, "~"), ("d2", 900, "="))
     ]  # fmt: skip
     assert len(conflicts(run(DOCS, claims))) == 1
+
+
+def test_boats_of_a_ceremony_and_boats_in_all_do_not_disagree():
+    claims = [boats("d1", 2, scope=None), boats("d2", 15, scope=None)]
+    assert conflicts(run(DOCS, claims)) == []
+
+
+def test_days_and_terms_of_an_agreement_may_disagree():
+    title = "Defence Cooperation Agreement"
+    claims = [
+        claim("d1", agreement(title, ["IT", "TN"], "2022-03-01", term="2022/2027")),
+        claim("d2", agreement(title, ["IT", "TN"], "2022-03-03", term="2022/2032")),
+    ]
+    record = run(DOCS, claims)
+    assert sorted(f.field for f in conflicts(record)) == ["signed", "term"]
+
+
+def test_a_term_that_is_open_does_not_disagree():
+    title = "Defence Cooperation Agreement"
+    claims = [
+        claim("d1", agreement(title, ["IT", "TN"], term="2022/2027")),
+        claim("d2", agreement(title, ["IT", "TN"], term="2022/..")),
+    ]
+    assert conflicts(run(DOCS, claims)) == []
+
+
+def test_other_signatories_of_one_state_disagree():
+    title = "Defence Cooperation Agreement"
+    claims = [
+        claim(d, agreement(title, ["IT", "TN"], signatories=[minister(n, "TN")]))
+        for d, n in (("d1", "Khaled Sehili"), ("d2", "Imed Memmich"))
+    ]
+    (found,) = conflicts(run(DOCS, claims))
+    assert found.field == "signatories"
 
 
 def test_counts_of_other_times_do_not_disagree():
