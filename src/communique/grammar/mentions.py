@@ -52,8 +52,8 @@ def find_mentions(
     titles = find_titles(scan, owners, language)
     people = PeopleFinder(scan, owners, titles, language).find()
     people += find_surnames(scan, owners, titles, people, language)
-    alone = None if official else home
-    drafts = _Drafts(scan, owners, titles, language, alone).all(found, people)
+    maker = _Drafts(scan, owners, titles, language, home=home, official=official)
+    drafts = maker.all(found, people)
     return resolve(scan, drafts, language, home=home)
 
 
@@ -79,10 +79,14 @@ class _Drafts:
         owners: Owners,
         titles: tuple[Title, ...],
         language: str,
-        alone: str | None,
+        *,
+        home: str | None,
+        official: bool,
     ) -> None:
         self._scan = scan
-        self._alone = alone
+        self._home = home
+        self._official = official
+        self._ends: dict[int, str | None] = {}
         self._owners = owners
         self._titles = titles
         self._language = language
@@ -146,6 +150,8 @@ class _Drafts:
 
     def _made(self, title: Title) -> Office:
         country = title.country
+        if country is None and not title.own:
+            country = self._shared(title)
         if title.own and country is None:
             country = own_state(self._scan, self._owners, title.first)
         elif country is None and not title.rank:
@@ -161,9 +167,17 @@ class _Drafts:
             role=title.role,
         )
 
+    def _shared(self, title: Title) -> str | None:
+        """Return the state of the holder just named ("Tunisian President A and …")."""
+        between = self._scan.fold(title.outer - 1)
+        if title.definite or between not in office_words(self._language).double:
+            return None
+        return self._ends.get(title.outer - 1)
+
     def _person(self, one: Person) -> Draft:
         title = one.title
         office = self._made(title) if title is not None else None
+        self._ends[one.beyond] = office.country if office is not None else None
         return Draft(
             first=one.first,
             last=one.last,
@@ -197,9 +211,9 @@ class _Drafts:
         """Tell whether a title without a state is one of the publishing state."""
         if title is None or title.rank or title.organization is not None:
             return False
-        states = states_around(self._scan, self._owners, title.first)
-        if self._alone is not None and states - {self._alone}:
-            return False
+        others = states_around(self._scan, self._owners, title.first) - {self._home}
+        if others and not (self._official and title.definite):
+            return False  # "the Tunisian President and Defence Minister X"
         foreign = office_words(self._language).heads_of_state
         return title.role not in foreign or title.last > title.phrase_last
 
