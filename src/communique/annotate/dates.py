@@ -5,9 +5,11 @@ from typing import Final
 import msgspec
 
 from communique.grammar.dates import find_dates
+from communique.grammar.reference import find_reference
 from communique.lexicon.dates import load_date_lexicon
+from communique.lexicon.reference import load_reference
 from communique.model.annotation import Annotated
-from communique.model.dates import DateInterval, DateMention, from_edtf
+from communique.model.dates import DateBasis, DateInterval, DateMention, from_edtf
 from communique.model.document import Document, SegmentKind
 from communique.model.issue import Issue
 
@@ -24,16 +26,48 @@ class DateAnnotator:
     def annotate(self, annotated: Annotated) -> Annotated:
         """Return ``annotated`` with its dates."""
         document = annotated.document
-        publisher = document.publisher
-        found = find_dates(
-            document.text,
-            sentences=annotated.sentences,
-            published=published_interval(document),
-            lexicon=load_date_lexicon(document.language or "en"),
-            country=publisher.country if publisher else None,
-        )
+        published = published_interval(document)
+        found = _find(annotated, published)
+        if published is None:
+            found = _from_reference(annotated, found)
         marked = tuple(_with_dateline(mention, document) for mention in found)
         return msgspec.structs.replace(annotated, dates=marked)
+
+
+def _find(
+    annotated: Annotated, published: DateInterval | None
+) -> tuple[DateMention, ...]:
+    document = annotated.document
+    publisher = document.publisher
+    return find_dates(
+        document.text,
+        sentences=annotated.sentences,
+        published=published,
+        lexicon=load_date_lexicon(document.language or "en"),
+        country=publisher.country if publisher else None,
+    )
+
+
+def _from_reference(
+    annotated: Annotated, found: tuple[DateMention, ...]
+) -> tuple[DateMention, ...]:
+    """Read relative dates from the day of the text that the document rests on."""
+    reference = find_reference(
+        annotated.document.text,
+        found,
+        sentences=annotated.sentences,
+        lexicon=load_reference(annotated.document.language or "en"),
+    )
+    if reference is None:
+        return found
+    return tuple(
+        msgspec.structs.replace(
+            mention, basis=DateBasis.OTHER_DATE, anchor=reference.span
+        )
+        if mention.basis is DateBasis.DATELINE
+        else mention
+        for mention in _find(annotated, reference.interval)
+    )
 
 
 def published_interval(document: Document) -> DateInterval | None:
