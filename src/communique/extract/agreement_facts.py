@@ -288,7 +288,7 @@ def _parties_around(ground: Ground, mention: Mention) -> tuple[int, ...]:
         if one.kind not in _STATES or one.span.start >= mention.span.end:
             continue
         gap = ground.scene.text[one.span.end : start] if one.span.end <= start else ""
-        touching = gap.strip() in {"", "-", "–", "'s", "’s"}
+        touching = gap.strip() in ground.lexicon.words.joints
         if extent.covers(one.span) or (one.span.end <= start and touching):
             found.append(index)
             start = min(start, one.span.start)
@@ -317,7 +317,7 @@ def _term(ground: Ground, mention: Mention) -> Dated | None:
         opened = any(match_at(p, ground.tokens, at) for p in ground.lexicon.period)
         if date.function in {"from-to", "term"} and (len(between) <= 1 or opened):
             return Dated(date.interval, date.span)
-        ends = date.function == "until" or "expires" in between
+        ends = date.function == "until" or not words.expires.isdisjoint(between)
         if ends and words.until & {*between, *date.span.of(ground.scene.text).split()}:
             last = date.interval.edtf.rpartition("/")[2]
             return Dated(from_edtf(f"../{last}"), date.span)
@@ -351,6 +351,6 @@ def _duration(ground: Ground, mention: Mention) -> Span | None:
             return span
         between = ground.between(mention.span.end, span.start)
         after = span.start >= mention.span.end and len(between) <= _TERM_REACH
-        if after and between[-1:] == ["for"] and words.lasting & set(between):
+        if after and words.for_ & {*between[-1:]} and words.lasting & set(between):
             return span
     return None

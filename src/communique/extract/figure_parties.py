@@ -80,7 +80,7 @@ def _passive(view: View, scene: Scene, cue: CueHit) -> bool:
     before = view.words(cue.place.first - _AUXILIARIES, cue.place.first)
     word = view.word(cue.place.first)
     passive = bool({*before} & scene.lexicon.words.passive)
-    return passive and not word.endswith("ing")
+    return passive and not word.endswith(view.lexicon.words.active_ending)
 
 
 def _first(view: View, group: Group, kinds: frozenset[MentionKind]) -> Named | None:
@@ -123,7 +123,8 @@ def _owner_before(view: View, at: int) -> Named | None:
         if mention.kind not in _OWNERS or not view.sentence.covers(mention.span):
             continue
         last = view.place(mention.span).last
-        between = [w for w in view.words(last, at) if w not in {"'s", "s", "'", "’"}]
+        marks = view.lexicon.words.possessives
+        between = [w for w in view.words(last, at) if w not in marks]
         if (
             last <= at
             and len(between) <= _OWNER_GAP

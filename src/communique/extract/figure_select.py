@@ -1,5 +1,7 @@
 """Which quantities are figures: forces, money, equipment, people, not talk."""
 
+import itertools
+
 from communique.extract.figure_view import (
     View,
     ends_at,
@@ -70,11 +72,12 @@ def _talk(view: View, quantity: QuantityMention) -> bool:
     """Tell whether what is counted belongs to talks and papers, not to forces."""
     words = view.lexicon.words
     counted = quantity.what.of(view.text).casefold() if quantity.what else ""
-    noun = counted.partition(" of ")[0].split()[-1:] or [""]
-    if noun[0] in words.skip_nouns or counted in words.skip_nouns:
+    first = itertools.takewhile(lambda w: w not in words.articles, counted.split())
+    noun = ("", *first)[-1]
+    if noun in words.skip_nouns or counted in words.skip_nouns:
         return True
     few = quantity.quantity.value is not None and quantity.quantity.value <= _HANDFUL
-    return few and noun[0] in words.office_nouns
+    return few and noun in words.office_nouns
 
 
 def _bare_but_clear(view: View, quantity: QuantityMention) -> bool:

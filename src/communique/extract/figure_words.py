@@ -95,11 +95,11 @@ def _distance(view: View, hit: CueHit, place: Hit) -> int | None:
 def _undone(view: View, place: Hit) -> bool:
     before = view.words(place.first - _UNDONE_REACH, place.first)
     inside = view.words(place.first, place.last - 1)
-    for index, word in enumerate(reversed(before)):
-        if word in {",", ";", "and"}:
+    for word in reversed(before):
+        if word in view.lexicon.words.joiners - view.lexicon.words.undone:
             return False
         if word in view.lexicon.words.undone:
-            return not (word == "be" and "have" in before[: len(before) - index])
+            return True
     return bool(inside and inside[0] in view.lexicon.words.undone)
 
 
@@ -146,7 +146,8 @@ def what_of(
     if linked is not None:
         return Read(linked.of(view.text), linked)
     at = view.place(quantity.span).last
-    found = _purpose(view, at)
+    rates = [h.place.last for h in view.scopes if h.place.first == at]
+    found = _purpose(view, max(rates, default=at))
     if found is None and cue is not None and cue.place.first >= at:
         found = _purpose(view, cue.place.last)
     return found or _container(view, quantity)
@@ -190,10 +191,13 @@ def _purpose(view: View, at: int) -> Read | None:
     opening = starts_at(view, view.lexicon.phrases.purposes, at)
     if opening is None:
         return None
-    last = _noun_end(view, opening.last)
-    if last == opening.last or view.word(opening.last)[:1].isdigit():
+    first = opening.last
+    while view.word(first) in view.lexicon.words.articles:
+        first += 1
+    last = _noun_end(view, first)
+    if last == first or view.word(first)[:1].isdigit():
         return None
-    span = view.span(Hit(opening.last, last))
+    span = view.span(Hit(first, last))
     if any(date.span.overlaps(span) for date in view.dates):
         return None
     return Read(span.of(view.text), span)
@@ -207,7 +211,7 @@ def _noun_end(view: View, first: int) -> int:
         if word in ends or not word[0].isalnum():
             break
         last += 1
-    while last > first and view.tokens[last - 1].word in {"the", "a", "of", "its"}:
+    while last > first and view.tokens[last - 1].word in view.lexicon.words.articles:
         last -= 1
     return last
 

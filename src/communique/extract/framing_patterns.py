@@ -12,7 +12,6 @@ _TERMS = 12  # words that a term may have
 _SUBJECT = 8  # words between a relative pronoun and the verb of its clause
 _OPENING = frozenset("\"“‘«'")
 _CLOSING = frozenset("\"”’»'")
-_AS = "as"
 
 
 class Named(NamedTuple):
@@ -71,12 +70,12 @@ def _as(line: Line, at: int) -> Named | None:
     """Read "described Kenya as a strategic partner"."""
     place = at + 1
     while place < len(line.tokens) and place - at <= _OBJECT + _TERMS:
-        if line.word(place) == _AS:
+        if line.word(place) in line.lexicon.words.as_words:
             break
         if line.word(place) in line.lexicon.words.breaks:
             return None
         place += 1
-    if line.word(place) != _AS or place == at + 1:
+    if line.word(place) not in line.lexicon.words.as_words or place == at + 1:
         return None
     thing = _thing(line, at + 1, place)
     terms = _terms(line, place + 1)
@@ -147,7 +146,7 @@ def _is(line: Line, at: int) -> Named | None:
     thing = line.folded(first, at)
     if not thing or not words.things & {*thing} or thing[0] not in words.determiners:
         return None
-    start = at + 2 if line.word(at + 1) == "to" else at + 1
+    start = at + 2 if line.word(at + 1) in words.infinitive else at + 1
     if line.word(start) in words.negations or not _starts_terms(line, start):
         return None
     terms = _terms(line, start)

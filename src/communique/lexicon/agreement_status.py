@@ -41,6 +41,9 @@ class AgreementStatusFile(Record, frozen=True, kw_only=True):
     with_: frozenset[str] = msgspec.field(name="with")
     by: frozenset[str]
     of: frozenset[str]
+    for_: frozenset[str] = msgspec.field(name="for")
+    expires: frozenset[str]
+    joints: frozenset[str]
     dated: tuple[str, ...]
     period: tuple[str, ...]
     until: frozenset[str]

@@ -59,6 +59,9 @@ class FigureFile(Record, frozen=True, kw_only=True):
     finite: frozenset[str]
     joiners: frozenset[str]
     coordinators: frozenset[str]
+    articles: frozenset[str]
+    possessives: frozenset[str]
+    active_ending: str
     since: frozenset[str]
     genres: dict[str, str]
     genre_units: tuple[UnitGroup, ...]

@@ -37,6 +37,8 @@ class FramingFile(Record, frozen=True, kw_only=True):
     supports: frozenset[str]
     opposes: frozenset[str]
     things: frozenset[str]
+    as_words: frozenset[str]
+    infinitive: frozenset[str]
     articles: frozenset[str]
     determiners: frozenset[str]
     relatives: frozenset[str]
