@@ -6,6 +6,7 @@ Each size runs in a process of its own, so that the peaks do not mix.
 """
 
 import hashlib
+import itertools
 import math
 import random
 import resource
@@ -108,13 +109,21 @@ def contents(
     )
     for category in ("meeting", "visit", "call"):
         yield Event(
-            category=category, status=Status.OCCURRED, date=day(on - timedelta(chance.randrange(3))),
-            date_basis=DateBasis.EXPLICIT, place=place, participants=(left, right),
-        )  # fmt: skip
+            category=category,
+            status=Status.OCCURRED,
+            date=day(on - timedelta(chance.randrange(3))),
+            date_basis=DateBasis.EXPLICIT,
+            place=place,
+            participants=(left, right),
+        )
     yield Event(
-        category="signing", status=Status.OCCURRED, date=day(on), place=place,
-        participants=(left, right), about=(topic,),
-    )  # fmt: skip
+        category="signing",
+        status=Status.OCCURRED,
+        date=day(on),
+        place=place,
+        participants=(left, right),
+        about=(topic,),
+    )
     yield Agreement(
         title=topic.name,
         parties=tuple(sorted((a, b))),
@@ -128,14 +137,25 @@ def contents(
     ):
         count = Decimal(chance.randrange(1, 60))
         yield Figure(
-            value=count, low=None, high=None, qualifier=Qualifier.EXACT, unit="item",
-            as_written=f"{count} {what}", what=what, stage=stage,
-            donor=side(a), recipient=side(b), period=from_edtf(str(on.year)),
-        )  # fmt: skip
+            value=count,
+            low=None,
+            high=None,
+            qualifier=Qualifier.EXACT,
+            unit="item",
+            as_written=f"{count} {what}",
+            what=what,
+            stage=stage,
+            donor=side(a),
+            recipient=side(b),
+            period=from_edtf(str(on.year)),
+        )
     yield Commitment(
-        by=side(a), to=side(b), act=f"deliver {chance.randrange(99)} {word(chance, 2)} radars to State {b}",
-        made=day(on), due=from_edtf(str(on.year + 1)),
-    )  # fmt: skip
+        by=side(a),
+        to=side(b),
+        act=f"deliver {chance.randrange(99)} {word(chance, 2)} radars to State {b}",
+        made=day(on),
+        due=from_edtf(str(on.year + 1)),
+    )
     yield OfficeHeld(
         person=left,
         office=left.office or Office(title=role),
@@ -152,7 +172,7 @@ def contents(
 
 def corpus(size: int) -> tuple[list[DocumentFacts], Iterator[Claim]]:
     """Return documents and a stream of their claims."""
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - made-up data
     names = people(chance)
     documents: list[DocumentFacts] = []
     told: list[tuple[DocumentId, tuple[Content, ...]]] = []
@@ -177,7 +197,7 @@ def corpus(size: int) -> tuple[list[DocumentFacts], Iterator[Claim]]:
                 published=on.isoformat(),
                 publisher=Publisher(name=f"Paper {number % 200}"),
                 fingerprints=prints,
-            )  # fmt: skip
+            )
         )
     return documents, (
         to_claim(d, n, c) for d, parts in told for n, c in enumerate(parts)
@@ -189,10 +209,16 @@ def to_claim(document: DocumentId, number: int, content: Content) -> Claim:
     key = hashlib.sha256(f"{document}{number}".encode()).hexdigest()[:20]
     quote = f"passage {number} of {document}"
     return Claim(
-        id=ClaimId(f"clm-{key}"), document=document, content=content, modality=Modality.ASSERTED,
-        polarity=Polarity.POSITIVE, producer=PRODUCER, score=0.9, stable_key=StableKey(f"key-{key}"),
+        id=ClaimId(f"clm-{key}"),
+        document=document,
+        content=content,
+        modality=Modality.ASSERTED,
+        polarity=Polarity.POSITIVE,
+        producer=PRODUCER,
+        score=0.9,
+        stable_key=StableKey(f"key-{key}"),
         evidence=(Evidence(field="*", span=Span(0, len(quote)), quote=quote),),
-    )  # fmt: skip
+    )
 
 
 def measure(size: int) -> None:
@@ -232,7 +258,7 @@ def main() -> None:
         ).stdout.strip()
         print(line, flush=True)
         points.append((size, float(line.split()[2])))
-    for (n, s), (m, t) in zip(points, points[1:], strict=False):
+    for (n, s), (m, t) in itertools.pairwise(points):
         print(f"growth {n} to {m}: exponent {math.log(t / s) / math.log(m / n):.2f}")
 
 

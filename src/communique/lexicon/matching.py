@@ -19,6 +19,8 @@ class Matching(Record, frozen=True, kw_only=True):
     honorifics: frozenset[str]
     particles: frozenset[str]
     given_particles: frozenset[str]
+    first_halves: frozenset[str]
+    ordinals: dict[str, str]
     articles: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
     generic_kinds: frozenset[str]
@@ -42,6 +44,8 @@ def matching() -> Matching:
         honorifics=frozenset().union(*(p.honorifics for p in packs)),
         particles=frozenset().union(*(p.particles for p in packs)),
         given_particles=frozenset().union(*(p.given_particles for p in packs)),
+        first_halves=frozenset().union(*(p.first_halves for p in packs)),
+        ordinals={w: n for p in reversed(packs) for w, n in p.ordinals.items()},
         articles=frozenset().union(*(p.articles for p in packs)),
         kinds=_joined([p.kinds for p in packs]),
         generic_kinds=frozenset().union(*(p.generic_kinds for p in packs)),

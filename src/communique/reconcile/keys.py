@@ -11,7 +11,7 @@ from communique.model.content import Party, Place, Topic
 from communique.model.dates import DateInterval
 from communique.model.entity import EntitySchema
 from communique.model.mention import MentionKind, Office, OfficeTenure
-from communique.reconcile.compare.names import fold, name_words
+from communique.reconcile.compare.names import fold, name_words, ordinal
 from communique.reconcile.compare.titles import plain_words, read_title
 
 SCHEMA = {
@@ -67,6 +67,8 @@ def party_key(party: Party) -> str:
             else ""
         )
         name = " ".join(name_words(party.full_name))
+        number = ordinal(party.full_name)
+        name += f" #{number}" if number else ""
         return f"person:{name}:{country}:{role_of(office)}:{tenure}"
     if schema is EntitySchema.OFFICE:
         role = role_of(party.office) or "-".join(sorted(plain_words(party.full_name)))

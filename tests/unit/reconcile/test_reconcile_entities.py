@@ -84,6 +84,20 @@ def test_one_name_of_two_states_stays_two():
     assert len(people(run(DOCS, two(a, b)))) == 2
 
 
+def test_a_father_and_his_son_stay_two():
+    a = person("Idriss Déby Itno", "President", "TD", "president")
+    b = person("Mahamat Idriss Déby Itno", "President", "TD", "president")
+    claims = [claim("d1", held(a, "2018-01-10")), claim("d2", held(b, "2022-01-14"))]
+    assert len(people(run(DOCS, claims))) == 2
+
+
+def test_kings_of_one_name_stay_two():
+    a = person("King Mohammed VI", "King", "MA", "monarch")
+    b, c = person("Mohammed V", None, "MA"), person("Mohammed VI", None, "MA")
+    record = run(DOCS, [claim("d1", held(a)), *two_meetings(b, c)])
+    assert of(record, a) == of(record, c) != of(record, b)
+
+
 def test_like_names_in_one_non_singular_office_stay_two():
     a = person("Mary Keller", "Senator", "US", "legislator")
     b = person("Mary Kessler", "Senator", "US", "legislator")

@@ -62,7 +62,32 @@ def name_words(name: str) -> tuple[str, ...]:
         if w not in lexicon.particles
         and (w not in lexicon.honorifics or position == len(words))
     ]
-    return tuple(kept or words)
+    if ordinal(name) and len(kept) > 2:  # noqa: PLR2004 - kings have one name and a number
+        kept = kept[:-1]
+    return tuple(_join_halves(kept) or words)
+
+
+@functools.lru_cache(maxsize=65536)
+def ordinal(name: str) -> str:
+    """Return the number after a name of two words or more; empty for none.
+
+    >>> ordinal("Mohammed VI"), ordinal("Mohammed")
+    ('6', '')
+    """
+    words = _WORD.findall(fold(name))
+    return matching().ordinals.get(words[-1], "") if len(words) > 1 else ""
+
+
+def _join_halves(words: list[str]) -> list[str]:
+    """Join "Abdul Majid" as "abdulmajid", which others write in one word."""
+    halves = matching().first_halves
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in halves:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 @functools.lru_cache(maxsize=65536)
@@ -129,7 +154,8 @@ def compare_names(left: str, right: str) -> Verdict:
     True
     """
     a, b = name_words(left), name_words(right)
-    if not a or not b:
+    numbers = {ordinal(left), ordinal(right)} - {""}
+    if not a or not b or len(numbers) > 1:
         return Verdict(score=0.0, relation="different")
     if a == b:
         score = 1.0 if len(a) > 1 else 0.6
@@ -166,10 +192,10 @@ def _in_order(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     family = compare_words(a[-1], b[-1])
     given = compare_words(a[0], b[0])
     if len(b) > len(a):
-        # A second family name may follow ("Déby Itno"), or the first name may
-        # be left out ("Abdel Fattah Saeed" / "Fattah Saeed").
+        # A second family name may follow ("Déby Itno"). That the first name is left
+        # out is weak: a son may bear his father's names after his own.
         family = max(family, *(0.97 * compare_words(a[-1], w) for w in b[1:]))
-        given = max(given, 0.95 * compare_words(a[0], b[1]))
+        given = max(given, 0.5 * compare_words(a[0], b[1]))
     middle = 1.0
     if len(a) > 2 and len(b) > 2:  # noqa: PLR2004 - both have a middle word
         middle = max(compare_words(x, y) for x in a[1:-1] for y in b[1:-1])
