@@ -70,21 +70,21 @@ def print_figures(target: "Console", found: "Figures", *, evidence: bool) -> Non
 
     if evidence:
         for row in found.rows:
-            heading = (_amount(row), row.what or "", row.id)
+            heading = (row.amount, row.what or "", row.id)
             details = (_kind(row), _who(row), f"as written: {row.as_written}")
             print_block(target, heading, details, row.evidence)
     elif found.rows:
         columns = (
             Column(title="Figure", ratio=4),
-            Column(title="Of", ratio=4),
-            Column(title="Stage, scope", ratio=2),
+            Column(title="Of", ratio=3),
+            Column(title="Stage, scope", width=13),
             Column(title="Period", width=12),
-            Column(title="From, to", ratio=3),
+            Column(title="From, to", ratio=4),
             Column(title="Origins", right=True),
         )
         rows = (
             (
-                _amount(row),
+                row.amount,
                 row.what or row.programme or "",
                 _kind(row),
                 day_words(row.period),
@@ -100,20 +100,16 @@ def print_figures(target: "Console", found: "Figures", *, evidence: bool) -> Non
 
 def _print_sums(target: "Console", found: "Figures") -> None:
     from communique.cli.screen import words
-    from communique.views.numbers import to_words
+    from communique.views.numbers import to_words, with_unit
 
     for total in found.sums:
-        about = f" ({total.of})" if total.of else ""
-        head = f"{total.figures} figures in {total.unit}{about}"
+        kind = f"in {total.unit}" if total.unit.isupper() else "of"
+        head = " ".join(filter(None, (f"{total.figures} figures", kind, total.of)))
         if total.value is not None:
-            line = f"{head}: {to_words(total.value)} in all."
+            line = f"{head}: {with_unit(to_words(total.value), total.unit)} in all."
         else:
             line = f"{head} are not added: {'; '.join(total.refused)}."
         target.print(words(line))
-
-
-def _amount(row: "FigureRow") -> str:
-    return f"{row.amount} {row.unit}"
 
 
 def _kind(row: "FigureRow") -> str:

@@ -160,7 +160,7 @@ def print_json(record: object) -> None:
     """Print a record as JSON, indented, decimals as numbers."""
     import msgspec
 
-    encoded = msgspec.json.encode(record, enc_hook=_encode)
+    encoded = msgspec.json.Encoder(decimal_format="number").encode(record)
     print_out(msgspec.json.format(encoded, indent=2).decode())
 
 
@@ -177,7 +177,3 @@ def print_more(target: "Console", shown: int, *, more: bool, what: str) -> None:
         target.print(
             words(f"The first {shown}; there are more {what}: --limit N, 0 for all."),
         )
-
-
-def _encode(value: object) -> object:
-    raise TypeError(f"{type(value).__name__} has no JSON form here")

@@ -17,7 +17,9 @@ from communique.cli.options import (
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from communique.views.agreements import AgreementRow, Agreements
     from communique.views.entity import Dossier
+    from communique.views.framings import Framings
 
 
 def show(
@@ -65,11 +67,67 @@ def print_dossier(target: "Console", found: "Dossier", *, evidence: bool) -> Non
     if found.commitments.rows:
         target.print(words("Commitments", "bold"))
         print_commitments(target, found.commitments, evidence=evidence)
+    _print_agreements(target, found.agreements, evidence=evidence)
+    _print_framings(target, found.framings, evidence=evidence)
     if found.disagreements.rows:
         target.print(words("Disagreements", "bold"))
         print_disagreements(target, found.disagreements, evidence=evidence)
     for id_, name in found.others:
         target.print(words(f"Also called so: {name} ({id_})"))
+
+
+def _print_agreements(
+    target: "Console", found: "Agreements", *, evidence: bool
+) -> None:
+    from communique.cli.screen import Column, print_block, print_table, words
+
+    columns = (
+        Column(title="Agreement", ratio=3),
+        Column(title="Parties", ratio=1),
+        Column(title="Signed, by", ratio=3),
+        Column(title="Term", width=12),
+        Column(title="Status"),
+    )
+    rows = tuple(_agreement(row) for row in found.rows)
+    if rows:
+        target.print(words("Agreements", "bold"))
+    if rows and not evidence:
+        print_table(target, columns, rows)
+    for row, cells in zip(found.rows, rows, strict=True) if evidence else ():
+        print_block(target, (*cells, row.id), (), row.evidence)
+
+
+def _agreement(row: "AgreementRow") -> tuple[str, str, str, str, str]:
+    from communique.cli.screen import day_words
+
+    signed = (day_words(row.signed), ", ".join(row.signatories))
+    return (
+        row.title,
+        ", ".join(row.parties),
+        ": ".join(part for part in signed if part),
+        day_words(row.term),
+        (row.status or "").replace("_", " "),
+    )
+
+
+def _print_framings(target: "Console", found: "Framings", *, evidence: bool) -> None:
+    from communique.cli.screen import Column, print_block, print_table, words
+
+    columns = (
+        Column(title="By", ratio=2),
+        Column(title="Of", ratio=2),
+        Column(title="Terms", ratio=4),
+        Column(title="Stance"),
+    )
+    rows = tuple(
+        (row.by or "", row.of, ", ".join(row.terms), row.stance) for row in found.rows
+    )
+    if rows:
+        target.print(words("In whose words", "bold"))
+    if rows and not evidence:
+        print_table(target, columns, rows)
+    for row, cells in zip(found.rows, rows, strict=True) if evidence else ():
+        print_block(target, cells, (), row.evidence)
 
 
 def _print_identity(target: "Console", found: "Dossier", *, evidence: bool) -> None:

@@ -12,10 +12,12 @@ from communique.ledger.query import Query
 from communique.ledger.store import Reader
 from communique.model.ids import DocumentId
 from communique.model.record import Record
+from communique.views.agreements import AgreementRow, agreements
 from communique.views.commitments import CommitmentRow, commitments
 from communique.views.disagreements import Disagreement, disagreements
 from communique.views.figures import FigureRow, figures
-from communique.views.numbers import to_words
+from communique.views.framings import FramingRow, framings
+from communique.views.numbers import to_words, with_unit
 from communique.views.quotes import Shown
 from communique.views.timeline import TimelineRow, timeline
 
@@ -78,9 +80,17 @@ def briefing(reader: Reader, query: Query) -> Iterator[str]:
     yield from _figures(reader, query, notes)
     found = commitments(reader, query, evidence=True).rows
     yield from _section("Commitments", (_commitment(row, notes) for row in found))
+    pacts = agreements(reader, query, evidence=True).rows
+    yield from _section(
+        "Agreements", (_agreement(row, notes) for row in pacts), keep_empty=False
+    )
     differ = disagreements(reader, query, evidence=True).rows
     yield from _section(
         "Where documents disagree", (_disagreement(row, notes) for row in differ)
+    )
+    terms = framings(reader, query, evidence=True).rows
+    yield from _section(
+        "In whose words", (_framing(row, notes) for row in terms), keep_empty=False
     )
     yield from _footnotes(reader, notes)
 
@@ -156,7 +166,7 @@ def _figures(reader: Reader, query: Query, notes: _Notes) -> Iterator[str]:
     for total in found.sums:
         of = f" ({escape(total.of)})" if total.of else ""
         if total.value is not None:
-            yield f"{total.unit}{of}: {to_words(total.value)} in all."
+            yield f"{with_unit(to_words(total.value), total.unit)}{of} in all."
         else:
             why = escape("; ".join(total.refused))
             yield f"{total.unit}{of}: not added, since {why}."
@@ -166,7 +176,7 @@ def _figures(reader: Reader, query: Query, notes: _Notes) -> Iterator[str]:
 def _figure(row: FigureRow, notes: _Notes) -> str:
     kind = ", ".join(filter(None, (row.stage, row.scope, row.period)))
     who = f"{row.donor or '?'} → {row.recipient or '?'}"
-    parts = [f"- **{row.amount} {row.unit}**"]
+    parts = [f"- **{row.amount}**"]
     if row.what:
         parts.append(f" {escape(row.what)}")
     if row.donor or row.recipient:
@@ -198,6 +208,26 @@ def _disagreement(row: Disagreement, notes: _Notes) -> str:
         f"{escape(side.value)}{notes.marks(side.evidence)}" for side in row.sides
     )
     return f"- {escape(row.about)}, {escape(row.field)}: {sides} ({row.state})"
+
+
+def _agreement(row: AgreementRow, notes: _Notes) -> str:
+    signed = f"signed {row.signed or 'on a date not given'}"
+    by = f" by {escape(', '.join(row.signatories))}" if row.signatories else ""
+    parts = (
+        f" ({escape(', '.join(row.parties))})" if row.parties else "",
+        f"; {signed}{by}" if row.signed or by else "",
+        f"; term {row.term}" if row.term else "",
+        f"; {row.status.replace('_', ' ')}" if row.status else "",
+    )
+    return f"- {escape(row.title)}{''.join(parts)}{notes.marks(row.evidence)}"
+
+
+def _framing(row: FramingRow, notes: _Notes) -> str:
+    terms = ", ".join(f"“{escape(term)}”" for term in row.terms)
+    by = escape(row.by) if row.by else "A document in its own voice"
+    return (
+        f"- {by} of {escape(row.of)}: {terms} ({row.stance}){notes.marks(row.evidence)}"
+    )
 
 
 def _footnotes(reader: Reader, notes: _Notes) -> Iterator[str]:

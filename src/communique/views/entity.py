@@ -6,9 +6,11 @@ from communique.ledger.store import Reader
 from communique.model.entity import Entity, Tenure
 from communique.model.ids import EntityId
 from communique.model.record import Record
+from communique.views.agreements import Agreements, agreements
 from communique.views.commitments import Commitments, commitments
 from communique.views.disagreements import Disagreements, disagreements
 from communique.views.figures import Figures, figures
+from communique.views.framings import Framings, framings
 from communique.views.quotes import Shown, Texts, passages
 from communique.views.timeline import Timeline, timeline
 
@@ -45,6 +47,8 @@ class Dossier(Record, frozen=True, kw_only=True):
     figures: Figures
     commitments: Commitments
     disagreements: Disagreements
+    agreements: Agreements
+    framings: Framings
     others: tuple[tuple[EntityId, str], ...] = ()
 
 
@@ -83,6 +87,8 @@ def dossier(
         figures=figures(reader, asked, evidence=evidence),
         commitments=commitments(reader, asked, evidence=evidence),
         disagreements=disagreements(reader, asked, evidence=evidence),
+        agreements=agreements(reader, asked, evidence=evidence),
+        framings=framings(reader, asked, evidence=evidence),
         others=tuple((other.id, other.name) for other in found[1:]),
     )
 

@@ -18,8 +18,8 @@ class FigureRow(Record, frozen=True, kw_only=True):
     """One figure.
 
     Attributes:
-        value, low, high: As decimal strings, since a sum of money is exact.
-        amount: The same in words, with its bounds.
+        value, low, high: Exact; ``None`` where the words give no such bound.
+        amount: The same in words, with bounds and unit.
         donor, recipient, programme: Names; ``None`` when the documents do not say.
         period: EDTF.
     """
@@ -82,7 +82,9 @@ def _row(
         high=figure.high,
         qualifier=figure.qualifier,
         unit=figure.unit,
-        amount=bounded_words(figure.value, figure.low, figure.high, figure.qualifier),
+        amount=bounded_words(
+            figure.value, figure.low, figure.high, figure.qualifier, figure.unit
+        ),
         what=figure.what,
         stage=figure.stage,
         scope=figure.scope,

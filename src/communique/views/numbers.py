@@ -38,6 +38,19 @@ def to_words(value: Decimal) -> str:
     return format(value.normalize(), ",f")
 
 
+def with_unit(amount: str, unit: str) -> str:
+    """Return an amount with its unit as people write it.
+
+    >>> with_unit("12", "USD"), with_unit("12", "person"), with_unit("12", "item")
+    ('USD 12', '12 people', '12')
+    """
+    if unit.isupper():
+        return f"{unit} {amount}"
+    return f"{amount} {_UNITS.get(unit, unit)}".rstrip()
+
+
+_UNITS = {"item": "", "person": "people", "percent": "%"}
+
 _SIGNS = {
     Qualifier.EXACT: "",
     Qualifier.ABOUT: "about ",
@@ -54,12 +67,13 @@ def bounded_words(
     low: Decimal | None,
     high: Decimal | None,
     qualifier: Qualifier,
+    unit: str,
 ) -> str:
-    """Return a value with its bounds in words; ``?`` when it has none."""
+    """Return a value with bounds and unit in words; ``?`` when it has none."""
     if value is not None:
-        return _SIGNS[qualifier] + to_words(value)
+        return _SIGNS[qualifier] + with_unit(to_words(value), unit)
     if low is not None and high is not None:
-        return f"{to_words(low)}–{to_words(high)}"
+        return with_unit(f"{to_words(low)}–{to_words(high)}", unit)
     if low is not None:
-        return f"at least {to_words(low)}"
-    return f"up to {to_words(high)}" if high is not None else "?"
+        return f"at least {with_unit(to_words(low), unit)}"
+    return f"up to {with_unit(to_words(high), unit)}" if high is not None else "?"

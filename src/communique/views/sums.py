@@ -8,6 +8,7 @@ within one stage (commitment and disbursement are kept apart) and one period
 disbursements).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
@@ -19,6 +20,12 @@ from communique.model.quantity import Qualifier
 from communique.model.reconciled import FigureRecord
 from communique.model.record import Record
 from communique.views.names import Names
+
+_CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
+"""An ISO 4217 code."""
+
+_COUNTS: Final = ("person", "item")
+"""Units of things that can be counted one by one."""
 
 _WHOLE: Final = ("total", "cumulative")
 """Scopes of figures that may hold others."""
@@ -48,15 +55,20 @@ class Sum(Record, frozen=True, kw_only=True):
 
 
 def add_up(figures: Sequence[FigureRecord], names: Names) -> tuple[Sum, ...]:
-    """Return, by unit, a sum or a refusal; then the sums that parts of it allow.
+    """Return, by what is counted, a sum or a refusal; then what parts of it allow.
 
-    Units with one figure are left out: there is nothing to add.
+    Money is one thing per currency; people and items are as many things as the
+    documents count. Where there is one figure only, there is nothing to add, and
+    shares, distances and durations are never added.
     """
     found: list[Sum] = []
-    for unit, members in sorted(_group(figures, lambda f: f.unit).items()):
-        if len(members) == 1 or unit == "percent":
+    counted = [f for f in figures if _is_money(f) or f.unit in _COUNTS]
+    for _, members in sorted(_group(counted, _counted).items()):
+        if len(members) == 1:
             continue
-        whole = _sum(unit, members, "", names)
+        unit, what = members[0].unit, members[0].what
+        of = "" if _is_money(members[0]) else what or ""
+        whole = _sum(unit, members, of, names)
         found.append(whole)
         if whole.value is not None:
             continue
@@ -103,6 +115,15 @@ def _group(
     for figure in figures:
         groups[key(figure)].append(figure)
     return groups
+
+
+def _is_money(figure: FigureRecord) -> bool:
+    return _CURRENCY.match(figure.unit) is not None
+
+
+def _counted(figure: FigureRecord) -> str:
+    what = "" if _is_money(figure) else (figure.what or "").casefold()
+    return f"{figure.unit}\x00{what}"
 
 
 def _likeness(figure: FigureRecord) -> str:

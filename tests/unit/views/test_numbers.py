@@ -24,18 +24,18 @@ def test_a_number_gives_its_digits_back(value):
 @pytest.mark.parametrize(
     ("value", "low", "high", "qualifier", "words"),
     [
-        ("1500.5", None, None, Qualifier.EXACT, "1,500.5"),
-        ("100", "100", None, Qualifier.MORE, "more than 100"),
-        (None, "600", "700", Qualifier.RANGE, "600–700"),
-        (None, "600", None, Qualifier.RANGE, "at least 600"),
-        (None, None, "9", Qualifier.RANGE, "up to 9"),
+        ("1500.5", None, None, Qualifier.EXACT, "USD 1,500.5"),
+        ("100", "100", None, Qualifier.MORE, "more than USD 100"),
+        (None, "600", "700", Qualifier.RANGE, "USD 600–700"),
+        (None, "600", None, Qualifier.RANGE, "at least USD 600"),
+        (None, None, "9", Qualifier.RANGE, "up to USD 9"),
         (None, None, None, Qualifier.RANGE, "?"),
     ],
 )
 def test_bounds_are_put_in_words(value, low, high, qualifier, words):
     decimals = [None if v is None else Decimal(v) for v in (value, low, high)]
 
-    assert bounded_words(*decimals, qualifier) == words
+    assert bounded_words(*decimals, qualifier, "USD") == words
 
 
 def test_whole_decimals_have_no_fraction():

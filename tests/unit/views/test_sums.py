@@ -69,3 +69,15 @@ def test_one_figure_and_shares_are_not_summed():
         annual("2", 2, "2020", unit="percent"),
     )
     assert add_up(shares, NAMES) == ()
+
+
+def test_things_of_two_kinds_are_not_even_compared():
+    figures = (
+        annual("1", 8, "2019", unit="item", what="helicopters"),
+        annual("2", 15, "2020", unit="item", what="patrol boats"),
+        annual("3", 2, "2021", unit="item", what="patrol boats"),
+    )
+
+    (total,) = add_up(figures, NAMES)
+
+    assert (total.of, total.value) == ("patrol boats", 17)

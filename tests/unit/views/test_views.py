@@ -51,7 +51,7 @@ def test_figures_name_the_donor_and_do_not_invent_a_recipient(ledger):
     (row,) = figures(ledger, ALL, evidence=True).rows
 
     assert (row.donor, row.recipient) == ("Norway", None)
-    assert row.amount == "40,000,000"
+    assert row.amount == "NOK 40,000,000"
     assert len(row.evidence) == 3
 
 
