@@ -4,7 +4,9 @@ import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from communique.extract.figure_bare import with_bare
 from communique.lexicon.figures import FigureCue, FigureLexicon, ScopeCue, UnitGroup
+from communique.lexicon.numbers import load_number_lexicon
 from communique.lexicon.word_patterns import Pattern, Token, match_at, tokenize
 from communique.model.annotation import Annotated
 from communique.model.dates import DateMention
@@ -13,6 +15,7 @@ from communique.model.span import Span
 
 _LIST_REACH = 3  # words after a semicolon in which the next number of a list starts
 _LIST_GAP = 4  # words between the parts of a list ("; and up to")
+DEFAULT_LANGUAGE = "en"
 _CODE_LETTERS = 3  # an ISO 4217 code
 _GROUPS: dict[str, UnitGroup] = {"person": "people", "item": "count"}
 
@@ -89,8 +92,10 @@ class View(NamedTuple):
 def read_views(annotated: Annotated, lexicon: FigureLexicon) -> tuple[View, ...]:
     """Return the sentences that hold a quantity, in order."""
     views: list[View] = []
+    numbers = load_number_lexicon(annotated.document.language or DEFAULT_LANGUAGE)
+    everything = with_bare(annotated, lexicon, numbers)
     for number, sentence in enumerate(annotated.sentences):
-        quantities = _inside(annotated.quantities, sentence)
+        quantities = _inside(everything, sentence)
         if not quantities:
             continue
         text = annotated.document.text

@@ -1,6 +1,7 @@
 """Words that say what a quantity stands for, per language."""
 
 import functools
+import re
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -90,6 +91,9 @@ class FigureFile(Record, frozen=True, kw_only=True):
     bare_after: tuple[str, ...]
     bare_before: tuple[str, ...]
     numbers_of: tuple[str, ...]
+    pointing_left: str
+    pointing_right: str
+    pointing_end: str
     examples: tuple[FigureExample, ...]
     not_: tuple[FigureExample, ...] = msgspec.field(name="not")
 
@@ -101,12 +105,16 @@ class FigureLexicon(NamedTuple):
         words: The file.
         cues, scopes: Numbers index ``words.cues`` and ``words.scopes``.
         phrases: The phrase lists that are looked up at one place.
+        pointing_left, pointing_right, pointing_end: The patterns, compiled.
     """
 
     words: FigureFile
     cues: Index
     scopes: Index
     phrases: "PhraseLists"
+    pointing_left: re.Pattern[str]
+    pointing_right: re.Pattern[str]
+    pointing_end: re.Pattern[str]
 
 
 class PhraseLists(NamedTuple):
@@ -146,6 +154,9 @@ def load_figures(language: str) -> FigureLexicon:
                 for name in PhraseLists._fields
             }
         ),
+        pointing_left=re.compile(file.pointing_left, re.IGNORECASE),
+        pointing_right=re.compile(file.pointing_right, re.IGNORECASE),
+        pointing_end=re.compile(file.pointing_end, re.IGNORECASE),
     )
 
 

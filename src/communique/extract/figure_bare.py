@@ -1,0 +1,110 @@
+"""Numbers without a noun that point back to one: "the first twelve", "seven of them".
+
+What they count is the last thing or people counted before them, at most two
+sentences back; where nothing was counted, such a number is left alone.
+"""
+
+from collections.abc import Sequence
+
+from communique.grammar.numbers import NumberReading, read_number
+from communique.lexicon.figures import FigureLexicon
+from communique.lexicon.numbers import NumberLexicon
+from communique.model.annotation import Annotated
+from communique.model.quantity import Qualifier, Quantity, QuantityMention
+from communique.model.span import Span
+
+_BACK = 2  # sentences between a number and what it points back to
+_WORDS = 4  # words that a number may have ("two hundred and ten")
+_COUNTED = frozenset({"item", "person"})
+
+
+def with_bare(
+    annotated: Annotated, lexicon: FigureLexicon, numbers: NumberLexicon
+) -> tuple[QuantityMention, ...]:
+    """Return the quantities of a document with those that point back, by place."""
+    found = list(annotated.quantities)
+    for sentence in annotated.sentences:
+        for span, reading in _candidates(annotated, sentence, lexicon, numbers):
+            if _taken(annotated, span):
+                continue
+            earlier = _antecedent(annotated, span, sentence)
+            if earlier is not None and reading.value != 0:
+                found.append(_pointing(span, reading, earlier))
+    return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _candidates(
+    annotated: Annotated,
+    sentence: Span,
+    lexicon: FigureLexicon,
+    numbers: NumberLexicon,
+) -> list[tuple[Span, NumberReading]]:
+    text = annotated.document.text
+    found: list[tuple[Span, NumberReading]] = []
+    for match in lexicon.pointing_left.finditer(text, sentence.start, sentence.end):
+        reading = read_number(text, match.end(), numbers)
+        if reading and lexicon.pointing_end.match(text, reading.end):
+            found.append((Span(match.end(), reading.end), reading))
+    for match in lexicon.pointing_right.finditer(text, sentence.start, sentence.end):
+        for start in _starts(text, sentence.start, match.start()):
+            reading = read_number(text, start, numbers)
+            if reading is not None and reading.end == match.start():
+                found.append((Span(start, reading.end), reading))
+                break
+    return found
+
+
+def _starts(text: str, floor: int, end: int) -> list[int]:
+    """Return where the last words before ``end`` begin, the furthest first."""
+    starts: list[int] = []
+    at = end
+    for _ in range(_WORDS):
+        while at > floor and text[at - 1].isspace():
+            at -= 1
+        while at > floor and not text[at - 1].isspace():
+            at -= 1
+        starts.append(at)
+    return starts[::-1]
+
+
+def _taken(annotated: Annotated, span: Span) -> bool:
+    return any(q.span.overlaps(span) for q in annotated.quantities) or any(
+        d.span.overlaps(span) for d in annotated.dates
+    )
+
+
+def _antecedent(
+    annotated: Annotated, span: Span, sentence: Span
+) -> QuantityMention | None:
+    """Return the last things or people counted before ``span``."""
+    floor = _floor(annotated.sentences, sentence)
+    earlier = [
+        q
+        for q in annotated.quantities
+        if floor <= q.span.start < span.start
+        and q.what is not None
+        and q.quantity.unit in _COUNTED
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _floor(sentences: Sequence[Span], sentence: Span) -> int:
+    number = sentences.index(sentence)
+    return sentences[max(0, number - _BACK)].start
+
+
+def _pointing(
+    span: Span, reading: NumberReading, earlier: QuantityMention
+) -> QuantityMention:
+    return QuantityMention(
+        span=span,
+        quantity=Quantity(
+            value=reading.value,
+            low=reading.value,
+            high=reading.value,
+            qualifier=Qualifier.EXACT,
+            unit=earlier.quantity.unit,
+        ),
+        rule="en.figure.pointing",
+        what=earlier.what,
+    )
