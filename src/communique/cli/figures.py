@@ -76,10 +76,10 @@ def print_figures(target: "Console", found: "Figures", *, evidence: bool) -> Non
     elif found.rows:
         columns = (
             Column(title="Figure", ratio=4),
-            Column(title="Of", ratio=3),
+            Column(title="Of", ratio=4),
             Column(title="Stage, scope", width=13),
             Column(title="Period", width=12),
-            Column(title="From, to", ratio=4),
+            Column(title="From, to", ratio=3),
             Column(title="Origins", right=True),
         )
         rows = (

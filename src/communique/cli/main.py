@@ -4,7 +4,6 @@ Starting must be quick, so nothing here or at the top of a command's module impo
 more than typer; a command imports what it needs when it runs.
 """
 
-import os
 import sys
 from typing import Annotated
 
@@ -105,11 +104,6 @@ def run(arguments: list[str] | None = None) -> None:
     except CommuniqueError as error:
         failure.tell(str(error), code=failure.code_of(error), as_json=as_json)
         code = failure.exit_code(error)
-    except BrokenPipeError:
-        # Whoever read the output has seen enough (`| head`); what Python still
-        # wants to flush at its end must not fail a second time.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except (KeyboardInterrupt, typer.Abort):
         failure.tell(
             "stopped. What is in the ledger is whole; give the same command again"

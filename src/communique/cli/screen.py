@@ -7,7 +7,6 @@ recolour the screen or turn the direction of what follows.
 
 import itertools
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -160,13 +159,10 @@ def print_json(record: object) -> None:
     """Print a record as JSON, indented, decimals as numbers."""
     import msgspec
 
+    from communique.cli.sink import write_lines
+
     encoded = msgspec.json.Encoder(decimal_format="number").encode(record)
-    print_out(msgspec.json.format(encoded, indent=2).decode())
-
-
-def print_out(text: str) -> None:
-    """Print ``text`` as it is, to the standard output, as UTF-8."""
-    sys.stdout.buffer.write(text.encode() + b"\n")
+    write_lines((msgspec.json.format(encoded, indent=2).decode(),), None)
 
 
 def print_more(target: "Console", shown: int, *, more: bool, what: str) -> None:

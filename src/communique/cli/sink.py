@@ -1,6 +1,7 @@
 """Lines to the standard output, or to a file that appears whole or not at all."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,12 +21,10 @@ def write_lines(lines: Iterable[str], output: str | None) -> None:
     Raises:
         CommuniqueError: The file cannot be written.
     """
-    if output in (None, "-"):
-        for line in lines:
-            sys.stdout.buffer.write(line.encode() + b"\n")
-        sys.stdout.buffer.flush()
+    if output is None or output == "-":
+        _print(lines)
         return
-    path = Path(str(output))
+    path = Path(output)
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("wb") as file:
@@ -39,3 +38,14 @@ def write_lines(lines: Iterable[str], output: str | None) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _print(lines: Iterable[str]) -> None:
+    try:
+        for line in lines:
+            sys.stdout.buffer.write(line.encode() + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (`| head`); what Python still
+        # wants to flush at its end must not fail a second time.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

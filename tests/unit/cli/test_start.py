@@ -23,3 +23,17 @@ def test_help_and_version_import_nothing_heavy(argument):
     )
 
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+
+
+@pytest.mark.slow
+def test_a_reader_that_has_seen_enough_is_no_failure(path):
+    program = "from communique.cli.main import run; run()"
+    command = [sys.executable, "-c", program, "export", "--ledger", path]
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.close()
+        error = process.stderr.read()
+
+    assert (process.returncode, error) == (0, b"")
