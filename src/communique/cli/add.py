@@ -75,7 +75,7 @@ def progress() -> Iterator[Callable[[str, str], None]]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    from communique.cli.screen import clean
+    from communique.views.plain import clean
 
     bar = Progress(
         SpinnerColumn(),

@@ -6,25 +6,17 @@ recolour the screen or turn the direction of what follows.
 """
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from communique.model.record import Record
+from communique.views.plain import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
     from communique.views.quotes import Shown
-
-_SPACE: Final = re.compile(r"\s+")
-_UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
-)
-"""Control characters of C0 and C1, line separators, and the marks that embed,
-override or isolate a direction (the plain marks LRM and RLM harm nobody)."""
-
 
 _OPEN: Final = ("..", "")
 """An open end of an EDTF interval."""
@@ -41,15 +33,6 @@ class Column(Record, frozen=True, kw_only=True):
     ratio: int = 0
     width: int | None = None
     right: bool = False
-
-
-def clean(text: str) -> str:
-    r"""Return ``text`` on one line, without what a terminal would obey.
-
-    >>> clean("a\x1b[31mb\n c")
-    'a[31mb c'
-    """
-    return _UNSAFE.sub("", _SPACE.sub(" ", text)).strip()
 
 
 def console() -> "Console":

@@ -18,12 +18,12 @@ from communique.views.disagreements import Disagreement, disagreements
 from communique.views.figures import FigureRow, figures
 from communique.views.framings import FramingRow, framings
 from communique.views.numbers import to_words, with_unit
+from communique.views.plain import clean
 from communique.views.quotes import Shown
 from communique.views.timeline import TimelineRow, timeline
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LEADING: Final = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
-_SPACE: Final = re.compile(r"\s+")
 _DONE: Final = ("occurred", "ongoing")
 _STATUS: Final = (
     ("Planned or proposed", ("planned", "proposed")),
@@ -101,7 +101,7 @@ def escape(text: str) -> str:
     >>> escape("1. *bold* <b>")
     '1\\. \\*bold\\* \\<b\\>'
     """
-    flat = _MARKUP.sub(r"\\\1", _SPACE.sub(" ", text).strip())
+    flat = _MARKUP.sub(r"\\\1", clean(text))
     return _LEADING.sub(lambda m: m[1] + m[2][:-1] + "\\" + m[2][-1], flat)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from communique.cli.screen import clean, day_words, file_name
+from communique.cli.screen import day_words, file_name
+from communique.views.plain import clean
 
 
 @pytest.mark.parametrize(

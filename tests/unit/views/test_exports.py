@@ -57,3 +57,8 @@ def test_ftm_gives_documents_people_and_events(ledger):
 )
 def test_markdown_of_documents_is_shown_as_it_is(text, shown):
     assert escape(text) == shown
+
+
+def test_no_export_for_people_holds_what_a_terminal_obeys():
+    assert escape("a\x1b[31mb") == r"a\[31mb"
+    assert to_cell("\x1b=1") == "'=1"

@@ -14,6 +14,7 @@ from communique.ledger.query import Query
 from communique.ledger.store import Reader
 from communique.model.reconciled import EventRecord
 from communique.views.names import all_names
+from communique.views.plain import clean
 from communique.views.timeline import TimelineRow, timeline
 
 COLUMNS: Final = (
@@ -72,7 +73,7 @@ def to_cell(text: str) -> str:
     >>> to_cell("=1+1"), to_cell("a\nb")
     ("'=1+1", 'a b')
     """
-    flat = " ".join(text.split())
+    flat = clean(text)
     return f"'{flat}" if text.startswith(_RUNS) or flat.startswith(_RUNS) else flat
 
 
