@@ -255,6 +255,17 @@ def part_of(
     return None
 
 
+def has_parts(view: View, quantity: QuantityMention) -> Span | None:
+    """Return the words of a part that is told of a quantity, which makes it a total."""
+    for later in view.quantities:
+        if later.span.start <= quantity.span.start:
+            continue
+        whole = part_of(view, later, None)
+        if whole is not None and whole.span.overlaps(quantity.span):
+            return later.span
+    return None
+
+
 def _larger(larger: QuantityMention, smaller: QuantityMention) -> bool:
     if (unit_group(larger) == "money") != (unit_group(smaller) == "money"):
         return False

@@ -3,6 +3,7 @@
 import msgspec
 
 from communique.extract.evidence import Proof, attributions_at, make_claim
+from communique.extract.figure_lists import read_list
 from communique.extract.figure_parties import Named, parties_of, programme_of
 from communique.extract.figure_select import is_figure, unit_of
 from communique.extract.figure_tables import Cells, read_cells
@@ -16,6 +17,7 @@ from communique.extract.figure_view import (
 )
 from communique.extract.figure_words import (
     Read,
+    has_parts,
     is_estimate,
     part_of,
     scope_of,
@@ -152,7 +154,8 @@ def _qualifier(view: View, quantity: QuantityMention) -> Qualifier:
     stated = quantity.quantity.qualifier
     if stated is not Qualifier.EXACT or quantity.quantity.unit == "item":
         return stated
-    return Qualifier.ABOUT if is_estimate(view, quantity) else stated
+    estimate = is_estimate(view, quantity) or read_list(view, quantity).estimate
+    return Qualifier.ABOUT if estimate else stated
 
 
 def _named(field: str, named: Named | None) -> list[Proof]:
@@ -180,16 +183,17 @@ def _scope(
     cells: Cells,
 ) -> Read | None:
     """Return the scope: by words near by, as a part, as a rate, or by the period."""
-    near = scope_of(view, quantity)
-    if near is not None:
-        return near
-    if whole is not None:
-        return Read("item", whole.span)
-    if quantity.per is not None and quantity.per == "year":
-        return Read("annual", quantity.span)
-    if cells.scope is not None:
-        return cells.scope
-    return Read(dated, quantity.span) if dated else None
+    parts = has_parts(view, quantity)
+    candidates = (
+        scope_of(view, quantity),
+        Read("item", whole.span) if whole else None,
+        read_list(view, quantity).scope,
+        Read("annual", quantity.span) if quantity.per == "year" else None,
+        cells.scope,
+        Read(dated, quantity.span) if dated else None,
+        Read("total", parts) if parts else None,
+    )
+    return next((read for read in candidates if read is not None), None)
 
 
 def _without_headlines(annotated: Annotated, claims: list[Claim]) -> tuple[Claim, ...]:
