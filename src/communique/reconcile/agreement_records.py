@@ -54,7 +54,7 @@ def _to_record(
         claims=tuple(sorted(c.id for c in claims)),
         documents=tuple(sorted({c.document for c in claims})),
         origins=context.documents.count_origins(claims),
-        parties=min(parties, key=lambda p: (-parties[p], -len(p), p))
+        parties=min(parties, key=lambda p: (len(p) == 1, -parties[p], -len(p), p))
         if parties
         else (),
         signed=_best(claims, "signed", context),

@@ -4,50 +4,27 @@ A title alone never joins: parties, kind and dates must allow it. "The roadmap"
 without parties is the one roadmap of its own document, or none.
 """
 
-import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from communique.model.claim import Claim
-from communique.model.content import Agreement, Event, Figure
-from communique.model.dates import DateInterval
 from communique.model.entity import Edge, Entity, EntitySchema, Judgement, NameForm
 from communique.model.ids import ClaimId, DocumentId, EntityId, digest
-from communique.model.mention import MentionKind
+from communique.reconcile.agreement_nodes import Titled, gather_titles
 from communique.reconcile.blocking import pairs
 from communique.reconcile.clusters import cluster
 from communique.reconcile.compare.dates import days_apart
-from communique.reconcile.compare.titles import Title, compare_titles, read_title
+from communique.reconcile.compare.titles import compare_titles, read_title
 from communique.reconcile.context import Documents
 from communique.reconcile.decided import Ruling
-from communique.reconcile.keys import acts_for, agreement_key
+from communique.reconcile.keys import agreement_key
 
 _RENEWAL_DAYS = 366
 """Signings further apart than a year are of two agreements, whatever the title."""
 _BARE_DAYS = 7
 _SLIP_DAYS = 60
 _ALIKE = 0.8
-
-
-@dataclass(slots=True)
-class Titled:
-    """One title with its parties, as one or more claims give it."""
-
-    key: str
-    title: Title
-    parties: tuple[str, ...] = ()
-    ref: str | None = None
-    signed: DateInterval | None = None
-    term: tuple[int, int] | None = None
-    names: Counter[str] = field(default_factory=Counter)
-    uses: list[tuple[ClaimId, str, DocumentId]] = field(default_factory=list)
-    published: str = "9999"
-
-    @property
-    def documents(self) -> set[DocumentId]:
-        """The documents that use it."""
-        return {document for _, _, document in self.uses}
 
 
 @dataclass(slots=True)
@@ -64,7 +41,7 @@ def find_agreements(
     claims: Iterable[Claim], documents: Documents, rulings: Sequence[Ruling]
 ) -> Agreements:
     """Resolve the titles of agreements that claims and events name."""
-    nodes = _gather(claims, documents)
+    nodes = gather_titles(claims, documents)
     edges = [e for pair in pairs(_blocks(nodes)) if (e := _judge(nodes, *pair))]
     firm = cluster(nodes, edges)
     edges += _bare_edges(nodes, firm.groups())
@@ -92,104 +69,6 @@ def find_agreements(
         or clusters.find(e.left) == clusters.find(e.right)
     ]
     return result
-
-
-def _uses(claim: Claim) -> Iterator[tuple[str, Titled]]:
-    """Yield each title that a claim names with what the claim says of it."""
-    content = claim.content
-    if isinstance(content, Agreement):
-        node = Titled(
-            key="",
-            title=read_title(content.title),
-            parties=tuple(sorted(set(content.parties))),
-            ref=content.ref,
-            signed=content.signed,
-            term=_years(content.term),
-        )
-        yield content.title, node
-        return
-    topics = content.about if isinstance(content, Event) else ()
-    if isinstance(content, Figure) and content.programme is not None:
-        topics = (content.programme,)
-    for topic in topics:
-        if topic.kind is not MentionKind.AGREEMENT:
-            continue
-        node = Titled(key="", title=read_title(topic.name), ref=topic.ref)
-        if isinstance(content, Event):
-            countries = {c for p in content.participants if (c := acts_for(p))}
-            if len(countries) > 1:
-                node.parties = tuple(sorted(countries))
-            if content.category == "signing":
-                node.signed = content.date
-        yield topic.name, node
-
-
-def _gather(claims: Iterable[Claim], documents: Documents) -> dict[str, Titled]:
-    listed = sorted(claims, key=documents.order)
-    told = _told_parties(listed)
-    nodes: dict[str, Titled] = {}
-    for claim in listed:
-        for name, found in _uses(claim):
-            # An event's participants are a guess at the parties; what the same
-            # document says of the title in an agreement claim comes first.
-            own = told.get((claim.document, agreement_key(name)), [])
-            if isinstance(claim.content, Event) and own:
-                found.parties = _told_of(name, found, own)
-            if found.term is None and len(found.title.years) == 2:  # noqa: PLR2004 - from, to
-                found.term = (found.title.years[0], found.title.years[1])
-            key = _key(name, found, claim.document)
-            node = nodes.setdefault(key, found)
-            node.key = key
-            node.signed = node.signed or found.signed
-            node.term = node.term or found.term
-            node.ref = node.ref or found.ref
-            node.names[name] += 1
-            node.uses.append((claim.id, name, claim.document))
-            node.published = min(node.published, documents.order(claim)[0])
-    return nodes
-
-
-def _told_of(name: str, found: Titled, own: Sequence[Agreement]) -> tuple[str, ...]:
-    """Return the parties that the document itself gives an event's agreement.
-
-    Of several, the one of the same wording and day counts, then of the same
-    wording, then one whose parties are among the event's.
-    """
-
-    def rank(agreement: Agreement) -> tuple[bool, bool, bool, tuple[str, ...]]:
-        gap = (
-            days_apart(agreement.signed, found.signed)
-            if agreement.signed is not None and found.signed is not None
-            else None
-        )
-        return (
-            bool(gap),
-            agreement.title != name,
-            not set(agreement.parties) <= set(found.parties),
-            agreement.parties,
-        )
-
-    return tuple(sorted(set(min(own, key=rank).parties)))
-
-
-def _told_parties(
-    claims: Iterable[Claim],
-) -> dict[tuple[DocumentId, str], list[Agreement]]:
-    told: dict[tuple[DocumentId, str], list[Agreement]] = defaultdict(list)
-    for claim in claims:
-        content = claim.content
-        if isinstance(content, Agreement) and content.parties:
-            told[(claim.document, agreement_key(content.title))].append(content)
-    return told
-
-
-def _key(name: str, found: Titled, document: DocumentId) -> str:
-    parties = ",".join(found.parties)
-    signed = found.signed.edtf if found.signed is not None else ""
-    term = f"{found.term[0]}-{found.term[1]}" if found.term else ""
-    # Without parties a title is its document's own matter at first.
-    place = document if not found.parties and not found.ref else ""
-    return f"{agreement_key(name)}:{parties}:{signed}:{term}:{place}"
 
 
 def _blocks(nodes: dict[str, Titled]) -> dict[str, list[str]]:
@@ -227,12 +106,12 @@ def _judge(nodes: dict[str, Titled], left: str, right: str) -> Edge | None:
     both = bool(a.parties and b.parties)
     weight = 1.0 if a.parties == b.parties else 0.9
     weight *= 0.95 if gap else 1.0
-    near = both or bool(a.documents & b.documents) or _one_day(a, b)
+    one_term = a.term is not None and a.term == b.term
+    near = both or bool(a.documents & b.documents) or _one_day(a, b) or one_term
     near = near or len(a.title.words & b.title.words) > 1
     if titles.score >= _ALIKE and not bare and near:
         weight *= 1.0 if both else 0.85
         return _same(left, right, titles.score * weight, (titles.why, why))
-    one_term = a.term is not None and a.term == b.term
     fits = titles.relation != "different" and (bare or titles.score > 0)
     if both and fits and (one_term or gap == 0):
         reason = "one term" if one_term else "signed at one time"
@@ -247,41 +126,68 @@ def _one_day(a: Titled, b: Titled) -> bool:
 
 
 def _bare_edges(nodes: dict[str, Titled], groups: dict[str, list[str]]) -> list[Edge]:
-    """Join a bare title to the only group that it can mean.
+    """Join a title that says too little to the only group that it can mean.
 
-    First within its own document, then, when its parties are known, among all
-    agreements of that kind of those parties.
+    First within its own document, then among the agreements of the states that the
+    document speaks of, of that day, or of its parties.
     """
     root = {key: group for group, keys in groups.items() for key in keys}
-    by_document: dict[DocumentId, set[str]] = defaultdict(set)
-    by_parties: dict[tuple[tuple[str, ...], str | None], set[str]] = defaultdict(set)
-    for key, node in nodes.items():
-        for document in node.documents:
-            by_document[document].add(key)
-        if node.parties and not node.title.bare:
-            by_parties[(node.parties, node.title.kind)].add(key)
+    index = _index(nodes)
     found = []
     for key, node in sorted(nodes.items()):
         if node.parties and not node.title.bare:
             continue
-        why = "the only one of its kind in this document"
-        fitting = {
-            root[k]
-            for document in node.documents
-            for k in by_document[document]
-            if k != key and nodes[k].parties and _fits(node, nodes[k])
-        }
-        if not fitting and node.parties:
-            why = "the only one of its kind of these parties"
+        for why, candidates in _candidates(node, nodes, index):
             fitting = {
-                root[k]
-                for k in by_parties[(node.parties, node.title.kind)]
-                if _fits(node, nodes[k])
+                root[k] for k in candidates if k != key and _fits(node, nodes[k])
             }
-        fitting -= {root[key]}
-        if len(fitting) == 1:
-            found.append(_same(key, next(iter(fitting)), 0.7, (why,)))
+            if not fitting:
+                continue
+            fitting -= {root[key]}
+            if len(fitting) == 1:
+                found.append(_same(key, next(iter(fitting)), 0.7, (why,)))
+            break
     return found
+
+
+_Index = dict[tuple[object, ...], list[str]]
+
+
+def _index(nodes: dict[str, Titled]) -> _Index:
+    index: _Index = defaultdict(list)
+    for key in sorted(nodes):
+        node = nodes[key]
+        title = node.title
+        for document in node.documents if node.parties else ():
+            index[("document", document)].append(key)
+        if node.parties:
+            index[("title", title.words, title.kind)].append(key)
+        if not title.bare and node.parties:
+            index[("parties", node.parties, title.kind)].append(key)
+            if node.signed is not None:
+                index[("day", node.signed.edtf, title.kind)].append(key)
+    return index
+
+
+def _candidates(
+    node: Titled, nodes: dict[str, Titled], index: _Index
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield where a title's agreement may be found, the surest place first."""
+    title = node.title
+    own = [k for d in sorted(node.documents) for k in index.get(("document", d), ())]
+    yield "the only one of its kind in this document", own
+    if node.parties:
+        same = index.get(("parties", node.parties, title.kind), [])
+        yield "the only one of its kind of these parties", same
+        return
+    if title.bare:
+        day = node.signed.edtf if node.signed is not None and node.signed.is_day else ""
+        same = index.get(("day", day, title.kind), [])
+        yield "the only one of its kind signed on that day", same
+        return
+    same = index.get(("title", title.words, title.kind), [])
+    near = [k for k in same if len(node.states.intersection(nodes[k].parties)) > 1]
+    yield "the only one of that title among the states it speaks of", near
 
 
 def _fits(bare: Titled, full: Titled) -> bool:
@@ -298,7 +204,9 @@ def _fits(bare: Titled, full: Titled) -> bool:
 def _parties_agree(a: Titled, b: Titled) -> str | None:
     """Return the words for it; ``None`` when the parties differ."""
     if not a.parties or not b.parties:
-        return "one does not name the parties"
+        hints = a.hint <= set(b.parties) if b.parties else True
+        hints = hints and (b.hint <= set(a.parties) if a.parties else True)
+        return "one does not name the parties" if hints else None
     left, right = set(a.parties), set(b.parties)
     if left == right:
         return "same parties"
@@ -320,12 +228,6 @@ def _signing_gap(a: Titled, b: Titled) -> int | None:
     if a.signed is None or b.signed is None:
         return None
     return days_apart(a.signed, b.signed)
-
-
-def _years(term: DateInterval | None) -> tuple[int, int] | None:
-    if term is None or term.start is None or term.end is None:
-        return None
-    return (term.start.year, (term.end - dt.timedelta(1)).year)
 
 
 class _Parties:

@@ -151,6 +151,7 @@ def _settle_weak(
         if a != b:
             fits[a].add(b)
             fits[b].add(a)
+    mistaken = _likely_mistaken(likenesses, firm, people)
     groups = firm.groups()
     countries = {
         root: {c for k in keys if (c := people[k].country)}
@@ -158,8 +159,12 @@ def _settle_weak(
     }
     edges = []
     for (left, right), likeness in sorted(weak.items()):
-        rivals = _rivals(firm.find(left), fits, countries)
-        rivals |= _rivals(firm.find(right), fits, countries)
+        a, b = firm.find(left), firm.find(right)
+        rivals = _rivals(a, fits, countries) | _rivals(b, fits, countries)
+        if a in mistaken or b in mistaken:
+            rivals.add(a)
+        elif len(rivals - mistaken) == 1:
+            rivals = set()
         if rivals:
             edges.append(
                 Edge(
@@ -173,6 +178,34 @@ def _settle_weak(
         else:
             edges.append(_edge(left, right, likeness))
     return edges
+
+
+def _likely_mistaken(
+    likenesses: dict[tuple[str, str], Likeness],
+    firm: Clusters,
+    people: dict[str, Node],
+) -> set[str]:
+    """Return groups whose state a text seems to have wrong.
+
+    One name and office at one time, of two states, is doubted; where one of the
+    two is told by twice as many documents, the other is no rival to it.
+    """
+    documents: dict[str, set[str]] = defaultdict(set)
+    for key, node in people.items():
+        documents[firm.find(key)].update(node.documents)
+    mistaken = set()
+    for (left, right), likeness in likenesses.items():
+        a, b = people[left].country, people[right].country
+        if likeness.judgement is not Judgement.UNSURE or a is None or b is None:
+            continue
+        if a == b:
+            continue
+        roots = sorted(
+            (firm.find(left), firm.find(right)), key=lambda r: len(documents[r])
+        )
+        if len(documents[roots[1]]) >= 2 * len(documents[roots[0]]):
+            mistaken.add(roots[0])
+    return mistaken
 
 
 def _rivals(

@@ -16,10 +16,6 @@ from communique.reconcile.told import Told
 
 _CODE = 2
 """Letters of a state's code; other parties of agreements are bodies, by name."""
-_OFTEN = 3
-"""Claims of a text in which a state acts, from which the text is about it."""
-_RARE = 2
-"""How many times more often the text must speak of that state than of the stranger."""
 Side = tuple[str, Claim]
 
 
@@ -88,8 +84,9 @@ def find_against_itself(
 ) -> Iterator[Finding]:
     """Report signatories that their own document does not let sign.
 
-    Either it gives the agreement other parties, or it speaks of another state
-    throughout and names the holder of that very office there.
+    Either it gives the agreement other parties, or it ties the agreement to a state
+    for which nobody signs, speaks of that state more, and names the holder of that
+    very office there.
     """
     if record.category not in ONCE:
         return
@@ -131,19 +128,28 @@ def _other_parties(told: Told, text: Text, context: Context) -> tuple[list[Side]
 
 def _other_holder(told: Told, text: Text, context: Context) -> tuple[list[Side], str]:
     place = told.place.country if told.place is not None else None
+    concerned = set(told.countries).union(
+        *(
+            c.content.parties
+            for entity in told.about
+            for c in text.agreements.get(entity, ())
+            if isinstance(c.content, Agreement)
+        )
+    )
     for country, role, entity in told.offices:
         if country == place or len(told.countries) < _CODE:
             continue
         # Whoever speaks for the state elsewhere in the text may sign for it too,
         # and the state that the text speaks of more is not the stranger.
         often = len(text.acting[country])
-        rarest = min(len(text.acting[c]) for c in told.countries)
+        rarest = min(len(text.acting[c]) for c, _, _ in told.offices)
         if text.actors[country] != {entity} or often > rarest:
             continue
         for (other, other_role), held in sorted(text.holders.items()):
-            if other_role != role or other in told.countries:
+            signs = other in {c for c, _, _ in told.offices}
+            if other_role != role or signs or other not in concerned:
                 continue
-            if len(text.acting[other]) < max(_OFTEN, _RARE * often):
+            if len(text.acting[other]) <= often and len(text.actors[other]) == 1:
                 continue
             holder, account = min(held, key=lambda h: h[1].claim.id)
             sides = [

@@ -523,8 +523,9 @@ def test_a_delivery_says_from_whom_to_whom():
 
 def test_a_minister_of_another_state_than_the_text_speaks_of_is_reported():
     stranger = minister("Defence Minister", "MA", "signatory")
+    tunisia = state("Tunisia", "TN", "participant")
     claims = [
-        told("d2", "signing", [ESPER, stranger], about=[ROADMAP]),
+        told("d2", "signing", [ESPER, stranger, tunisia], about=[ROADMAP]),
         told("d2", "meeting", [ESPER, BARTAGI], "2020-09-30"),
         told("d2", "meeting", [ESPER, SAIED], "2020-09-30"),
         told("d2", "visit", [BARTAGI], "2020-09-12", place("Sfax", "TN")),
