@@ -1,5 +1,6 @@
 """The date layer, and what to report about it."""
 
+import re
 from typing import Final
 
 import msgspec
@@ -12,8 +13,15 @@ from communique.model.annotation import Annotated
 from communique.model.dates import DateBasis, DateInterval, DateMention, from_edtf
 from communique.model.document import Document, SegmentKind
 from communique.model.issue import Issue
+from communique.model.span import Span
 
 _AMBIGUOUS = ".date.numeric_ambiguous"
+_PLACE_LINE = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*(?:[ ,/]+|\Z)|\([^)]{1,40}\)\s*){1,8}"
+)
+"""Up to eight capitalised words: a dateline's place, state and agency."""
+_DASH = re.compile(r"\s*,?\s*(?:\([^)]{1,40}\)|[A-Z]{2,12})?\s*(?:[-–—]{1,2}|:)\s")
+_AFTER_DATE = 60
 
 
 class DateAnnotator:
@@ -104,8 +112,17 @@ def find_date_issues(annotated: Annotated) -> tuple[Issue, ...]:
 
 
 def _with_dateline(mention: DateMention, document: Document) -> DateMention:
-    inside = any(
-        segment.kind is SegmentKind.DATELINE and segment.span.covers(mention.span)
-        for segment in document.segments
+    segment = next((s for s in document.segments if s.span.covers(mention.span)), None)
+    if segment is None:
+        return mention
+    inside = segment.kind is SegmentKind.DATELINE or _opens_paragraph(
+        document.text, segment.span, mention.span
     )
     return msgspec.structs.replace(mention, function="dateline") if inside else mention
+
+
+def _opens_paragraph(text: str, paragraph: Span, date: Span) -> bool:
+    """Tell whether a date stands in a dateline ("OSLO, 3 May (Agency) — The …")."""
+    before = text[paragraph.start : date.start]
+    after = text[date.end : date.end + _AFTER_DATE]
+    return bool(_PLACE_LINE.fullmatch(before) and _DASH.match(after))
