@@ -164,6 +164,8 @@ def _index(nodes: dict[str, Titled]) -> _Index:
             index[("title", title.words, title.kind)].append(key)
         if not title.bare and node.parties:
             index[("parties", node.parties, title.kind)].append(key)
+            if node.term is not None:
+                index[("term", node.term, title.kind)].append(key)
             if node.signed is not None:
                 index[("day", node.signed.edtf, title.kind)].append(key)
     return index
@@ -180,6 +182,10 @@ def _candidates(
         same = index.get(("parties", node.parties, title.kind), [])
         yield "the only one of its kind of these parties", same
         return
+    if title.bare and node.term is not None:
+        same = index.get(("term", node.term, title.kind), [])
+        near = [k for k in same if len(node.states.intersection(nodes[k].parties)) > 1]
+        yield "the only one of its kind and term of the states it speaks of", near
     if title.bare:
         day = node.signed.edtf if node.signed is not None and node.signed.is_day else ""
         same = index.get(("day", day, title.kind), [])
@@ -204,9 +210,9 @@ def _fits(bare: Titled, full: Titled) -> bool:
 def _parties_agree(a: Titled, b: Titled) -> str | None:
     """Return the words for it; ``None`` when the parties differ."""
     if not a.parties or not b.parties:
-        hints = a.hint <= set(b.parties) if b.parties else True
-        hints = hints and (b.hint <= set(a.parties) if a.parties else True)
-        return "one does not name the parties" if hints else None
+        fits = _hints_fit(a.hint, set(b.parties)) and _hints_fit(b.hint, set(a.parties))
+        one = not a.hint or not b.hint or a.hint == b.hint
+        return "one does not name the parties" if fits and one else None
     left, right = set(a.parties), set(b.parties)
     if left == right:
         return "same parties"
@@ -216,6 +222,10 @@ def _parties_agree(a: Titled, b: Titled) -> str | None:
         if smaller > 1 and (left <= right or right <= left)
         else None
     )
+
+
+def _hints_fit(hints: frozenset[str], parties: set[str]) -> bool:
+    return not parties or hints <= parties
 
 
 def _terms_agree(a: Titled, b: Titled) -> bool:
@@ -235,14 +245,20 @@ class _Parties:
 
     def __init__(self, nodes: dict[str, Titled]) -> None:
         self._parties = {key: set(node.parties) for key, node in nodes.items()}
+        self._hints = {key: node.hint for key, node in nodes.items()}
 
     def may_join(self, left: str, right: str) -> bool:
         a, b = self._parties.get(left, set()), self._parties.get(right, set())
-        if a and b and not (a <= b or b <= a):
-            return False
+        hints = self._hints.get(left, frozenset()) | self._hints.get(right, frozenset())
         # The narrower set is the agreement's own; a third state in one account
         # must not open the way to another pair's agreement.
-        self._parties[min(left, right)] = (a & b) or a | b
+        narrow = (a & b) or a | b
+        if a and b and not (a <= b or b <= a):
+            return False
+        if (len(hints) > 1 and not narrow) or not _hints_fit(hints, narrow):
+            return False
+        self._parties[min(left, right)] = narrow
+        self._hints[min(left, right)] = hints
         return True
 
 

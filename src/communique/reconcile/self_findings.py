@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from communique.model.claim import Claim
-from communique.model.content import Agreement
+from communique.model.content import Agreement, OfficeHeld
 from communique.model.finding import Finding, FindingRelation
 from communique.model.ids import DocumentId, EntityId
 from communique.model.reconciled import EventRecord
 from communique.reconcile.compare.events import ONCE
 from communique.reconcile.context import Context
 from communique.reconcile.findings import make_finding
+from communique.reconcile.keys import acts_for, party_key, role_of
 from communique.reconcile.told import Told
 
 _CODE = 2
@@ -27,7 +28,7 @@ class Text:
         agreements: Agreement claims with two parties or more, by entity.
         acting: State to the claims in which somebody acts for it.
         actors: State to the entities that act for it.
-        holders: State and office to an account that names the holder.
+        holders: State and office to the holders and the claims that name them.
     """
 
     agreements: dict[EntityId, list[Claim]] = field(
@@ -35,7 +36,7 @@ class Text:
     )
     acting: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     actors: dict[str, set[EntityId]] = field(default_factory=lambda: defaultdict(set))
-    holders: dict[tuple[str, str], list[tuple[EntityId, Told]]] = field(
+    holders: dict[tuple[str, str], list[tuple[EntityId, Claim]]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
@@ -60,6 +61,8 @@ def read_texts(
     for claim in claims:
         content = claim.content
         text = texts.get(claim.document)
+        if text is not None and isinstance(content, OfficeHeld):
+            _note_holder(text, claim, content, context)
         if text is None or not isinstance(content, Agreement):
             continue
         if len(content.parties) > 1:
@@ -73,7 +76,17 @@ def _note(text: Text, told: Told) -> None:
         text.acting[country].add(told.claim.id)
     for country, role, entity in told.offices:
         text.actors[country].add(entity)
-        text.holders[(country, role)].append((entity, told))
+        text.holders[(country, role)].append((entity, told.claim))
+
+
+def _note_holder(
+    text: Text, claim: Claim, content: OfficeHeld, context: Context
+) -> None:
+    country, role = acts_for(content.person), role_of(content.office)
+    if country is not None and role:
+        entity = context.entity_of[party_key(content.person)]
+        text.actors[country].add(entity)
+        text.holders[(country, role)].append((entity, claim))
 
 
 def find_against_itself(
@@ -151,10 +164,10 @@ def _other_holder(told: Told, text: Text, context: Context) -> tuple[list[Side],
                 continue
             if len(text.acting[other]) <= often and len(text.actors[other]) == 1:
                 continue
-            holder, account = min(held, key=lambda h: h[1].claim.id)
+            holder, claim = min(held, key=lambda h: h[1].id)
             sides = [
                 (f"{context.names[entity]} ({country})", told.claim),
-                (f"{context.names[holder]} ({other})", account.claim),
+                (f"{context.names[holder]} ({other})", claim),
             ]
             return sides, f"its other words give that office to {sides[1][0]}"
     return [], ""

@@ -355,6 +355,61 @@ def test_a_bare_title_without_parties_is_its_documents_own():
     assert {a.documents for a in record.agreements} == {("d1",), ("d2",)}
 
 
+def test_one_party_alone_is_an_account_that_leaves_out_the_other():
+    title = "Roadmap for Defence Cooperation"
+    claims = [
+        claim("d1", agreement(title, ["US", "TN"], "2020-09-30")),
+        claim("d2", agreement("military roadmap", ["US"], "2020-09-30")),
+        claim("d3", agreement("military roadmap", ["FR"], "2020-09-30")),
+    ]
+    record = run(DOCS, claims)
+    assert {a.documents for a in record.agreements} == {("d1", "d2"), ("d3",)}
+
+
+def test_a_title_without_parties_is_that_of_the_states_its_document_speaks_of():
+    us, tn = minister("Mark Esper", "US"), minister("Khaled Sehili", "TN")
+    claims = [
+        claim("d1", agreement("Roadmap for Defence Cooperation", ["US", "TN"])),
+        claim("d2", agreement("military cooperation roadmap")),
+        claim("d2", event("meeting", [us, tn], "2026-01-14")),
+        claim("d3", agreement("military cooperation roadmap")),
+    ]
+    record = run(DOCS, claims)
+    assert {a.documents for a in record.agreements} == {("d1", "d2"), ("d3",)}
+
+
+def test_a_bare_title_finds_the_one_of_its_day():
+    claims = [
+        claim("d1", agreement("Roadmap for Defence", ["US", "TN"], "2020-09-30")),
+        claim("d2", agreement("the roadmap", (), "2020-09-30")),
+        claim("d3", agreement("the roadmap", (), "2021-09-30")),
+    ]
+    record = run(DOCS, claims)
+    assert {a.documents for a in record.agreements} == {("d1", "d2"), ("d3",)}
+
+
+def test_a_bare_title_finds_the_one_of_its_term():
+    us, tn = minister("Mark Esper", "US"), minister("Khaled Sehili", "TN")
+    claims = [
+        claim("d1", agreement("Roadmap for Defence", ["US", "TN"], term="2020/2030")),
+        claim("d2", agreement("the roadmap for 2020-2030", (), term="2020/2030")),
+        claim("d2", event("meeting", [us, tn], "2026-01-14")),
+    ]
+    assert len(run(DOCS, claims).agreements) == 1
+
+
+def test_a_text_that_has_a_state_wrong_is_no_rival():
+    right, wrong = minister("Ibrahim Bartagi", "TN"), minister("Ibrahim Bartagi", "US")
+    bare = minister("Ibrahim Bartagi", None)
+    docs = (*DOCS, facts("d4", "Party", "2026-02-02"))
+    claims = [
+        claim(d, held(p, "2026-01-01"))
+        for d, p in (("d1", right), ("d2", right), ("d3", wrong), ("d4", bare))
+    ]
+    record = run(docs, claims)
+    assert of(record, right) == of(record, bare) != of(record, wrong)
+
+
 def test_roadmaps_of_two_pairs_of_states_stay_two():
     claims = [
         claim("d1", agreement("Roadmap for Defence Cooperation", ["US", "TN"])),
