@@ -6,94 +6,164 @@ network, other programs. What it cannot give up on a platform without resource
 limits it at least refuses in Python.
 """
 
+import math
+import os
+import signal
 import sys
 from multiprocessing.connection import Connection
 from typing import Final
 
 import msgspec
 
+from communique.errors import CommuniqueError
 from communique.ingest.options import IngestOptions
-from communique.ingest.raw import RawFile
 from communique.model.issue import Issue
-from communique.pipeline.stages import Processed, process
+from communique.pipeline.job import Job
+from communique.pipeline.stages import Processed, process, understand
+from communique.pipeline.warm import warm
+
+READY: Final = b"ready"
+"""What a child says when it is ready; anything else is why it is not."""
 
 _MEGABYTE: Final = 1 << 20
+_GRACE_S: Final = 5
 _FORBIDDEN: Final = frozenset(
     {
-        "socket.connect",
-        "socket.bind",
-        "socket.getaddrinfo",
-        "subprocess.Popen",
+        "ctypes.dlopen",
+        "ftplib.connect",
+        "http.client.connect",
+        "os.chmod",
+        "os.chown",
         "os.exec",
         "os.fork",
+        "os.forkpty",
+        "os.kill",
+        "os.link",
+        "os.mkdir",
         "os.posix_spawn",
-        "os.system",
+        "os.putenv",
         "os.remove",
         "os.rename",
-        "os.mkdir",
         "os.rmdir",
-        "os.link",
+        "os.spawn",
         "os.symlink",
-        "os.chmod",
+        "os.system",
+        "os.truncate",
+        "pty.spawn",
         "shutil.rmtree",
+        "smtplib.connect",
+        "socket.bind",
+        "socket.connect",
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "socket.sendto",
+        "sqlite3.connect",
+        "subprocess.Popen",
+        "urllib.Request",
+        "webbrowser.open",
     }
 )
 _WRITING: Final = frozenset("wax+")
+_WRITING_FLAGS: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
 
-def serve(pipe: Connection, options: IngestOptions, settled: bytes) -> None:
-    """Answer files with what they hold until the pipe closes.
+def serve(pipe: Connection, options: IngestOptions) -> None:
+    """Answer jobs with what they gave until the pipe closes.
 
     Args:
-        pipe: Carries ``RawFile`` in and ``Processed`` out, as MessagePack.
+        pipe: Carries ``Job`` in and ``Processed`` out, as MessagePack; before
+            the first, ``READY`` or why the child cannot work.
         options: Limits.
-        settled: A small file, read once before the limits close, so that
-            libraries and lexicons are loaded by then.
     """
-    process(RawFile(address="warm.txt", data=settled), options)
-    _limit_memory(options.memory_mb)
+    # The parent decides what an interrupt means, and ends its children itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A first import must not leave files behind that it may not fill.
+    sys.dont_write_bytecode = True
+    try:
+        warm()
+        _limit(options.memory_mb)
+    except (CommuniqueError, OSError, ValueError, MemoryError) as error:
+        pipe.send_bytes(f"{type(error).__name__}: {error}".encode(errors="replace"))
+        return
     sys.addaudithook(_refuse)
-    encoder, decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(RawFile)
-    pipe.send_bytes(b"ready")
+    pipe.send_bytes(READY)
+    decoder = msgspec.msgpack.Decoder(Job)
     while True:
         try:
-            raw = decoder.decode(pipe.recv_bytes())
+            job = decoder.decode(pipe.recv_bytes())
         except EOFError:
             return
-        pipe.send_bytes(encoder.encode(_guarded(raw, options)))
+        _renew_clock(options.timeout_s)
+        pipe.send_bytes(_answer(job, options))
 
 
-def _guarded(raw: RawFile, options: IngestOptions) -> Processed:
+def _answer(job: Job, options: IngestOptions) -> bytes:
+    # Encoding is part of the guarded work: it takes memory too, and what a file
+    # put into a text may not be encodable.
+    encoder = msgspec.msgpack.Encoder()
     try:
-        return process(raw, options)
+        return encoder.encode(_do(job, options))
     except MemoryError:
-        return failure(raw, "ING-007", limit=str(options.memory_mb))
+        failed = failure(job.address, "ING-007", limit=str(options.memory_mb))
     except RecursionError:
-        return failure(raw, "ING-018", detail="nested too deeply")
+        failed = failure(job.address, "ING-018", detail="nested too deeply")
     except Exception as error:  # noqa: BLE001 - any file may break any parser; the run goes on
-        return failure(raw, "ING-018", detail=f"{type(error).__name__}: {error}"[:200])
+        detail = f"{type(error).__name__}: {error}"[:200]
+        detail = detail.encode(errors="backslashreplace").decode()
+        failed = failure(job.address, "ING-018", detail=detail)
+    return encoder.encode(failed)
 
 
-def failure(raw: RawFile, code: str, **arguments: str) -> Processed:
+def _do(job: Job, options: IngestOptions) -> Processed:
+    if job.raw is not None:
+        return process(job.raw, options)
+    assert job.document is not None  # noqa: S101 - a job has one of the two
+    return understand(job.document)
+
+
+def failure(address: str, code: str, **arguments: str) -> Processed:
     """Return the answer for a file that could not be read."""
     issue = Issue(
         code=code,
-        name=raw.address,
+        name=address,
         arguments=tuple(sorted(arguments.items())),
         fatal=True,
     )
     return Processed(document=None, issues=(issue,))
 
 
-def _limit_memory(megabytes: int) -> None:
+def _limit(megabytes: int) -> None:
     try:
         import resource  # noqa: PLC0415 - absent on Windows
     except ImportError:
         return
     limit = megabytes * _MEGABYTE + _address_space()
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    for name, value in (
+        (resource.RLIMIT_AS, limit),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        _, most = resource.getrlimit(name)
+        bounded = value if most == resource.RLIM_INFINITY else min(value, most)
+        resource.setrlimit(name, (bounded, bounded))
+
+
+def _renew_clock(seconds: float) -> None:
+    """Give the child its processor time for the next file.
+
+    The parent keeps the real clock; this one ends a child that works on after
+    its parent was killed, so that no file goes on for ever.
+    """
+    try:
+        import resource  # noqa: PLC0415 - absent on Windows
+    except ImportError:
+        return
+    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    soft = math.ceil(used + 2 * seconds) + _GRACE_S
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    if most != resource.RLIM_INFINITY:
+        soft = min(soft, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
 
 
 def _address_space() -> int:
@@ -114,6 +184,10 @@ def _address_space() -> int:
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     if event in _FORBIDDEN:
         raise PermissionError(f"{event} is not allowed while reading a file")
-    mode = arguments[1] if event == "open" else None
-    if isinstance(mode, str) and _WRITING & set(mode):
+    if event != "open":
+        return
+    _, mode, flags = arguments
+    by_mode = isinstance(mode, str) and _WRITING & set(mode)
+    by_flags = isinstance(flags, int) and flags & _WRITING_FLAGS
+    if by_mode or by_flags:
         raise PermissionError("writing is not allowed while reading a file")

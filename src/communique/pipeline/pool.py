@@ -1,6 +1,8 @@
 """Children that read files, several at a time, answers in the order asked."""
 
+import contextlib
 import multiprocessing
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -12,14 +14,32 @@ from typing import Final, Self
 
 import msgspec
 
+from communique.errors import ReadError
 from communique.ingest.options import IngestOptions
-from communique.ingest.raw import RawFile
-from communique.pipeline.child import failure, serve
+from communique.pipeline.child import READY, failure, serve
+from communique.pipeline.job import Job
 from communique.pipeline.stages import Processed
 
-_SETTLED: Final = b"A first line\n\nThe minister of defence met his counterpart.\n"
-_START_S: Final = 60.0  # generous: a cold disk may take seconds to load libraries
+_START_S: Final = 120.0  # generous: a cold disk may take long to load libraries
+_STARTS: Final = 3  # tries before it is taken that no child can be had
 _AHEAD: Final = 4  # files read ahead of the oldest open one, per child
+_DEAD_S: Final = 2.0  # for the system to say how a process ended
+_MEGABYTE: Final = 1 << 20
+
+Answer = tuple[str, Processed]
+"""The address of what was worked on, and what it gave."""
+
+
+class _StartError(Exception):
+    """A child did not get as far as its first file; says why."""
+
+
+def _no_child(error: Exception) -> ReadError:
+    what = str(error) or type(error).__name__
+    return ReadError(
+        f"the processes that read files do not start ({what})."
+        " Check that memory and the number of processes are not limited too tightly."
+    )
 
 
 class _Child:
@@ -30,36 +50,58 @@ class _Child:
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(Processed)
         self.ticket = -1
-        self.raw: RawFile | None = None
+        self.address: str | None = None
+        """Of the job in hand; ``None`` when idle."""
         self._deadline = 0.0
         self._start()
 
     def _start(self) -> None:
-        method = "spawn" if sys.platform == "win32" else "forkserver"
-        context = multiprocessing.get_context(method)
-        if method == "forkserver":
-            context.set_forkserver_preload(["communique.pipeline.stages"])
+        if sys.platform == "win32":
+            context = multiprocessing.get_context("spawn")
+        else:
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["communique.pipeline.preload"])
         self.pipe, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(
-            target=serve, args=(theirs, self._options, _SETTLED), daemon=True
+            target=serve, args=(theirs, self._options), daemon=True
         )
-        self._process.start()
-        theirs.close()
+        try:
+            self._process.start()
+        except (OSError, EOFError) as error:
+            raise _no_child(error) from error
+        finally:
+            theirs.close()
         self._ready = False
 
-    def send(self, ticket: int, raw: RawFile) -> None:
-        """Give the child a file; it must be idle."""
-        self._await_ready()
-        self.ticket, self.raw = ticket, raw
+    def send(self, ticket: int, job: Job) -> None:
+        """Give the child a job; it must be idle.
+
+        Raises:
+            ReadError: No child can be started.
+        """
+        message = self._encoder.encode(job)
+        for left in reversed(range(_STARTS)):
+            try:
+                self._await_ready()
+                self.pipe.send_bytes(message)
+                break
+            except (EOFError, OSError, _StartError) as error:
+                # It died idle (the system was short of memory, say), or never lived.
+                self.close()
+                if not left:
+                    raise _no_child(error) from error
+                self._start()
+        self.ticket, self.address = ticket, job.address
         self._deadline = monotonic() + self._options.timeout_s
-        self.pipe.send_bytes(self._encoder.encode(raw))
 
     def _await_ready(self) -> None:
         if self._ready:
             return
         if not self.pipe.poll(_START_S):
-            raise RuntimeError("a reading process did not start within a minute")
-        self.pipe.recv_bytes()
+            raise _StartError(f"no sign of life for {_START_S:g} s")
+        said = self.pipe.recv_bytes()
+        if said != READY:
+            raise _StartError(said.decode(errors="replace"))
         self._ready = True
 
     def remaining(self) -> float:
@@ -72,31 +114,43 @@ class _Child:
         A child that died or ran out of time is replaced, and its file is
         answered with the reason.
         """
-        raw = self.raw
-        if raw is None:
+        if self.address is None:
             return None
         try:
             if self.pipe.poll():
-                answer = self._decoder.decode(self.pipe.recv_bytes())
-                self.raw = None
+                most = self._options.memory_mb * _MEGABYTE
+                answer = self._decoder.decode(self.pipe.recv_bytes(most))
+                self.address = None
                 return answer
-        except (EOFError, OSError):
-            return self._replace(raw, "ING-018", detail="the reading process died")
+        except (EOFError, OSError, msgspec.MsgspecError):
+            return self._replace("ING-018", detail=self._how_it_died())
         if self.remaining() > 0:
             return None
-        limit = f"{self._options.timeout_s:g}"
-        return self._replace(raw, "ING-006", limit=limit)
+        return self._replace("ING-006", limit=f"{self._options.timeout_s:g}")
 
-    def _replace(self, raw: RawFile, code: str, **arguments: str) -> Processed:
+    def _how_it_died(self) -> str:
+        self._process.join(_DEAD_S)
+        code = self._process.exitcode
+        if code is None or code >= 0:
+            return "the reading process ended"
+        try:
+            name = signal.Signals(-code).name
+        except ValueError:
+            name = f"signal {-code}"
+        return f"the reading process died of {name}"
+
+    def _replace(self, code: str, **arguments: str) -> Processed:
+        address = self.address or ""
         self.close()
-        self.raw = None
+        self.address = None
         self._start()
-        return failure(raw, code, **arguments)
+        return failure(address, code, **arguments)
 
     def close(self) -> None:
         """End the process at once."""
         self._process.kill()
         self._process.join()
+        self._process.close()
         self.pipe.close()
 
 
@@ -118,16 +172,21 @@ class Pool:
         trace: TracebackType | None,
     ) -> None:
         for child in self._children:
-            child.close()
+            with contextlib.suppress(ValueError, AttributeError):  # it never started
+                child.close()
         self._children.clear()
 
-    def map(self, files: Iterable[RawFile]) -> Iterator[tuple[RawFile, Processed]]:
-        """Yield each file with what it gave, in the order of ``files``.
+    def map(self, jobs: Iterable[Job]) -> Iterator[Answer]:
+        """Yield what each job gave, in the order of ``jobs``.
 
-        At most a few files a child are held in memory.
+        The bytes of at most one file a child are held in memory, and the
+        answers of a few more.
+
+        Raises:
+            ReadError: No child can be started.
         """
-        source = iter(enumerate(files))
-        done: dict[int, tuple[RawFile, Processed]] = {}
+        source = iter(enumerate(jobs))
+        done: dict[int, Answer] = {}
         waiting: deque[int] = deque()
         exhausted = False
         while True:
@@ -149,21 +208,21 @@ class Pool:
 
     def _idle(self) -> _Child | None:
         for child in self._children:
-            if child.raw is None:
+            if child.address is None:
                 return child
         if len(self._children) < self._workers:
             self._children.append(_Child(self._options))
             return self._children[-1]
         return None
 
-    def _collect(self, done: dict[int, tuple[RawFile, Processed]]) -> None:
-        busy = [child for child in self._children if child.raw is not None]
+    def _collect(self, done: dict[int, Answer]) -> None:
+        busy = [child for child in self._children if child.address is not None]
         if not busy:
             return
         pipes: list[Connection] = [child.pipe for child in busy]
         wait(pipes, timeout=min(child.remaining() for child in busy))
         for child in busy:
-            raw, ticket = child.raw, child.ticket
+            address, ticket = child.address, child.ticket
             answer = child.take()
-            if answer is not None and raw is not None:
-                done[ticket] = (raw, answer)
+            if answer is not None and address is not None:
+                done[ticket] = (address, answer)

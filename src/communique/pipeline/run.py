@@ -8,13 +8,15 @@ in is skipped, what is not is read.
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import communique
+from communique.errors import LedgerError
 from communique.ingest.gather import gather
 from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
 from communique.ledger.bundle import DocumentBundle
+from communique.ledger.put import check
 from communique.ledger.store import Reader, Writer
 from communique.lexicon.load import knowledge_digest
 from communique.model.facts import DocumentFacts
@@ -22,14 +24,19 @@ from communique.model.ids import DocumentId, digest
 from communique.model.issue import Issue
 from communique.model.record import Record
 from communique.model.run import Run
+from communique.pipeline.child import failure
+from communique.pipeline.job import Job
 from communique.pipeline.pool import Pool
-from communique.pipeline.stages import Processed, understand
+from communique.pipeline.stages import Processed
 from communique.reconcile.copies import find_copies
 from communique.reconcile.run import reconcile
 
 Progress = Callable[[str, str], None]
 """Called after each file with its address and ``added``, ``unchanged``,
-``unread`` or ``reconciled``; must be quick."""
+``unread``, ``again`` or ``reconciled``; must be quick."""
+
+_ROUNDS: Final = 5
+"""Times that the record is derived anew because another program was writing."""
 
 
 class RunOptions(Record, frozen=True, kw_only=True):
@@ -53,13 +60,15 @@ class RunReport(Record, frozen=True, kw_only=True):
         added: New documents, in the order read.
         unchanged: How many files held bytes that the ledger has.
         issues: What was odd; those with ``fatal`` name files left out.
-        claims: How many claims the new documents gave.
+        claims: How many claims the new documents gave, or those extracted anew.
+        again: How many documents were extracted anew.
     """
 
     added: tuple[DocumentId, ...] = ()
     unchanged: int = 0
     issues: tuple[Issue, ...] = ()
     claims: int = 0
+    again: int = 0
 
     @property
     def unread(self) -> tuple[Issue, ...]:
@@ -90,18 +99,12 @@ def add(
         LedgerError: The ledger cannot be written; documents put before stay.
     """
     chosen = options or RunOptions()
-    run = to_run(chosen, at)
-    told = progress or _silent
-    tally = _Tally(ledger, run, told)
-    workers = chosen.workers or os.cpu_count() or 1
-    with Pool(workers, chosen.ingest) as pool:
+    tally = _Tally(ledger, to_run(chosen, at), progress or _silent)
+    with _pool(chosen) as pool:
         files = tally.unknown(gather(sources, chosen.ingest, stdin=stdin))
-        for raw, processed in pool.map(files):
-            tally.put(raw, processed)
-    if tally.failures:
-        ledger.put_issues(tally.failures, run)
-    refresh(ledger, progress=told)
-    return tally.report()
+        for address, processed in pool.map(files):
+            tally.put(address, processed)
+    return tally.close()
 
 
 def read_again(
@@ -110,50 +113,74 @@ def read_again(
     *,
     at: str,
     progress: Progress | None = None,
-) -> int:
+) -> RunReport:
     """Extract every document of a ledger anew, from its frozen text.
 
     For after an upgrade: texts, decisions and the claims they bear on stay;
-    claims that the new extractor no longer makes are withdrawn, not deleted.
+    claims that the new extractor no longer makes are withdrawn, not deleted. A
+    document that cannot be extracted keeps what it has and is reported.
 
-    Returns:
-        How many documents were read.
+    Args:
+        ledger: Which.
+        options: Limits and workers.
+        at: UTC time of the start, ISO 8601.
+        progress: Told after each document.
+
+    Raises:
+        LedgerError: The ledger cannot be written; what was done before stays.
     """
-    run = to_run(options or RunOptions(), at)
-    told = progress or _silent
-    fingerprints = dict(ledger.fingerprints())
+    chosen = options or RunOptions()
+    tally = _Tally(ledger, to_run(chosen, at), progress or _silent)
     ids = [head.id for head in ledger.heads()]
-    for id_ in ids:
-        document = ledger.document(id_)
-        processed = understand(document)
-        bundle = _bundle(processed, run)
-        ledger.put_document(bundle)
-        told(document.address, "added" if id_ not in fingerprints else "unchanged")
-    refresh(ledger, progress=told)
-    return len(ids)
+    with _pool(chosen) as pool:
+        documents = (Job(document=ledger.document(id_)) for id_ in ids)
+        for address, processed in pool.map(documents):
+            tally.put_again(address, processed)
+    return tally.close()
 
 
 def refresh(ledger: Writer, *, progress: Progress | None = None) -> bool:
     """Derive the reconciled record anew when the ledger has changed.
 
+    Another program may be adding at the same time. What it put while this one
+    read is taken in by another round; what it puts later, it reconciles itself.
+
     Returns:
         Whether anything had to be done.
     """
-    current = ledger.digest()
-    if ledger.derived_from() == current:
-        return False
+    done = False
+    for _ in range(_ROUNDS):
+        current = ledger.digest()
+        if ledger.derived_from() == current:
+            break
+        _derive(ledger, current)
+        done = True
+    if done:
+        (progress or _silent)(ledger.name, "reconciled")
+    return done
+
+
+def _derive(ledger: Writer, current: str) -> None:
     facts = _facts(ledger)
+    known = {fact.id for fact in facts}
     copies = find_copies(facts)
+    # Each reading sees the ledger at its own moment: what another program has put
+    # since the first is left for the next round.
     reconciled = reconcile(
         documents=facts,
-        claims=tuple(ledger.claims()),
-        attributions=tuple(ledger.attributions()),
-        lineages=(*ledger.lineages(computed=False), *copies),
+        claims=tuple(x for x in ledger.claims() if x.document in known),
+        attributions=tuple(x for x in ledger.attributions() if x.document in known),
+        lineages=(
+            *(x for x in ledger.lineages(computed=False) if x.child in known),
+            *copies,
+        ),
         decisions=tuple(ledger.decisions()),
     )
     ledger.put_reconciled(reconciled, digest=current, lineages=copies)
-    (progress or _silent)(ledger.name, "reconciled")
-    return True
+
+
+def _pool(options: RunOptions) -> Pool:
+    return Pool(options.workers or os.cpu_count() or 1, options.ingest)
 
 
 def to_run(options: RunOptions, at: str) -> Run:
@@ -176,47 +203,82 @@ class _Tally:
         self._ledger, self._run, self._progress = ledger, run, progress
         self._added: list[DocumentId] = []
         self._issues: list[Issue] = []
-        self._unchanged = 0
-        self._claims = 0
-        self.failures: list[Issue] = []
+        self._failures: list[Issue] = []
+        self._unchanged = self._claims = self._again = 0
 
-    def unknown(self, found: Iterator[RawFile | Issue]) -> Iterator[RawFile]:
+    def unknown(self, found: Iterator[RawFile | Issue]) -> Iterator[Job]:
         """Yield the files that the ledger does not hold yet."""
         for item in found:
             if isinstance(item, Issue):
                 self._fail(item)
             elif self._ledger.has_sha256(hashlib.sha256(item.data).hexdigest()):
-                self._unchanged += 1
-                self._progress(item.address, "unchanged")
+                self._pass_by(item.address)
             else:
-                yield item
+                yield Job(raw=item)
 
-    def put(self, raw: RawFile, processed: Processed) -> None:
+    def put(self, address: str, processed: Processed) -> None:
         """Store what one file gave."""
+        document = processed.document
+        if document is None:
+            self._fail_all(processed.issues)
+        elif self._ledger.has_sha256(document.sha256):
+            # The same bytes came twice in this run. Whether the first was in when
+            # the second was met is chance, and the record must not hang on it.
+            self._pass_by(address)
+        elif self._store(address, processed):
+            self._added.append(document.id)
+            self._progress(address, "added")
+
+    def put_again(self, address: str, processed: Processed) -> None:
+        """Store what a known document gave this time."""
         if processed.document is None:
-            for issue in processed.issues:
-                self._fail(issue)
-            return
+            self._fail_all(processed.issues)
+        elif self._store(address, processed):
+            self._again += 1
+            self._progress(address, "again")
+
+    def _store(self, address: str, processed: Processed) -> bool:
+        bundle = _bundle(processed, self._run)
+        try:
+            self._ledger.put_document(bundle)
+        except LedgerError:
+            # Is it the ledger, or this document? The ledger ends the run, the
+            # document does not.
+            try:
+                check(bundle)
+            except LedgerError as error:
+                detail = str(error).partition(". ")[0][:200]
+                self._fail_all(failure(address, "ING-018", detail=detail).issues)
+                return False
+            raise
         self._issues.extend(processed.issues)
-        if self._ledger.put_document(_bundle(processed, self._run)):
-            self._added.append(processed.document.id)
-            self._claims += len(processed.claims)
-        else:
-            self._unchanged += 1
-        self._progress(raw.address, "added")
+        self._claims += len(processed.claims)
+        return True
+
+    def _pass_by(self, address: str) -> None:
+        self._unchanged += 1
+        self._progress(address, "unchanged")
+
+    def _fail_all(self, issues: tuple[Issue, ...]) -> None:
+        for issue in issues:
+            self._fail(issue)
 
     def _fail(self, issue: Issue) -> None:
         self._issues.append(issue)
-        self.failures.append(issue)
+        self._failures.append(issue)
         self._progress(issue.name, "unread")
 
-    def report(self) -> RunReport:
-        """Return what was done."""
+    def close(self) -> RunReport:
+        """Store what was left out, reconcile, and return what was done."""
+        if self._failures:
+            self._ledger.put_issues(self._failures, self._run)
+        refresh(self._ledger, progress=self._progress)
         return RunReport(
             added=tuple(self._added),
             unchanged=self._unchanged,
             issues=tuple(self._issues),
             claims=self._claims,
+            again=self._again,
         )
 
 
