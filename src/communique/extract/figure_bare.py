@@ -13,7 +13,10 @@ from communique.model.annotation import Annotated
 from communique.model.quantity import Qualifier, Quantity, QuantityMention
 from communique.model.span import Span
 
+SHARE_RULE = "en.figure.pointing"
+"""Rule of the numbers found here."""
 _BACK = 2  # sentences between a number and what it points back to
+_SHARE = 40  # characters before a whole in which its share stands
 _WORDS = 4  # words that a number may have ("two hundred and ten")
 _COUNTED = frozenset({"item", "person"})
 
@@ -30,7 +33,24 @@ def with_bare(
             earlier = _antecedent(annotated, span, sentence)
             if earlier is not None and reading.value != 0:
                 found.append(_pointing(span, reading, earlier))
+    for whole in annotated.quantities:
+        found += _share(annotated.document.text, whole, lexicon, numbers)
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _share(
+    text: str, whole: QuantityMention, lexicon: FigureLexicon, numbers: NumberLexicon
+) -> list[QuantityMention]:
+    """Return the three of "three of the twelve boats"."""
+    floor = max(0, whole.span.start - _SHARE)
+    match = lexicon.pointing_of.search(text, floor, whole.span.start)
+    if match is None or whole.what is None or whole.quantity.unit not in _COUNTED:
+        return []
+    for start in _starts(text, floor, match.start()):
+        reading = read_number(text, start, numbers)
+        if reading is not None and reading.end == match.start():
+            return [_pointing(Span(start, reading.end), reading, whole)]
+    return []
 
 
 def _candidates(
@@ -105,6 +125,6 @@ def _pointing(
             qualifier=Qualifier.EXACT,
             unit=earlier.quantity.unit,
         ),
-        rule="en.figure.pointing",
+        rule=SHARE_RULE,
         what=earlier.what,
     )

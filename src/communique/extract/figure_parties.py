@@ -63,6 +63,8 @@ def parties_of(
         recipient = _aided(view, scene, quantity)
     if recipient is None:
         recipient = _getter(view, scene, quantity, cue)
+    if recipient is None and cue is not None:
+        recipient = _between(view, scene, quantity, cue)
     if donor and recipient and donor.party.full_name == recipient.party.full_name:
         recipient = None
     return donor, recipient
@@ -155,6 +157,23 @@ def _getter(
     if near_noun is None and (cue is None or cue.cue.subject == "recipient"):
         return None
     return _after(view, scene, quantity, view.lexicon.words.gives_to)
+
+
+def _between(
+    view: View, scene: Scene, quantity: QuantityMention, cue: CueHit
+) -> Named | None:
+    """Return "Peru" of "gave Peru 20 trucks" and of "the sale to Peru of 20 trucks"."""
+    if cue.cue.subject == "recipient" and not cue.cue.noun:
+        return None
+    place = view.place(quantity.span)
+    for group in scene.groups:
+        first = view.place(Span(group.start, group.end)).first
+        if not cue.place.last <= first < place.first:
+            continue
+        direct = not group.preposition and first - cue.place.last <= 1
+        if direct or group.preposition in view.lexicon.words.gives_to:
+            return _first(view, group, _GIVERS)
+    return None
 
 
 def _after(

@@ -172,6 +172,8 @@ def _scope(view: View, date: DateMention, *, ended: bool) -> str | None:
         return None
     place = view.place(date.span)
     inside = {*view.words(place.first - 2, place.last)}
+    if (interval.end - interval.start).days > _YEAR:
+        return "cumulative"
     whole = _YEAR >= (interval.end - interval.start).days >= _YEAR - 1
     return "annual" if whole and inside & words.annual_before else None
 

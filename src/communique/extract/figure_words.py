@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from communique.extract.figure_bare import SHARE_RULE
 from communique.extract.figure_view import (
     CueHit,
     Hit,
@@ -79,6 +80,8 @@ def _distance(view: View, hit: CueHit, place: Hit) -> int | None:
     before = hit.place.last <= place.first
     after = hit.place.first >= place.last
     if before and hit.cue.side in {"before", "any"}:
+        if _own_clause(view, hit.place.last, place):
+            return None
         distance = place.first - hit.place.last
         if distance > _BEFORE or broken(view, hit.place.last, place.first):
             return None
@@ -90,6 +93,27 @@ def _distance(view: View, hit: CueHit, place: Hit) -> int | None:
         )
         return None if distance > _AFTER or blocked else distance + _AFTER_COST
     return None
+
+
+def _own_clause(view: View, first: int, place: Hit) -> bool:
+    """Tell whether the quantity is the subject of a later clause ("…, $2m was")."""
+    words = view.lexicon.words
+    between = {*view.words(first, place.first)}
+    return view.word(place.last) in words.finite and bool(
+        between & (words.joiners | words.part_marks)
+    )
+
+
+def is_whole(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether another number is a share of this one ("3 of the 12 boats")."""
+    return any(
+        q.rule == SHARE_RULE
+        and q.span.end < quantity.span.start
+        and view.lexicon.pointing_of.fullmatch(
+            view.text, q.span.end, quantity.span.start
+        )
+        for q in view.quantities
+    )
 
 
 def _undone(view: View, place: Hit) -> bool:

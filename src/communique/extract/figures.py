@@ -19,6 +19,7 @@ from communique.extract.figure_words import (
     Read,
     has_parts,
     is_estimate,
+    is_whole,
     part_of,
     scope_of,
     stage_cue,
@@ -113,7 +114,8 @@ def _read(
     scope = _scope(
         view, quantity, whole, dated=period.scope if period else None, cells=cells
     )
-    stage = cells.stage or _stage(view, quantity, cue)
+    of_share = is_whole(view, quantity)
+    stage = None if of_share else cells.stage or _stage(view, quantity, cue)
     what = what_of(view, quantity, cue) or cells.what
     donor, recipient = parties_of(view, scene, quantity, verb or cue)
     programme = programme_of(view, quantity)
@@ -183,6 +185,8 @@ def _scope(
     cells: Cells,
 ) -> Read | None:
     """Return the scope: by words near by, as a part, as a rate, or by the period."""
+    if is_whole(view, quantity):
+        return Read("total", quantity.span)
     parts = has_parts(view, quantity)
     candidates = (
         scope_of(view, quantity),

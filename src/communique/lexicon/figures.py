@@ -64,6 +64,7 @@ class FigureFile(Record, frozen=True, kw_only=True):
     possessives: frozenset[str]
     active_ending: str
     since: frozenset[str]
+    part_marks: frozenset[str]
     genres: dict[str, str]
     genre_units: tuple[UnitGroup, ...]
     scopes: tuple[ScopeCue, ...]
@@ -93,6 +94,7 @@ class FigureFile(Record, frozen=True, kw_only=True):
     numbers_of: tuple[str, ...]
     pointing_left: str
     pointing_right: str
+    pointing_of: str
     pointing_end: str
     examples: tuple[FigureExample, ...]
     not_: tuple[FigureExample, ...] = msgspec.field(name="not")
@@ -105,7 +107,7 @@ class FigureLexicon(NamedTuple):
         words: The file.
         cues, scopes: Numbers index ``words.cues`` and ``words.scopes``.
         phrases: The phrase lists that are looked up at one place.
-        pointing_left, pointing_right, pointing_end: The patterns, compiled.
+        pointing_*: The patterns, compiled.
     """
 
     words: FigureFile
@@ -114,6 +116,7 @@ class FigureLexicon(NamedTuple):
     phrases: "PhraseLists"
     pointing_left: re.Pattern[str]
     pointing_right: re.Pattern[str]
+    pointing_of: re.Pattern[str]
     pointing_end: re.Pattern[str]
 
 
@@ -155,6 +158,7 @@ def load_figures(language: str) -> FigureLexicon:
             }
         ),
         pointing_left=re.compile(file.pointing_left, re.IGNORECASE),
+        pointing_of=re.compile(file.pointing_of, re.IGNORECASE),
         pointing_right=re.compile(file.pointing_right, re.IGNORECASE),
         pointing_end=re.compile(file.pointing_end, re.IGNORECASE),
     )
