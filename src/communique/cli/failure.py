@@ -24,6 +24,9 @@ WRONG_USE: Final = 2
 UNREAD: Final = 3
 """Some documents could not be read; the others are in."""
 
+STOPPED: Final = 130
+"""Interrupted, as shells have it: 128 and the number of the signal."""
+
 _CODES: Final = (
     (NotFoundError, "not_found"),
     (VersionError, "ledger_version"),

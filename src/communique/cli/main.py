@@ -66,6 +66,10 @@ COMMANDS = (
 for _command in COMMANDS:
     app.command(_command.__name__.removesuffix("_"))(_command)
 
+_STOPPED = (
+    "stopped. What is in the ledger is whole; give the same command again to go on."
+)
+
 _WrongUse: type[Exception] = typer.BadParameter.__mro__[2]
 """The root of what the command line itself finds wrong; typer moved its module."""
 
@@ -105,15 +109,11 @@ def run(arguments: list[str] | None = None) -> None:
         failure.tell(str(error), code=failure.code_of(error), as_json=as_json)
         code = failure.exit_code(error)
     except (KeyboardInterrupt, typer.Abort):
-        failure.tell(
-            "stopped. What is in the ledger is whole; give the same command again"
-            " to go on",
-            code="stopped",
-            as_json=as_json,
-        )
-        code = 130
+        code = failure.STOPPED
     except _WrongUse as error:
         code = _wrong_use(error, as_json=as_json)
+    if code == failure.STOPPED:  # typer may have turned the interrupt into this code
+        failure.tell(_STOPPED, code="stopped", as_json=as_json)
     sys.exit(code if isinstance(code, int) else 0)
 
 

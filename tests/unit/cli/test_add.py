@@ -7,6 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
+import builders
+from communique.ledger.open import open_ledger
+
 pytestmark = pytest.mark.slow
 
 TEXT = (
@@ -51,3 +54,18 @@ def test_demo_shows_every_list_and_says_where_the_ledger_is(command, tmp_path):
     assert "The ledger is communique-demo.db" in out
     assert (tmp_path / "communique-demo.db").exists()
     assert "README" not in out
+
+
+def test_a_view_derives_the_record_anew_when_a_decision_was_taken(command, tmp_path):
+    name = builders.fill(tmp_path / "stale.db")
+    with open_ledger(name) as ledger:
+        key = next(iter(ledger.claims())).stable_key
+        ledger.decide(
+            at="2026-02-02T00:00:00Z", actor="reader", target=key, action="reject"
+        )
+
+    code, _, err = command("timeline", "--ledger", name)
+
+    assert (code, err) == (0, "")
+    with open_ledger(name) as ledger:
+        assert ledger.derived_from() == ledger.digest()

@@ -186,3 +186,15 @@ def test_config_and_extractors_are_tables(command):
 def test_help_and_version_need_no_ledger(command):
     assert "Commands:" in command()[1]
     assert command("--version")[1].startswith("communique 0.")
+
+
+def test_an_interrupt_is_told_and_ends_with_130(command, path, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("communique.views.timeline.timeline", interrupted)
+
+    code, _, err = command("timeline", "--ledger", path)
+
+    assert code == 130
+    assert "What is in the ledger is whole" in err
