@@ -189,7 +189,7 @@ def test_help_and_version_need_no_ledger(command):
 
 
 def test_an_interrupt_is_told_and_ends_with_130(command, path, monkeypatch):
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("communique.views.timeline.timeline", interrupted)
