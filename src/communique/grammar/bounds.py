@@ -81,7 +81,7 @@ def bound(text: str, part: Part, floor: int, lexicon: QuantityLexicon) -> Number
     last, start = _last(text, part, reach, lexicon)
     words, qualifier, change = "", Qualifier.EXACT, "total"
     match = lexicon.qualifier.search(text, reach, start)
-    if match is not None:
+    if match is not None and not _other_sense(text, reach, match, lexicon):
         words = " ".join(match["words"].lower().split())
         qualifier, start = lexicon.qualifier_of[words], match.start()
     changed = lexicon.change.search(text, reach, start)
@@ -106,6 +106,19 @@ def bound(text: str, part: Part, floor: int, lexicon: QuantityLexicon) -> Number
         change=change,
         word_before=before[1] if before else "",
     )
+
+
+def _other_sense(
+    text: str, reach: int, match: "re.Match[str]", lexicon: QuantityLexicon
+) -> bool:
+    """Tell "handed over two" and "under a $50 million loan" from bounds."""
+    words = match["words"].lower()
+    if words in lexicon.file.money_only and match["filler"].strip():
+        return True
+    if words not in lexicon.file.not_time:
+        return False
+    before = _WORD_BEFORE.search(text[reach : match.start()])
+    return before is not None and before[1].lower() in lexicon.file.particle_verbs
 
 
 def _last(

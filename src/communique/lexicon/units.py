@@ -77,6 +77,7 @@ class QuantityFile(Record, frozen=True, kw_only=True):
     qualifiers: dict[Qualifier, tuple[str, ...]]
     money_only: frozenset[str]
     not_time: frozenset[str]
+    particle_verbs: frozenset[str]
     fillers: tuple[str, ...]
     after: dict[Qualifier, tuple[str, ...]]
     plus: str
