@@ -28,6 +28,7 @@ class Matching(Record, frozen=True, kw_only=True):
     adjectives: frozenset[str]
     singular: frozenset[str]
     everywhere: frozenset[str]
+    thin: frozenset[str]
     acts: dict[str, tuple[str, ...]]
     fulfilled_by: dict[str, tuple[str, ...]]
 
@@ -55,6 +56,7 @@ def matching() -> Matching:
         adjectives=frozenset().union(*(p.adjectives for p in packs)),
         singular=frozenset().union(*(p.singular for p in packs)),
         everywhere=frozenset().union(*(p.everywhere for p in packs)),
+        thin=frozenset().union(*(p.thin for p in packs)),
         acts=_joined([p.acts for p in packs]),
         fulfilled_by=_joined([p.fulfilled_by for p in packs]),
     )

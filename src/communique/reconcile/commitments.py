@@ -6,24 +6,22 @@ with the date until which was searched; that a promise was broken is never said.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from communique.lexicon.matching import matching
-from communique.model.claim import Claim, Modality, Polarity
-from communique.model.content import Commitment, Party, Status
+from communique.model.claim import Claim
+from communique.model.content import Commitment, Status
 from communique.model.dates import DateInterval
 from communique.model.entity import Edge, Judgement
 from communique.model.finding import Finding
-from communique.model.ids import DocumentId, EntityId
 from communique.model.reconciled import CommitmentRecord, EventRecord, FollowUp
 from communique.reconcile.blocking import pairs
 from communique.reconcile.clusters import cluster
 from communique.reconcile.compare.dates import compare_dates, first_day, precision
 from communique.reconcile.compare.names import fold
-from communique.reconcile.compare.titles import content_words
 from communique.reconcile.context import Context
 from communique.reconcile.findings import corroboration
-from communique.reconcile.keys import acts_for, party_key
+from communique.reconcile.follow_up import find_later_events, index_events
+from communique.reconcile.keys import party_key
+from communique.reconcile.promises import Promise, to_promise
 from communique.reconcile.seeds import to_ids
 
 CommitmentGroup = tuple[CommitmentRecord, tuple[Claim, ...]]
@@ -52,26 +50,14 @@ _HAPPENED = (Status.OCCURRED, Status.ONGOING)
 _SLACK_DAYS = 31
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """A commitment claim made ready."""
-
-    claim: Claim
-    commitment: Commitment
-    by: EntityId
-    side: str
-    to_side: str | None
-    words: frozenset[str]
-
-
 def find_commitments(
     claims: Iterable[Claim], events: Sequence[EventRecord], context: Context
 ) -> list[CommitmentGroup]:
     """Join commitment claims and follow them up in later claims and events."""
-    promises = [p for c in claims if (p := _to_promise(c, context)) is not None]
+    promises = [p for c in claims if (p := to_promise(c, context)) is not None]
     promises.sort(key=lambda p: context.documents.order(p.claim))
     searched = _newest(context)
-    index = _index_events(events)
+    index = index_events(events)
     groups = _group(promises)
     ids = to_ids(
         "com", [[p.claim for p in g] for g in groups], context.documents, _label
@@ -91,26 +77,6 @@ def find_in_commitments(
         found = corroboration(record.id, record.act, claims, context)
         if found is not None:
             yield found
-
-
-def _to_promise(claim: Claim, context: Context) -> Promise | None:
-    content = claim.content
-    if not isinstance(content, Commitment):
-        return None
-    if claim.polarity is Polarity.NEGATIVE or claim.modality is Modality.DENIED:
-        return None
-    return Promise(
-        claim=claim,
-        commitment=content,
-        by=context.entity_of[party_key(content.by)],
-        side=_side(content.by),
-        to_side=_side(content.to) if content.to is not None else None,
-        words=content_words(content.act),
-    )
-
-
-def _side(party: Party) -> str:
-    return acts_for(party) or party_key(party)
 
 
 def _label(claim: Claim) -> str:
@@ -167,17 +133,6 @@ def _same_promise(a: Promise, b: Promise) -> float:
     return round(min(1.0, 0.5 + alike / 2), 4)
 
 
-def _index_events(events: Sequence[EventRecord]) -> dict[str, list[EventRecord]]:
-    index: dict[str, list[EventRecord]] = defaultdict(list)
-    for event in events:
-        states = {p.country for p in event.participants if p.country}
-        if event.place is not None and event.place.country:
-            states.add(event.place.country)
-        for state in states or {""}:
-            index[f"{event.category}:{state}"].append(event)
-    return index
-
-
 def _to_record(
     id_: str,
     group: list[Promise],
@@ -190,7 +145,7 @@ def _to_record(
     made = next((p.commitment.made for p in group if p.commitment.made), None)
     follow_up = [
         *_later_claims(group, context),
-        *_later_events(group, due, index, context),
+        *find_later_events(group, due, index, context),
     ]
     documents = tuple(sorted({p.claim.document for p in group}))
     return CommitmentRecord(
@@ -243,114 +198,6 @@ def _later_claims(group: Sequence[Promise], context: Context) -> list[FollowUp]:
             )
         )
     return found
-
-
-def _later_events(
-    group: Sequence[Promise],
-    due: DateInterval | None,
-    index: dict[str, list[EventRecord]],
-    context: Context,
-) -> list[FollowUp]:
-    first = group[0]
-    start = first_day(context.documents.published.get(first.claim.document))
-    made = first_day(first.commitment.made) or start
-    told = {p.claim.document for p in group}
-    found: dict[str, FollowUp] = {}
-    for category in _categories(first.words):
-        for event in _candidates(category, first, index):
-            if event.id in found or not _bears_on(event, first, due, context):
-                continue
-            when = first_day(event.date)
-            newest = max(
-                (
-                    d
-                    for x in event.documents
-                    if (d := first_day(context.documents.published.get(x)))
-                ),
-                default=None,
-            )
-            # A plan speaks of later days; what counts is when it was told.
-            after = when if when and event.status in _HAPPENED else newest
-            if after is None or made is None or after < made:
-                continue
-            relation = _relation(event, told)
-            if relation is not None:
-                found[event.id] = FollowUp(
-                    relation=relation, target=event.id, why=_why(event, context)
-                )
-    return list(found.values())
-
-
-def _relation(event: EventRecord, told: set[DocumentId]) -> str | None:
-    if event.status in _HAPPENED:
-        return "fulfils"
-    if event.status is Status.CANCELLED:
-        return "cancels"
-    if event.status is Status.PLANNED and not told.issuperset(event.documents):
-        return "restates"
-    return None
-
-
-def _categories(words: frozenset[str]) -> list[str]:
-    lexicon = matching()
-    direct = [
-        category
-        for category, stems in lexicon.acts.items()
-        if any(word.startswith(stem) for word in words for stem in stems)
-    ]
-    wider = [w for c in direct for w in lexicon.fulfilled_by.get(c, ())]
-    return list(dict.fromkeys([*direct, *wider]))
-
-
-def _candidates(
-    category: str, promise: Promise, index: dict[str, list[EventRecord]]
-) -> list[EventRecord]:
-    sides = [s for s in (promise.side, promise.to_side) if s and len(s) == 2]  # noqa: PLR2004 - a state
-    if sides:
-        # An event that names no state may still be the one.
-        states = (*sides, "")
-        found = [e for s in states for e in index.get(f"{category}:{s}", ())]
-    else:
-        # "The two sides" name no state: the words alone must carry it.
-        found = [
-            e for key, es in index.items() if key.startswith(f"{category}:") for e in es
-        ]
-    return list({e.id: e for e in found}.values())
-
-
-def _bears_on(
-    event: EventRecord,
-    promise: Promise,
-    due: DateInterval | None,
-    context: Context,
-) -> bool:
-    if due is not None and event.date is not None and due.end is not None:
-        late = event.date.start is not None and (event.date.start - due.end).days
-        if late and late > 366:  # noqa: PLR2004 - another year's act
-            return False
-    countries = {p.country for p in event.participants if p.country}
-    names = [context.names[e] for e in event.about if e in context.names]
-    topic = set().union(*(content_words(n) for n in names)) if names else set()
-    place = content_words(event.place.name) if event.place is not None else frozenset()
-    specific = promise.words & topic
-    stems = matching().acts.get(event.category, ())
-    plain = (
-        {w for w in specific if not w.startswith(tuple(stems))} if stems else specific
-    )
-    if len(specific) >= _MIN_WORDS or (
-        plain and any(len(w) >= _MIN_STEM or not w.isalpha() for w in plain)
-    ):
-        return True
-    here = bool(promise.words & place)
-    actors = [content_words(p.name) for p in event.participants]
-    named = any(actor and actor <= promise.words for actor in actors)
-    return here and not names and (promise.side in countries or named)
-
-
-def _why(event: EventRecord, context: Context) -> str:
-    voices = sorted({context.documents.voice(d) for d in event.documents})
-    when = f", {event.date.edtf}" if event.date is not None else ""
-    return f"{event.title}{when} ({', '.join(voices[:3])})"
 
 
 def _status(

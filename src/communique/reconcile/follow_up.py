@@ -1,0 +1,146 @@
+"""Events that bear on a promise."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from communique.lexicon.matching import matching
+from communique.model.content import Status
+from communique.model.dates import DateInterval
+from communique.model.ids import DocumentId
+from communique.model.reconciled import EventRecord, FollowUp
+from communique.reconcile.compare.dates import first_day
+from communique.reconcile.compare.titles import content_words
+from communique.reconcile.context import Context
+from communique.reconcile.promises import Promise
+
+_MIN_WORDS = 2
+_YEAR = 366
+
+
+def index_events(events: Sequence[EventRecord]) -> dict[str, list[EventRecord]]:
+    """Return events by category and state; those without a state by category."""
+    index: dict[str, list[EventRecord]] = defaultdict(list)
+    for event in events:
+        states = {p.country for p in event.participants if p.country}
+        if event.place is not None and event.place.country:
+            states.add(event.place.country)
+        for state in states or {""}:
+            index[f"{event.category}:{state}"].append(event)
+    return index
+
+
+def find_later_events(
+    group: Sequence[Promise],
+    due: DateInterval | None,
+    index: dict[str, list[EventRecord]],
+    context: Context,
+) -> list[FollowUp]:
+    """Return the events after a promise that keep, repeat or cancel it."""
+    first = group[0]
+    start = first_day(context.documents.published.get(first.claim.document))
+    made = first_day(first.commitment.made) or start
+    told = {p.claim.document for p in group}
+    found: dict[str, FollowUp] = {}
+    for category in _categories(first.words):
+        for event in _candidates(category, first, index):
+            if event.id in found or not _bears_on(event, first, due, context):
+                continue
+            when = first_day(event.date)
+            newest = max(
+                (
+                    d
+                    for x in event.documents
+                    if (d := first_day(context.documents.published.get(x)))
+                ),
+                default=None,
+            )
+            # A plan speaks of later days; what counts is when it was told.
+            after = when if when and event.status is Status.OCCURRED else newest
+            if after is None or made is None or after < made:
+                continue
+            relation = _relation(event, told)
+            if relation is not None:
+                found[event.id] = FollowUp(
+                    relation=relation, target=event.id, why=_why(event, context)
+                )
+    return list(found.values())
+
+
+def _relation(event: EventRecord, told: set[DocumentId]) -> str | None:
+    if event.status is Status.OCCURRED:
+        return "fulfils"
+    if event.status is Status.CANCELLED:
+        return "cancels"
+    if event.status is Status.PLANNED and not told.issuperset(event.documents):
+        return "restates"
+    return None
+
+
+def _categories(words: frozenset[str]) -> list[str]:
+    lexicon = matching()
+    direct = [
+        category
+        for category, stems in lexicon.acts.items()
+        if any(word.startswith(stem) for word in words for stem in stems)
+    ]
+    wider = [w for c in direct for w in lexicon.fulfilled_by.get(c, ())]
+    return list(dict.fromkeys([*direct, *wider]))
+
+
+def _candidates(
+    category: str, promise: Promise, index: dict[str, list[EventRecord]]
+) -> list[EventRecord]:
+    sides = [s for s in (promise.side, promise.to_side) if s and len(s) == 2]  # noqa: PLR2004 - a state
+    if sides:
+        # An event that names no state may still be the one.
+        states = (*sides, "")
+        found = [e for s in states for e in index.get(f"{category}:{s}", ())]
+    else:
+        # "The two sides" name no state: the words alone must carry it.
+        found = [
+            e for key, es in index.items() if key.startswith(f"{category}:") for e in es
+        ]
+    return list({e.id: e for e in found}.values())
+
+
+def _bears_on(
+    event: EventRecord,
+    promise: Promise,
+    due: DateInterval | None,
+    context: Context,
+) -> bool:
+    """Tell whether an event of the right kind is about what was promised.
+
+    States and words of the trade ("defence", "programme") are common to half of the
+    record, so they prove nothing. Without a known side, two telling words are needed.
+    """
+    if _is_too_late(event, due):
+        return False
+    lexicon = matching()
+    names = [context.names[e] for e in event.about if e in context.names]
+    topic = frozenset().union(*(content_words(n) for n in names))
+    place = content_words(event.place.name) if event.place is not None else frozenset()
+    actors = [content_words(p.name) for p in event.participants]
+    common = lexicon.thin.union(*actors)
+    telling = (promise.words & topic) - common
+    states = {p.country for p in event.participants if p.country}
+    if telling:
+        sided = promise.side in states or promise.to_side in states
+        return sided or len(telling | (promise.words & place)) >= _MIN_WORDS
+    if names or event.date is None or not promise.words & place:
+        return False
+    named = any(actor and actor <= promise.words for actor in actors)
+    return promise.side in states or named
+
+
+def _is_too_late(event: EventRecord, due: DateInterval | None) -> bool:
+    """Tell whether an event comes more than a year after the due date."""
+    if due is None or due.end is None or event.date is None:
+        return False
+    return event.date.start is not None and (event.date.start - due.end).days > _YEAR
+
+
+def _why(event: EventRecord, context: Context) -> str:
+    voices = sorted({context.documents.voice(d) for d in event.documents})
+    when = f", {event.date.edtf}" if event.date is not None else ""
+    return f"{event.title}{when} ({', '.join(voices[:3])})"

@@ -1,0 +1,44 @@
+"""Promises: commitment claims made ready for comparison."""
+
+from dataclasses import dataclass
+
+from communique.model.claim import Claim, Modality, Polarity
+from communique.model.content import Commitment, Party
+from communique.model.ids import EntityId
+from communique.reconcile.compare.titles import content_words
+from communique.reconcile.context import Context
+from communique.reconcile.keys import acts_for, party_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A commitment claim made ready."""
+
+    claim: Claim
+    commitment: Commitment
+    by: EntityId
+    side: str
+    to_side: str | None
+    words: frozenset[str]
+
+
+def to_promise(claim: Claim, context: Context) -> Promise | None:
+    """Return a promise made ready; ``None`` for other claims and denials."""
+    content = claim.content
+    if not isinstance(content, Commitment):
+        return None
+    if claim.polarity is Polarity.NEGATIVE or claim.modality is Modality.DENIED:
+        return None
+    return Promise(
+        claim=claim,
+        commitment=content,
+        by=context.entity_of[party_key(content.by)],
+        side=side_of(content.by),
+        to_side=side_of(content.to) if content.to is not None else None,
+        words=content_words(content.act),
+    )
+
+
+def side_of(party: Party) -> str:
+    """Return the state behind a party, or the party's key when it is unknown."""
+    return acts_for(party) or party_key(party)
