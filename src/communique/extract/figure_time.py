@@ -12,6 +12,7 @@ from communique.extract.figure_view import (
     ends_at,
     list_of,
     other_quantity_between,
+    starts_at,
 )
 from communique.extract.figure_words import Read
 from communique.model.attribution import Attribution
@@ -24,6 +25,8 @@ _YEAR_WORD = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH = 10  # words between a number and the date that bounds it
 _BARRIER = 6  # a comma between them counts as so many words
 _YEAR = 366
+_ENDS = frozenset({"", ",", ";", ".", "("})
+"""Marks that end the name of a paper; empty is the end of the sentence."""
 _FORTNIGHT = 14
 """A shorter time is that of a happening, not one that a number covers."""
 _OPENING = 5  # words that may stand before the date of an opening phrase
@@ -217,21 +220,16 @@ def _full(view: View, attribution: Attribution, words: str) -> str:
 
 
 def _cited(view: View) -> Read | None:
-    for phrase in view.lexicon.phrases.study_cues:
-        for at in range(len(view.tokens)):
-            hit = ends_at(view, (phrase,), at, 0)
-            if hit is None:
-                continue
-            last = hit.last
-            while last < len(view.tokens) and view.word(last) not in {
-                ",",
-                ";",
-                ".",
-                "(",
-            }:
-                last += 1
-            if last > hit.last:
-                span = view.span(Hit(hit.last, last))
-                if _paper(view, span.of(view.text)):
-                    return Read(span.of(view.text), span)
+    """Return the paper that "according to" names in the sentence."""
+    for at in range(len(view.tokens)):
+        hit = starts_at(view, view.lexicon.phrases.study_cues, at)
+        if hit is None:
+            continue
+        last = hit.last
+        while view.word(last) not in _ENDS:
+            last += 1
+        if last > hit.last:
+            span = view.span(Hit(hit.last, last))
+            if _paper(view, span.of(view.text)):
+                return Read(span.of(view.text), span)
     return None

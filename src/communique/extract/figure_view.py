@@ -7,7 +7,7 @@ from typing import NamedTuple
 from communique.extract.figure_bare import with_bare
 from communique.lexicon.figures import FigureCue, FigureLexicon, ScopeCue, UnitGroup
 from communique.lexicon.numbers import load_number_lexicon
-from communique.lexicon.word_patterns import Pattern, Token, match_at, tokenize
+from communique.lexicon.word_patterns import Index, Token, match_at, tokenize
 from communique.model.annotation import Annotated
 from communique.model.dates import DateMention
 from communique.model.quantity import QuantityMention
@@ -228,21 +228,21 @@ def other_quantity_between(view: View, first: int, last: int) -> bool:
     )
 
 
-def ends_at(view: View, phrases: Sequence[Pattern], at: int, reach: int) -> Hit | None:
+def ends_at(view: View, phrases: Index, at: int, reach: int) -> Hit | None:
     """Return the phrase that ends at most ``reach`` words before place ``at``."""
     for first in range(at - 1, max(-1, at - reach - 6), -1):
-        for phrase in phrases:
+        for _, phrase in phrases.get(view.word(first), ()):
             last = match_at(phrase, view.tokens, first)
             if last is not None and last <= at and at - last <= reach:
                 return Hit(first, last)
     return None
 
 
-def starts_at(view: View, phrases: Sequence[Pattern], at: int) -> Hit | None:
+def starts_at(view: View, phrases: Index, at: int) -> Hit | None:
     """Return the longest phrase that starts at place ``at``."""
     ends = [
         last
-        for phrase in phrases
+        for _, phrase in phrases.get(view.word(at), ())
         if (last := match_at(phrase, view.tokens, at)) is not None
     ]
     return Hit(at, max(ends)) if ends else None

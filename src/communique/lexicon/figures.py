@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from communique.lexicon.load import load_yaml
-from communique.lexicon.word_patterns import Index, Pattern, build_index, parse_pattern
+from communique.lexicon.word_patterns import Index, build_index
 from communique.model.record import Record
 
 Side = Literal["before", "after", "any"]
@@ -121,18 +121,18 @@ class FigureLexicon(NamedTuple):
 
 
 class PhraseLists(NamedTuple):
-    """Parsed phrase lists of the file, by their name there."""
+    """Phrase lists of the file by their name there, indexed by first words."""
 
-    as_of: tuple[Pattern, ...]
-    part_after: tuple[Pattern, ...]
-    whole: tuple[Pattern, ...]
-    purposes: tuple[Pattern, ...]
-    containers: tuple[Pattern, ...]
-    study_cues: tuple[Pattern, ...]
-    under: tuple[Pattern, ...]
-    bare_after: tuple[Pattern, ...]
-    bare_before: tuple[Pattern, ...]
-    numbers_of: tuple[Pattern, ...]
+    as_of: Index
+    part_after: Index
+    whole: Index
+    purposes: Index
+    containers: Index
+    study_cues: Index
+    under: Index
+    bare_after: Index
+    bare_before: Index
+    numbers_of: Index
 
 
 @functools.cache
@@ -153,7 +153,7 @@ def load_figures(language: str) -> FigureLexicon:
         ),
         phrases=PhraseLists(
             **{
-                name: tuple(map(parse_pattern, _anchored(getattr(file, name))))
+                name: build_index(((0, _anchored(getattr(file, name))),))
                 for name in PhraseLists._fields
             }
         ),
