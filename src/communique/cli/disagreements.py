@@ -85,7 +85,7 @@ def print_disagreements(
     elif found.rows:
         columns = (
             Column(title="About", ratio=4),
-            Column(title="Field", ratio=2),
+            Column(title="Field", width=11),
             Column(title="Value", ratio=3),
             Column(title="Given by", ratio=4),
             Column(title="State"),

@@ -1,5 +1,6 @@
 """``communique sources``: the documents, what they rest on, their origins."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique.cli.options import (
@@ -71,9 +72,9 @@ def print_sources(target: "Console", found: "Sources", *, evidence: bool) -> Non
         words,
     )
 
-    groups = {row.origin: "" for row in found.rows if row.rests_on}
-    for number, origin in enumerate(groups, start=1):
-        groups[origin] = f"{number}"
+    shared = Counter(row.origin for row in found.rows)
+    several = (origin for origin, rows in shared.items() if rows > 1)
+    groups = {origin: f"{number}" for number, origin in enumerate(several, start=1)}
     if evidence:
         for row in found.rows:
             heading = (row.published or "undated", row.title or "", row.address)

@@ -86,7 +86,12 @@ def title_of(reader: Reader, id_: str) -> str:
     for event in reader.records_by_id(EventRecord, (id_,)):
         return event.title
     for figure in reader.records_by_id(FigureRecord, (id_,)):
-        return " ".join(filter(None, (figure.as_written, figure.what)))
+        what = figure.what or ""
+        return (
+            figure.as_written
+            if what in figure.as_written
+            else f"{figure.as_written} {what}"
+        )
     for agreement in reader.records_by_id(AgreementRecord, (id_,)):
         return agreement.title
     for commitment in reader.records_by_id(CommitmentRecord, (id_,)):
