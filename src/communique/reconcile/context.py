@@ -62,7 +62,6 @@ class Context:
         agreements: Claim and title of an agreement to the agreement's entity,
             since one title may name agreements of several pairs of states.
         names: Entity to its name.
-        countries: Entity to the country it acts for; absent when unknown.
         decided: Decisions in force.
     """
 
@@ -70,7 +69,6 @@ class Context:
     entity_of: dict[str, EntityId]
     agreements: dict[tuple[ClaimId, str], EntityId]
     names: dict[EntityId, str]
-    countries: dict[EntityId, str]
     decided: Decided
 
 

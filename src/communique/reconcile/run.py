@@ -94,7 +94,6 @@ def reconcile(
         entity_of=entity_of,
         agreements=agreed.of_title,
         names={e.id: e.name for e in entities},
-        countries={e.id: e.country for e in entities if e.country},
         decided=decided,
     )
     return _records(listed, context, entities, (*edges, *agreed.edges), agreed.of_key)

@@ -106,7 +106,11 @@ def to_told(claim: Claim, context: Context) -> Told | None:
         office = _office_of(party, country, entity)
         if office is not None:
             offices.append(office)
+    published = context.documents.published.get(claim.document)
     status = status_of(claim, event)
+    if status in (Status.OCCURRED, Status.ONGOING) and _is_ahead(event, published):
+        # No text reports what had not happened when it appeared.
+        status = Status.PLANNED
     return Told(
         claim=claim,
         event=event,
@@ -119,7 +123,7 @@ def to_told(claim: Claim, context: Context) -> Told | None:
         offices=tuple(sorted(offices)),
         about=frozenset(about_of(claim, event, context)),
         bodies=frozenset(bodies),
-        window=_window(event, status, context.documents.published.get(claim.document)),
+        window=_window(event, status, published),
     )
 
 
@@ -153,6 +157,14 @@ def status_of(claim: Claim, event: Event) -> Status:
     if event.status in (Status.OCCURRED, Status.ONGOING):
         return _BY_MODALITY.get(claim.modality, event.status)
     return event.status
+
+
+def _is_ahead(event: Event, published: DateInterval | None) -> bool:
+    """Tell whether an event's first day comes after its document's last."""
+    if event.date is None or event.date.start is None:
+        return False
+    end = published.end if published is not None else None
+    return end is not None and event.date.start >= end
 
 
 def _window(

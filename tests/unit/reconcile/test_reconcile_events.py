@@ -573,3 +573,14 @@ def test_claim_and_denial_in_one_document_are_a_disagreement():
         ],
     )
     assert len(conflicts(record, "existence")) == 1
+
+
+def test_what_lies_ahead_of_its_document_is_planned():
+    record = run(DOCS, [told("d1", "session", [ESPER], "2021-05")])
+    assert [e.status for e in record.events] == ["planned"]
+
+
+def test_a_day_of_the_month_of_publication_may_have_been():
+    monthly = (facts("d1", "Review", "2020-10"),)
+    record = run(monthly, [told("d1", "session", [ESPER], "2020-10-20")])
+    assert [e.status for e in record.events] == ["occurred"]
