@@ -1,5 +1,6 @@
 """What one sentence says of one agreement: status, signature, parties, term."""
 
+import re
 from typing import NamedTuple
 
 from communique.extract.clauses import clause_at, subject_of
@@ -16,8 +17,10 @@ _SIGNED_REACH = 12  # words between a signature and its date
 _PARTY_REACH = 4  # words between an agreement and "between", "with"
 _TERM_REACH = 14  # words between an agreement and how long it lasts
 _NONE_REACH = 3
+_YEAR_ALONE = re.compile(r"\d{4}")
 _TWO = 2
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
+_ACTING = frozenset({MentionKind.COUNTRY, MentionKind.GOVERNMENT_BODY})
 _HOPED = frozenset(
     {
         Modality.PLANNED,
@@ -114,6 +117,7 @@ def read_facts(ground: Ground, index: int) -> Facts:
         signatories = tuple(i for i in signers if people[i].kind is MentionKind.PERSON)
         parties += tuple(i for i in signers if i not in parties)
         signed = _signing_date(ground, signing[1]) or signed
+    parties += tuple(i for i in _doers(ground, cues) if i not in parties)
     return Facts(
         mention=index,
         statuses=tuple(statuses),
@@ -196,6 +200,19 @@ def _signers(ground: Ground, cue: StatusCue, span: Span) -> tuple[int, ...]:
     return tuple(dict.fromkeys(members))
 
 
+def _doers(ground: Ground, cues: list[tuple[StatusCue, Span]]) -> tuple[int, ...]:
+    """Return the states that ratified, renewed or ended an agreement themselves."""
+    scene = ground.scene
+    mentions = scene.annotated.mentions
+    for cue, span in cues:
+        if not cue.verb or cue.signs or not _asserted(ground, cue, span):
+            continue
+        group = subject_of(scene, clause_at(scene, span.start), span.start)
+        if group is not None:
+            return tuple(i for i in group.members if mentions[i].kind in _ACTING)
+    return ()
+
+
 def _stateless(ground: Ground, group: Group) -> bool:
     mentions = ground.scene.annotated.mentions
     return all(mentions[i].country is None for i in group.members)
@@ -263,7 +280,14 @@ def _dates(ground: Ground) -> list[DateMention]:
 
 
 def _dated_title(ground: Ground, mention: Mention) -> Dated | None:
-    """Return the date of "the agreement of 15 October 2019"."""
+    """Return the date of "the agreement of 15 October 2019", "the 1999 pact"."""
+    first = mention.span.start
+    for date in _dates(ground):
+        gap = first - date.span.end
+        named = date.function == "point" and (date.span.start == first or gap == 1)
+        interval = date.interval
+        if named and interval and _YEAR_ALONE.fullmatch(interval.edtf):
+            return Dated(interval, date.span)
     at = ground.at(mention.span.end)
     for phrase in ground.lexicon.dated:
         end = match_at(phrase, ground.tokens, at)

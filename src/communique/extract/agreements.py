@@ -154,9 +154,12 @@ def _worth(
     """Tell whether an agreement is named, or something is told of it.
 
     Words that merely describe ("a defence pact") need a fact; words that only
-    point back to something unnamed ("the agreement") need a date.
+    point back to something unnamed ("the agreement") need a date, a length or parties.
     """
-    dated = any(f.signed or f.term for f in facts)
+    dated = any(
+        f.signed or f.term or f.duration or f.signatories or len(f.parties) > 1
+        for f in facts
+    )
     rules = {annotated.mentions[i].rule for i in indices}
     if rules <= _POINTING:
         return dated

@@ -34,7 +34,7 @@ def agreements(*paragraphs, **options):
             "ratified",
         ),
         ("The Lomé Border Agreement was suspended.", (), None, "suspended"),
-        ("Chad terminated the Lomé Border Agreement.", (), None, "terminated"),
+        ("Chad terminated the Lomé Border Agreement.", ("TD",), None, "terminated"),
         ("The Lomé Border Agreement has expired.", (), None, "expired"),
         ("The Lomé Border Agreement is under negotiation.", (), None, "negotiated"),
         ("Ghana will sign the Lomé Border Agreement.", (), None, "proposed"),
