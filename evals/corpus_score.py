@@ -10,7 +10,14 @@ from typing import Any, NamedTuple
 
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim
-from communique.model.content import Commitment, Event, Figure, OfficeHeld, Role
+from communique.model.content import (
+    Commitment,
+    Event,
+    Figure,
+    OfficeHeld,
+    Party,
+    Role,
+)
 from communique.model.dates import from_edtf
 from communique.model.mention import MentionKind
 from communique.model.span import Span
@@ -315,18 +322,32 @@ def _labelled_people(entry: Labels) -> list[str]:
 def _people_right(event: Event, entry: Labels) -> bool:
     """Tell whether both name the same parties.
 
-    A state named by an adjective or by its government is matched by country.
+    A state named by an adjective or by its government is matched by country;
+    one party described in more and in fewer words ("the Sultan", "the Sultan of
+    Brunei") is one party.
     """
     left = list(entry.get("participants", ()))
     for party in event.participants:
         names = {_key(party.full_name), _key(party.name)}
         match = next((p for p in left if _key(p["name"]) in names), None)
+        if match is None:
+            match = next((p for p in left if _within(party, p["name"])), None)
         if match is None and party.kind in _BARE:
             match = next((p for p in left if p.get("country") == party.country), None)
         if match is None:
             return False
         left.remove(match)
     return not left
+
+
+def _within(party: Party, label: str) -> bool:
+    """Tell whether the words of one name are a run of the words of the other."""
+    theirs = f" {label.casefold()} "
+    return any(
+        f" {name.casefold()} " in theirs or theirs in f" {name.casefold()} "
+        for name in (party.full_name, party.name)
+        if name
+    )
 
 
 def _key(name: str) -> str:

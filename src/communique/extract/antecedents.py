@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from communique.extract.draft import Draft
+from communique.extract.evidence import attributions_at
 from communique.extract.scene import TITLES, Scene, mentions_in
 from communique.model.annotation import Annotated
 from communique.model.mention import MentionKind
@@ -16,6 +17,9 @@ def resolve_subject(
 ) -> Draft:
     """Fill a subject that a pronoun or "the two sides" stands for."""
     scene = draft.hit.scene
+    role = "participant" if draft.hit.form.trigger.needs > 1 else "actor"
+    if draft.arguments.pronoun in scene.lexicon.words.speakers:
+        return _with_roles(draft, tuple((i, role) for i in _speaker(draft)))
     if draft.arguments.pronoun is not None and scene.number:
         before = scenes[scene.number - 1]
         people = [
@@ -25,13 +29,32 @@ def resolve_subject(
             for index in group.members
             if scene.annotated.mentions[index].kind is MentionKind.PERSON
         ][:1]
-        role = "participant" if draft.hit.form.trigger.needs > 1 else "actor"
         return _with_roles(draft, tuple((index, role) for index in people))
     named = _names_both(draft)
     if named is not None and len(draft.arguments.roles) < 2:  # noqa: PLR2004 - "the two"
         found = _two_people(earlier) if named == "people" else ()
-        return _with_roles(draft, found or _two_states(scene))
+        return _with_roles(_without_offices(draft), found or _two_states(scene))
     return draft
+
+
+def _without_offices(draft: Draft) -> Draft:
+    """Drop "the ministers" once it is known who they are."""
+    mentions = draft.hit.scene.annotated.mentions
+    kept = tuple(
+        (index, role)
+        for index, role in draft.arguments.roles
+        if mentions[index].kind is not MentionKind.OFFICE
+        or mentions[index].country is not None
+    )
+    return draft._replace(arguments=draft.arguments._replace(roles=kept))
+
+
+def _speaker(draft: Draft) -> tuple[int, ...]:
+    """Return who says "we" or "I", where the text names who speaks."""
+    saying = attributions_at(draft.hit.scene.annotated, draft.hit.span)
+    if not saying or saying[-1].mention is None:
+        return ()
+    return (saying[-1].mention,)
 
 
 def _two_people(earlier: list[Draft]) -> tuple[tuple[int, str], ...]:
@@ -97,6 +120,10 @@ def _names_both(draft: Draft) -> str | None:
                 return "people"
             if near & lexicon.sides:
                 return "states"
+        if word in lexicon.definite and set(words[at + 1 : at + 2]) & lexicon.groups:
+            return "people"
+        if word in lexicon.definite and set(words[at + 1 : at + 2]) & lexicon.sides:
+            return "states"
     return None
 
 

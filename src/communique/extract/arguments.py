@@ -1,14 +1,16 @@
 """Who stands where around a trigger: roles from frames."""
 
+import itertools
 from typing import NamedTuple
 
 from communique.extract.clauses import subject_of
-from communique.extract.scene import Group, Scene
+from communique.extract.scene import Group, Scene, mentions_in
 from communique.lexicon.triggers import Form, Frame, TriggerLexicon
 from communique.model.mention import MentionKind
 from communique.model.span import Span
 
 _NEAR_WORDS = 4
+_STATE_KINDS = frozenset({MentionKind.DEMONYM, MentionKind.COUNTRY})
 _PLACE_KINDS = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
 
 
@@ -65,11 +67,13 @@ def _verb_roles(
     passive = is_passive(hit) and hit.form.kind == "verb"
     subject = subject_of(scene, clause, hit.span.start)
     roles: list[tuple[int, str]] = []
-    subject_role = frame.object if passive else frame.subject
+    subject_role = (frame.passive or frame.object) if passive else frame.subject
     if subject is not None:
         roles += [(index, subject_role) for index in subject.members]
     for group in _right_groups(scene, hit.span.end, clause.end):
         role = _right_role(group, frame, hit, passive=passive)
+        if subject is not None and group.preposition in frame.without_subject:
+            role = None
         if role is not None:
             roles += [(index, role) for index in group.members]
     pronoun = None if subject else _pronoun(scene, clause, hit.span.start)
@@ -102,7 +106,7 @@ def _right_role(group: Group, frame: Frame, hit: Hit, *, passive: bool) -> str |
 
 
 def _adjacent(hit: Hit, group: Group) -> bool:
-    between = _without_times(hit, group.start)
+    between = _without_times(hit, max(group.head, hit.span.end))
     words = hit.scene.lexicon.lead.sub("", between + " ").split()
     return len(words) <= 1
 
@@ -146,7 +150,8 @@ def _noun_roles(
     owner = _owner(hit)
     if owner is not None:
         roles += [(index, frame.subject) for index in owner.members]
-    roles += [(index, frame.subject) for index in _demonyms_before(hit)]
+    roles += [(index, frame.subject) for index in _demonyms_before(hit, frame)]
+    roles += [(index, frame.subject) for index in _demonyms_within(hit, clause)]
     verb = _support_verb(hit, lexicon, clause)
     position = verb if verb is not None else _opening_verb(hit, clause)
     if position is None:
@@ -180,10 +185,23 @@ def _opening_verb(hit: Hit, clause: Span) -> int | None:
     """
     words = hit.scene.words
     grammar = hit.scene.lexicon.words
+    verb = _being_verb(hit)
+    if verb is not None:
+        return verb
     lead = {w.folded for w in words[max(0, hit.first - _NEAR_WORDS) : hit.first]}
     if not (grammar.scene_setting | grammar.possessives) & lead:
         return None
     return clause.end
+
+
+def _being_verb(hit: Hit) -> int | None:
+    """Return where "is" stands in "who is on a working visit"."""
+    grammar = hit.scene.lexicon.words
+    near = hit.scene.words[max(0, hit.first - _NEAR_WORDS - 1) : hit.first]
+    for one, other in itertools.pairwise(near):
+        if one.folded in grammar.progressive and other.folded in grammar.in_time:
+            return one.start
+    return None
 
 
 def _owner(hit: Hit) -> Group | None:
@@ -197,8 +215,30 @@ def _owner(hit: Hit) -> Group | None:
     return None
 
 
-def _demonyms_before(hit: Hit) -> tuple[int, ...]:
-    """Return the demonyms right before a noun ("Tunisian-American talks")."""
+def _demonyms_within(hit: Hit, clause: Span) -> tuple[int, ...]:
+    """Return the two states of a body that meets ("the Russian-Algerian panel").
+
+    Only two demonyms that a dash joins, behind a noun that is reciprocal.
+    """
+    scene, mentions = hit.scene, hit.scene.annotated.mentions
+    if not hit.form.trigger.joint:
+        return ()
+    inside = mentions_in(
+        scene.annotated, Span(hit.span.end, max(hit.span.end, clause.end))
+    )
+    for one, other in itertools.pairwise(inside):
+        gap = scene.text[mentions[one].span.end : mentions[other].span.start]
+        kinds = {mentions[one].kind, mentions[other].kind}
+        if kinds <= _STATE_KINDS and gap.strip() in {"-", "–", "/"}:
+            return one, other
+    return ()
+
+
+def _demonyms_before(hit: Hit, frame: Frame) -> tuple[int, ...]:
+    """Return the demonyms right before a noun ("Tunisian-American talks").
+
+    One alone counts where one side can act ("a Russian pledge").
+    """
     mentions = hit.scene.annotated.mentions
     found: list[int] = []
     edge = hit.span.start
@@ -211,7 +251,8 @@ def _demonyms_before(hit: Hit) -> tuple[int, ...]:
             break
         found.append(index)
         edge = mention.span.start
-    return tuple(reversed(found)) if len(found) > 1 else ()
+    alone = frame.subject != frame.object
+    return tuple(reversed(found)) if len(found) > 1 or alone else ()
 
 
 def _present(scene: Scene, lexicon: TriggerLexicon) -> list[tuple[int, str]]:
@@ -225,8 +266,9 @@ def _present(scene: Scene, lexicon: TriggerLexicon) -> list[tuple[int, str]]:
 
 def _pronoun(scene: Scene, clause: Span, position: int) -> str | None:
     inside = [w for w in scene.words if clause.start <= w.start < position]
+    lexicon = scene.lexicon.words
     for word in inside:
-        if word.folded in scene.lexicon.words.pronouns:
+        if word.folded in lexicon.pronouns | lexicon.speakers:
             return word.folded
     return None
 

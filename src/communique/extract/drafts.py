@@ -1,6 +1,5 @@
 """Drafts: one reading of one event, before a document's readings are joined."""
 
-
 import msgspec
 
 from communique.extract.antecedents import resolve_subject
@@ -164,6 +163,9 @@ def _says_nothing(reading: ModalityReading) -> bool:
 
 
 def _all_people(annotated: Annotated, arguments: Arguments) -> bool:
+    """Tell whether the parties are people; some party or pronoun there must be."""
+    if not arguments.roles and arguments.pronoun is None:
+        return False
     return all(
         annotated.mentions[index].kind in {MentionKind.PERSON, MentionKind.OFFICE}
         for index, role in arguments.roles
@@ -217,6 +219,7 @@ def _date_of(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
         and (date.function in _DATED or (date.function == "since" and durative))
         and hit.scene.sentence.covers(date.span)
         and not _in_name(annotated, date.span)
+        and not _of_paper(hit, date.span)
     ]
     near = [date for date in inside if clause.covers(date.span)]
     if near:
@@ -230,6 +233,17 @@ def _date_of(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
         return opening[0]
     free = [date for date in inside if not _of_source(annotated, date.span)]
     return free[0] if alone and len(free) == 1 else None
+
+
+def _of_paper(hit: Hit, span: Span) -> bool:
+    """Tell whether a date is that of a paper ("the agreement of 1 May 2019")."""
+    before = [w for w in hit.scene.words if w.end <= span.start][-2:]
+    lexicon = hit.scene.lexicon.words
+    return (
+        len(before) == 2  # noqa: PLR2004 - a noun and "of"
+        and before[1].folded in lexicon.genitive
+        and before[0].folded in lexicon.dated
+    )
 
 
 def _of_source(annotated: Annotated, span: Span) -> bool:

@@ -130,14 +130,21 @@ def _participants(
             head = head_of(annotated.mentions, annotated.mentions[index])
             if role == "about" or head.name == "":
                 continue
-            key = head.ref or head.full_name.casefold()
+            key = _party_key(annotated, index)
             roles.setdefault(key, (index, role))
             spans.setdefault(key, []).append(extent_of(annotated.mentions[index]))
     parties = {
         key: to_party(annotated, index, Role(role))
         for key, (index, role) in roles.items()
     }
-    kept = _without_covered(_with_countries(parties))
+    apart = {
+        frozenset({_party_key(annotated, one), _party_key(annotated, other)})
+        for draft in group
+        for one, _ in draft.arguments.roles
+        for other, _ in draft.arguments.roles
+        if not _apposed(annotated, one, other)
+    }
+    kept = _without_covered(_with_countries(parties), apart)
     proofs: list[Proof] = [
         ("participants", span, number)
         for number, key in enumerate(kept)
@@ -167,15 +174,41 @@ def _with_countries(parties: dict[str, Party]) -> dict[str, Party]:
     }
 
 
-def _without_covered(parties: dict[str, Party]) -> dict[str, Party]:
-    """Drop what a named person stands for: a bare country, an unnamed office."""
+def _party_key(annotated: Annotated, index: int) -> str:
+    head = head_of(annotated.mentions, annotated.mentions[index])
+    return head.ref or head.full_name.casefold()
+
+
+def _apposed(annotated: Annotated, one: int, other: int) -> bool:
+    """Tell whether two mentions stand side by side ("his counterpart, Jane Roe")."""
+    first, second = sorted((one, other))
+    mentions = annotated.mentions
+    gap = annotated.document.text[
+        extent_of(mentions[first]).end : extent_of(mentions[second]).start
+    ]
+    return not gap.strip(" ,")
+
+
+def _without_covered(
+    parties: dict[str, Party], apart: set[frozenset[str]]
+) -> dict[str, Party]:
+    """Drop what a named person stands for: a bare country, an unnamed office.
+
+    Args:
+        parties: By key.
+        apart: Pairs of keys that one clause names as two.
+    """
     spoken_for = {party.country for party in parties.values() if party.kind in _PEOPLE}
-    people = [p for p in parties.values() if p.kind is MentionKind.PERSON]
+    people = {k: p for k, p in parties.items() if p.kind is MentionKind.PERSON}
     return {
         key: party
         for key, party in parties.items()
         if (party.kind not in _BARE or party.country not in spoken_for)
-        and not any(_is_unnamed(party, person) for person in people)
+        and not any(
+            _is_unnamed(party, person)
+            for who, person in people.items()
+            if frozenset({key, who}) not in apart
+        )
     }
 
 

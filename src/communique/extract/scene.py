@@ -5,7 +5,9 @@ coordination, which the formulaic English of communiqués bears well; where it
 does not, a role stays empty.
 """
 
+import itertools
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from communique.lexicon.clauses import ClauseLexicon, load_clauses
@@ -30,6 +32,10 @@ TITLES = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING
 """Kinds of segment that announce what the text below tells."""
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+_APPOSED = frozenset({MentionKind.OFFICE, MentionKind.PERSON})
+_HEAD_GAP = 14  # characters from a body to the one who heads it
+_LOOK = 60  # characters in which a preposition or an agent is looked for
+_OWNED = 5  # words from a possessive to the agent it owns
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 
 
@@ -50,6 +56,8 @@ class Group(NamedTuple):
         end: Where the last extent ends.
         preposition: Folded; empty for a bare noun phrase.
         possessive: Ends in a possessive ("Norway's").
+        head: Where the noun phrase starts whose complement the parties are
+            ("[200 members] of the army"); ``start`` where there is none.
     """
 
     members: tuple[int, ...]
@@ -57,6 +65,7 @@ class Group(NamedTuple):
     end: int
     preposition: str
     possessive: bool
+    head: int = -1
 
 
 class Scene(NamedTuple):
@@ -124,20 +133,64 @@ def _groups(
     annotated: Annotated, sentence: Span, lexicon: ClauseLexicon
 ) -> tuple[Group, ...]:
     text = annotated.document.text
-    parties = _outermost(annotated, sentence, lexicon)
-    groups: list[Group] = []
-    run: list[int] = []
-    for index in parties:
+    runs: list[list[int]] = []
+    for index in _outermost(annotated, sentence, lexicon):
         extent = extent_of(annotated.mentions[index])
-        if run:
-            last = extent_of(annotated.mentions[run[-1]])
-            if not lexicon.join.match(text[last.end : extent.start]):
-                groups.append(_group(annotated, sentence, run, lexicon))
-                run = []
-        run.append(index)
-    if run:
-        groups.append(_group(annotated, sentence, run, lexicon))
-    return tuple(groups)
+        if runs:
+            last = extent_of(annotated.mentions[runs[-1][-1]])
+            if lexicon.join.match(text[last.end : extent.start]):
+                runs[-1].append(index)
+                continue
+        runs.append([index])
+    return _headed(
+        (
+            _group(annotated, sentence, part, lexicon)
+            for run in runs
+            for part in _listed(annotated, run)
+        ),
+        lexicon,
+    )
+
+
+def _headed(groups: Iterable[Group], lexicon: ClauseLexicon) -> tuple[Group, ...]:
+    """Let the one who heads a body stand for it ("the mission … led by X")."""
+    found: list[Group] = []
+    for group in groups:
+        if (
+            group.preposition in lexicon.words.headed
+            and found
+            and group.start - found[-1].end <= _HEAD_GAP
+        ):
+            body = found.pop()
+            found.append(
+                group._replace(
+                    start=body.start, preposition=body.preposition, head=body.head
+                )
+            )
+        else:
+            found.append(group)
+    return tuple(found)
+
+
+def _listed(annotated: Annotated, run: list[int]) -> list[list[int]]:
+    """Split parties that commas alone join: a list ends in "and".
+
+    "According to the minister, Beijing …" names two parties that stand apart.
+    """
+    extents = [extent_of(annotated.mentions[index]) for index in run]
+    gaps = [
+        annotated.document.text[a.end : b.start] for a, b in itertools.pairwise(extents)
+    ]
+    if len(run) < 2 or any(gap.strip(" ,;\n") for gap in gaps):  # noqa: PLR2004 - a pair
+        return [run]
+    parts: list[list[int]] = []
+    for index in run:
+        kind = annotated.mentions[index].kind
+        if parts and {kind, annotated.mentions[parts[-1][-1]].kind} == _APPOSED:
+            parts[-1].append(index)  # "his counterpart, Jane Roe, …"
+        else:
+            parts.append([index])
+    return parts
 
 
 def _outermost(
@@ -187,12 +240,39 @@ def _group(
     text = annotated.document.text
     start = extent_of(annotated.mentions[run[0]]).start
     end = extent_of(annotated.mentions[run[-1]]).end
-    before = lexicon.lead.sub("", text[max(sentence.start, start - 60) : start])
-    preposition = lexicon.preposition.search(before)
+    before = text[max(sentence.start, start - _LOOK) : start]
+    preposition, head = _preposition(before, lexicon)
+    possessive = bool(_POSSESSIVE.match(text, end))
+    if possessive and _agent_follows(text[end : end + _LOOK], lexicon):
+        possessive = False
     return Group(
         members=tuple(run),
         start=start,
         end=end,
-        preposition=preposition.group(1).casefold() if preposition else "",
-        possessive=bool(_POSSESSIVE.match(text, end)),
+        preposition=preposition,
+        possessive=possessive,
+        head=start - len(before) + head,
     )
+
+
+def _preposition(before: str, lexicon: ClauseLexicon) -> tuple[str, int]:
+    """Return the preposition of a group and where its noun phrase starts.
+
+    "The foreign ministers of A and B" stands where its head stands: the
+    preposition is the one before the head.
+    """
+    match = lexicon.preposition.search(lexicon.lead.sub("", before))
+    if match is None:
+        return "", len(before)
+    if match.group(1).casefold() in lexicon.words.genitive:
+        head = lexicon.agents_of.search(before[: match.start()] + " ")
+        if head is not None:
+            return _preposition(before[: head.start()], lexicon)
+    return match.group(1).casefold(), len(before)
+
+
+def _agent_follows(after: str, lexicon: ClauseLexicon) -> bool:
+    """Tell whether a possessor owns who acts ("Kenya's 400-man contingent")."""
+    words = [match.group().casefold() for match in _WORD.finditer(after)][:_OWNED]
+    words = [word for word in words if word not in {"'", "’", "s"}]
+    return bool(lexicon.words.agents & set(words[:3]))

@@ -34,6 +34,10 @@ class _File(Record, frozen=True, kw_only=True):
     precedents: frozenset[str]
     legs: frozenset[str]
     agents: frozenset[str]
+    genitive: frozenset[str]
+    counts: tuple[str, ...]
+    headed: frozenset[str]
+    dated: frozenset[str]
     in_time: frozenset[str]
     auxiliaries: frozenset[str]
     infinitive: frozenset[str]
@@ -52,6 +56,7 @@ class ClauseLexicon(NamedTuple):
         preposition: Finds the preposition at the end of a text, as group 1.
         in_place: Finds a preposition of place at the end of a text.
         occasion: Finds a phrase that sets the day of the event told before.
+        agents_of: Finds a noun of those who act, with its article, at the end.
     """
 
     words: _File
@@ -60,6 +65,7 @@ class ClauseLexicon(NamedTuple):
     preposition: re.Pattern[str]
     in_place: re.Pattern[str]
     occasion: re.Pattern[str]
+    agents_of: re.Pattern[str]
 
 
 @functools.cache
@@ -71,12 +77,16 @@ def load_clauses(language: str) -> ClauseLexicon:
     """
     words = load_yaml(f"lexicon/{language}/clauses.yml", _File)
     leads, joins = _any(words.leads), _any(words.joins)
+    counts = _any(words.counts)
     return ClauseLexicon(
         words=words,
         join=re.compile(
             rf"\s*[,;]?\s*(?:(?:{joins})\s+)?(?:(?:{leads})\s+)*\Z", re.IGNORECASE
         ),
-        lead=re.compile(rf"(?:\b(?:{leads})\s+|[\"“‘'(]\s*)+\Z", re.IGNORECASE),
+        lead=re.compile(
+            rf"(?:\b(?:{leads}|{counts})\s+|(?<!\w)\d+(?:[.,]\d+)*\s+|[\"“‘'(]\s*)+\Z",
+            re.IGNORECASE,
+        ),
         preposition=re.compile(
             rf"(?<![^\W_])({_any(words.prepositions)})\s+\Z", re.IGNORECASE
         ),
@@ -84,6 +94,10 @@ def load_clauses(language: str) -> ClauseLexicon:
             rf"\b(?:{_any(words.in_place)})\s+(?:(?:{leads})\s+)?\Z", re.IGNORECASE
         ),
         occasion=re.compile(rf"\b(?:{_any(words.occasions)})\b", re.IGNORECASE),
+        agents_of=re.compile(
+            rf"(?:\b(?:{leads}|{counts}|\d+(?:[.,]\d+)*)\s+)*(?:[^\W\d_]+\s+)?\b(?:{_any(words.agents)})\s+\Z",
+            re.IGNORECASE,
+        ),
     )
 
 

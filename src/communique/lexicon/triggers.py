@@ -18,6 +18,8 @@ class Frame(Record, frozen=True, kw_only=True):
     subject: str
     object: str
     object_prepositions: tuple[str, ...]
+    passive: str | None = None
+    without_subject: tuple[str, ...] = ()
     prepositions: dict[str, str]
 
 
@@ -46,6 +48,7 @@ class Trigger(Record, frozen=True, kw_only=True):
     quantity: bool = False
     people: bool = False
     needs: int = 1
+    joint: bool = False
     anchored: bool = False
     examples: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")
