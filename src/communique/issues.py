@@ -23,9 +23,10 @@ CATALOGUE: Final[dict[str, str]] = {
     "ING-008": "{name}: no running text was left once menus and page furniture were"
     " cut. A scan needs OCR before it can be read.",
     "ING-009": "{name}: the archive holds a path that leaves its folder"
-    " ({member}); that member was not read.",
-    "ING-010": "{name}: the archive unpacks to more than {limit} bytes; the rest was"
-    " not read. Unpack it by hand if it is genuine.",
+    " ({member}); that member was not read. Unpack the archive by hand if it is"
+    " genuine.",
+    "ING-010": "{name}: the archive unpacks to more than {limit}; the rest was not"
+    " read. Unpack it by hand if it is genuine.",
     "ING-011": "{name}: no such file or folder. Check the path.",
     "ING-012": "{name}: the file may not be read ({detail}). Check its permissions.",
     "ING-013": "{name}: {count} bytes did not fit the encoding {encoding} and are"
@@ -34,15 +35,18 @@ CATALOGUE: Final[dict[str, str]] = {
     " not fetched. Save the page and add the file.",
     "ING-015": "{name}: the server answered {status}. Save the page by hand and add"
     " the file.",
-    "ING-016": "{name}: the address could not be fetched ({detail}).",
+    "ING-016": "{name}: the address could not be fetched ({detail}). Check it, or"
+    " save the page and add the file.",
     "ING-017": "{name}: the language is {language}; only {known} can be read so far."
     " The text is kept and searchable, nothing is extracted from it.",
     "ING-018": "{name}: the reader stopped unexpectedly ({detail}). The file was"
-    " left out.",
+    " left out; save it in another format, or report it.",
     "ING-019": "{name}: no date of publication was found, so relative dates"
     ' ("last week") stay unread.',
-    "ING-020": "{name}: archives inside archives are read {limit} deep only.",
-    "ING-021": "{name}: {detail} is a link or special file and is not followed.",
+    "ING-020": "{name}: archives inside archives are read {limit} deep only. Unpack"
+    " this one and add what it holds.",
+    "ING-021": "{name}: {detail} is a link or special file and is not followed."
+    " Add what it leads to by its own name.",
     "GRM-101": "{name}: the date '{words}' could not be read; it stays without a"
     " value.",
     "GRM-104": "{name}: in '{words}' day and month cannot be told apart; the"

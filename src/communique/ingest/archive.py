@@ -5,52 +5,60 @@ member that would leave the folder is refused, links and devices are not
 followed, and what unpacks to too much is stopped while it unpacks.
 """
 
-import bz2
-import gzip
 import io
 import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from typing import IO, Protocol, cast
+from collections.abc import Iterator
+from typing import IO, Final, cast
 
 from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
+from communique.ingest.squeezed import (
+    CHUNK,
+    Budget,
+    Counted,
+    Readable,
+    TooMuchError,
+    is_squeezed,
+    unsqueeze,
+)
 from communique.model.issue import Issue
 from communique.model.record import Record
 
-_CHUNK = 1 << 16
 _ENCRYPTED = 0x1
 _UNIX_LINK = 0o120000
 _UNIX_KIND = 0o170000
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 """Members that make a ZIP file a document of some office program."""
-_Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
-_SQUEEZED: tuple[tuple[bytes, Callable[[IO[bytes]], _Packed]], ...] = (
-    (b"\x1f\x8b", lambda packed: gzip.GzipFile(fileobj=packed)),
-    (b"BZh", bz2.BZ2File),
-    (b"\xfd7zXZ\x00", lzma.LZMAFile),
-)
+_ENTRY: Final = b"PK\x01\x02"
+_MOST_ENTRIES: Final = 100_000
+"""Entries of a ZIP archive above which its list alone takes too much memory."""
+_MEASURED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_SMALL_CHUNK: Final = 1 << 12
+"""Bytes read at a time where the library unpacks whole what it has read."""
 _TAR_MAGIC = slice(257, 262)
+_TAR_BLOCK: Final = 512
+_LONGEST_HEADER: Final = 1 << 16
+"""Bytes of a name or of the extra fields of a TAR member; the library reads
+them into memory whatever size they state."""
+_EXTRA: Final = frozenset(
+    (
+        tarfile.GNUTYPE_LONGNAME,
+        tarfile.GNUTYPE_LONGLINK,
+        tarfile.XHDTYPE,
+        tarfile.XGLTYPE,
+        tarfile.SOLARIS_XHDTYPE,
+    )
+)
 _BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError,
     ValueError, NotImplementedError, RuntimeError, KeyError, IndexError, OverflowError,
-    RecursionError,
+    RecursionError, MemoryError, TypeError, AttributeError, AssertionError,
 )  # fmt: skip
-"""All that the standard library is known to raise over a damaged archive."""
-
-
-class Readable(Protocol):
-    """All that is asked of a stream here."""
-
-    def read(self, size: int = ..., /) -> bytes:
-        """Return up to ``size`` bytes; none at the end."""
-        ...
-
-
-class TooMuchError(Exception):
-    """A member unpacks to more than may still be read."""
+"""All that the standard library is known to raise over a damaged archive, or can
+be made to."""
 
 
 class Member(Record, frozen=True, kw_only=True):
@@ -66,135 +74,113 @@ def is_archive(data: bytes) -> bool:
         return not _is_office(data)
     if data[_TAR_MAGIC] == b"ustar":
         return True
-    return any(data.startswith(magic) for magic, _ in _SQUEEZED)
+    return is_squeezed(data)
 
 
 def read_archive(
-    data: bytes, address: str, options: IngestOptions, *, depth: int = 1
+    data: bytes,
+    address: str,
+    options: IngestOptions,
+    *,
+    depth: int = 1,
+    within: Budget | None = None,
 ) -> Iterator[RawFile | Issue]:
     """Yield the files in an archive, sorted as the archive has them.
 
-    Archives inside are opened too, up to ``options.max_depth``.
+    Archives inside are opened too, up to ``options.max_depth``, and what they
+    unpack to counts for those they lie in as well.
 
     Issues:
         ING-004: Damaged. ING-005: A member is too large. ING-009: A member
         leaves the folder. ING-010: It unpacks to too much. ING-003: Encrypted.
         ING-020: Too deep. ING-021: A link or device.
     """
-    budget = _Budget(len(data), options)
+    budget = Budget(len(data), options, within)
     try:
         for item in _members(data, address, budget):
             if isinstance(item, Issue):
                 yield item
             elif is_archive(item.data):
-                yield from _nested(item, address, options, depth)
+                yield from _nested(item, address, options, depth, budget)
             elif item.data:
                 yield RawFile(
                     address=f"{address}/{item.path}", data=item.data, archive=address
                 )
             else:
                 yield _issue("ING-001", f"{address}/{item.path}")
-    except TooMuchError:
-        yield _issue("ING-010", address, limit=str(budget.limit))
+    except TooMuchError as error:
+        yield _issue("ING-010", address, limit=str(error))
     except _BROKEN as error:
         yield _damaged(address, error)
 
 
 def _nested(
-    item: Member, address: str, options: IngestOptions, depth: int
+    item: Member, address: str, options: IngestOptions, depth: int, budget: Budget
 ) -> Iterator[RawFile | Issue]:
     inner = f"{address}/{item.path}"
     if depth >= options.max_depth:
         yield _issue("ING-020", inner, limit=str(options.max_depth))
     else:
-        yield from read_archive(item.data, inner, options, depth=depth + 1)
+        yield from read_archive(
+            item.data, inner, options, depth=depth + 1, within=budget
+        )
 
 
-class _Budget:
-    """What may still be unpacked from one archive."""
-
-    def __init__(self, packed: int, options: IngestOptions) -> None:
-        by_ratio = max(int(packed * options.max_ratio), 1_000_000)
-        self.limit = min(options.max_unpacked_bytes, by_ratio)
-        self.left = self.limit
-        self.members = options.max_members
-        self.largest = options.max_bytes
-
-    def count(self) -> None:
-        self.members -= 1
-        if self.members < 0:
-            raise TooMuchError
-
-    def read(self, stream: Readable) -> bytes | None:
-        """Return a member's bytes; ``None`` when it alone is too large."""
-        pieces: list[bytes] = []
-        size = 0
-        while piece := stream.read(_CHUNK):
-            size += len(piece)
-            self.left -= len(piece)
-            if self.left < 0:
-                raise TooMuchError
-            if size > self.largest:
-                return None
-            pieces.append(piece)
-        return b"".join(pieces)
-
-
-def _members(data: bytes, address: str, budget: _Budget) -> Iterator[Member | Issue]:
+def _members(data: bytes, address: str, budget: Budget) -> Iterator[Member | Issue]:
     if data.startswith(b"PK"):
         yield from _zip_members(data, address, budget)
         return
-    for magic, opener in _SQUEEZED:
-        if data.startswith(magic):
-            with opener(io.BytesIO(data)) as stream:
-                yield from _squeezed(stream, address, budget)
-            return
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r|") as archive:
+    if is_squeezed(data):
+        yield from _squeezed(unsqueeze(data), address, budget)
+        return
+    with _open_tar(io.BytesIO(data)) as archive:
         yield from _tar_members(archive, address, budget)
 
 
+class _TarInfo(tarfile.TarInfo):
+    """A TAR header that cannot ask for memory."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> "_TarInfo":
+        info = super().frombuf(buf, encoding, errors)
+        if info.type in _EXTRA and info.size > _LONGEST_HEADER:
+            raise tarfile.HeaderError("a header asks for too much memory")
+        return info
+
+    def _proc_gnusparse_10(self, *_: object) -> None:
+        # The map of holes lies in the data, is read whole and can be any size.
+        raise tarfile.HeaderError("a sparse file")
+
+
+def _open_tar(stream: Readable) -> tarfile.TarFile:
+    return tarfile.open(fileobj=cast("IO[bytes]", stream), mode="r|", tarinfo=_TarInfo)
+
+
 def _squeezed(
-    stream: Readable, address: str, budget: _Budget
+    stream: Readable, address: str, budget: Budget
 ) -> Iterator[Member | Issue]:
     """Read what one of gzip, bzip2 or xz holds: a TAR archive or one file."""
     start = _peek(stream)
+    whole = Counted(start, stream, budget)
     if start[_TAR_MAGIC] == b"ustar":
-        with tarfile.open(
-            fileobj=cast("IO[bytes]", _Rejoined(start, stream)), mode="r|"
-        ) as archive:
+        with _open_tar(whole) as archive:
             yield from _tar_members(archive, address, budget)
         return
     name = address.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    body = budget.read(_Rejoined(start, stream))
+    body = budget.read(whole)
     yield Member(path=name, data=body) if body is not None else _large(address, budget)
 
 
 def _peek(stream: Readable) -> bytes:
     start = b""
-    while len(start) < 512 and (piece := stream.read(512 - len(start))):  # noqa: PLR2004 - one TAR block
+    while len(start) < _TAR_BLOCK and (piece := stream.read(_TAR_BLOCK - len(start))):
         start += piece
     return start
 
 
-class _Rejoined:
-    """A stream whose first bytes were already taken."""
-
-    def __init__(self, start: bytes, stream: Readable) -> None:
-        self._start = start
-        self._stream = stream
-
-    def read(self, size: int = -1) -> bytes:
-        if not self._start:
-            return self._stream.read(size)
-        if size < 0:
-            size = _CHUNK
-        taken, self._start = self._start[:size], self._start[size:]
-        return taken
-
-
-def _zip_members(
-    data: bytes, address: str, budget: _Budget
-) -> Iterator[Member | Issue]:
+def _zip_members(data: bytes, address: str, budget: Budget) -> Iterator[Member | Issue]:
+    if _has_too_many(data):
+        raise TooMuchError(f"{_MOST_ENTRIES} members")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
             budget.count()
@@ -212,11 +198,12 @@ def _zip_members(
 
 
 def _zip_member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, budget: _Budget
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, budget: Budget
 ) -> Member | Issue:
     try:
         with archive.open(info) as stream:
-            body = budget.read(stream)
+            chunk = CHUNK if info.compress_type in _MEASURED else _SMALL_CHUNK
+            body = budget.read(stream, chunk)
     except _BROKEN as error:
         return _damaged(where, error)
     if body is None:
@@ -225,9 +212,11 @@ def _zip_member(
 
 
 def _tar_members(
-    archive: tarfile.TarFile, address: str, budget: _Budget
+    archive: tarfile.TarFile, address: str, budget: Budget
 ) -> Iterator[Member | Issue]:
-    for info in archive:
+    while (info := archive.next()) is not None:
+        # Else it keeps every header, each with its fields.
+        archive.members.clear()  # type: ignore[attr-defined]  # not in the stubs
         budget.count()
         if info.isdir() or _is_hidden(info.name):
             continue
@@ -265,7 +254,18 @@ def _is_hidden(path: str) -> bool:
     )
 
 
+def _has_too_many(data: bytes) -> bool:
+    """Tell whether the list of a ZIP archive is too long to be loaded."""
+    end = data.rfind(b"PK\x05\x06")
+    size = int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0
+    is_zip64 = size == 0xFFFFFFFF  # noqa: PLR2004 - the format's word for "see elsewhere"
+    start = 0 if is_zip64 else max(0, end - size)
+    return data.count(_ENTRY, start) > _MOST_ENTRIES
+
+
 def _is_office(data: bytes) -> bool:
+    if _has_too_many(data):
+        return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -280,7 +280,7 @@ def _issue(code: str, name: str, **arguments: str) -> Issue:
     )
 
 
-def _large(where: str, budget: _Budget) -> Issue:
+def _large(where: str, budget: Budget) -> Issue:
     return _issue(
         "ING-005", where, size=f"over {budget.largest}", limit=str(budget.largest)
     )

@@ -35,6 +35,8 @@ _BREAKS = {
     f"{_W}noBreakHyphen": "-",
 }
 _MOST_MEMBERS = 5_000
+_LEAST = 10_000_000
+"""Bytes that any document may unpack to, however small it is."""
 _ENCRYPTED = 0x1
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 """No Word document declares entities; one that does is made to swell."""
@@ -95,13 +97,12 @@ def _guard(data: bytes, options: IngestOptions) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             total = sum(member.file_size for member in members)
-            limit = min(options.max_unpacked_bytes, options.max_bytes * 4)
-            if (
-                len(members) > _MOST_MEMBERS
-                or total > limit
-                or total > max(len(data) * options.max_ratio, 10_000_000)
-            ):
-                raise UnreadableError("ING-010", limit=str(limit))
+            by_ratio = max(int(len(data) * options.max_ratio), _LEAST)
+            limit = min(options.max_unpacked_bytes, options.max_bytes * 4, by_ratio)
+            if len(members) > _MOST_MEMBERS:
+                raise UnreadableError("ING-010", limit=f"{_MOST_MEMBERS} members")
+            if total > limit:
+                raise UnreadableError("ING-010", limit=f"{limit} bytes")
             if any(member.flag_bits & _ENCRYPTED for member in members):
                 raise UnreadableError("ING-003", format="Word document")
             for member in members:

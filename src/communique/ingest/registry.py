@@ -61,7 +61,8 @@ def read(raw: RawFile, options: IngestOptions) -> Outcome[Document]:
 
     Issues:
         ING-001: Empty. ING-002: No known format. ING-003: Encrypted.
-        ING-004: Damaged. ING-005: Too large. ING-018: The reader failed.
+        ING-004: Damaged. ING-005: Too large. ING-007: Too much memory.
+        ING-018: The reader failed.
         And those of ``communique.ingest.document.to_document``.
     """
     if not raw.data.strip():
@@ -75,11 +76,12 @@ def read(raw: RawFile, options: IngestOptions) -> Outcome[Document]:
         return _refuse(raw, error.code, **dict(error.arguments))
     except ResourceError:
         raise  # a data file of the package is wrong, not this document
-    except (MemoryError, RecursionError) as error:
-        return _refuse(raw, "ING-018", detail=type(error).__name__)
+    except MemoryError:
+        return _refuse(raw, "ING-007", limit=str(options.memory_mb))
     except Exception as error:  # noqa: BLE001 - parsers of untrusted files raise anything; one file never ends a run
-        detail = f"{type(error).__name__}: {error}"[:200]
-        return _refuse(raw, "ING-018", detail=detail)
+        is_deep = isinstance(error, RecursionError)
+        detail = "nested too deeply" if is_deep else f"{type(error).__name__}: {error}"
+        return _refuse(raw, "ING-018", detail=detail[:200])
 
 
 def _read(raw: RawFile, options: IngestOptions) -> Sheet:
