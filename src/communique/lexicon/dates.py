@@ -210,19 +210,7 @@ def load_date_lexicon(language: str) -> DateLexicon:
     """
     path = f"grammar/{language}/dates.yml"
     file = load_yaml(path, DateFile)
-    numbers = load_number_lexicon(language)
-    values = {
-        "month": _flat(file.months),
-        "weekday": _flat(file.weekdays),
-        "season": _flat(file.seasons),
-        "ordinal": _flat(file.ordinals),
-        "number": {**numbers.ones, **file.numbers},
-        "which": file.which,
-        "relative": file.relative_days,
-        "anchored": file.anchored,
-        "sooner": file.sooner,
-        "day_word": file.day_words,
-    }
+    values = _values(file, language)
     units = {word: unit for unit, words in file.units.items() for word in words}
     pieces = {
         **file.pieces,
@@ -262,6 +250,22 @@ def load_date_lexicon(language: str) -> DateLexicon:
         blockers=frozenset(file.blockers),
         counted=frozenset(file.counted),
     )
+
+
+def _values(file: DateFile, language: str) -> dict[str, dict[str, int]]:
+    """Return the words of each class that carries a number."""
+    return {
+        "month": _flat(file.months),
+        "weekday": _flat(file.weekdays),
+        "season": _flat(file.seasons),
+        "ordinal": _flat(file.ordinals),
+        "number": {**load_number_lexicon(language).ones, **file.numbers},
+        "which": file.which,
+        "relative": file.relative_days,
+        "anchored": file.anchored,
+        "sooner": file.sooner,
+        "day_word": file.day_words,
+    }
 
 
 def _flat(table: dict[int, tuple[str, ...]]) -> dict[str, int]:

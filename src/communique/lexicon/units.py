@@ -162,7 +162,6 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
     word_codes = _group(units, "words")
     adjectives = _group(units, "adjectives")
     word_units = {w.lower(): unit for unit, ws in units.units.items() for w in ws}
-    adjective = _alternatives(tuple(adjectives))
     qualifier_of = _inverse(file.qualifiers)
     after_of = _inverse(file.after)
     changes = {
@@ -185,12 +184,7 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
         sign_heads=frozenset(
             head.group() for sign in sign_codes if (head := _HEAD.match(sign))
         ),
-        word=re.compile(
-            rf"(?:\s{{1,2}}{_alternatives(file.before_unit)}(?=\s))?"
-            rf"[\s\u00a0-]{{0,2}}(?:(?P<adjective>{adjective}){gap})?"
-            rf"(?P<word>{_alternatives((*word_codes, *word_units))}|[A-Z]{{3}})(?!\w)",
-            flags,
-        ),
+        word=_unit_word(file, tuple(adjectives), (*word_codes, *word_units)),
         word_units=word_units,
         word_codes=word_codes,
         adjectives=adjectives,
@@ -213,6 +207,18 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
         between=re.compile(file.range.between, flags),
         per=re.compile(rf"\s{{0,3}}(?P<words>{_alternatives(tuple(per_of))})\b", flags),
         per_of=per_of,
+    )
+
+
+def _unit_word(
+    file: QuantityFile, adjectives: tuple[str, ...], words: tuple[str, ...]
+) -> "re.Pattern[str]":
+    """Return what matches a unit behind a number ("Tunisian dinars")."""
+    return re.compile(
+        rf"(?:\s{{1,2}}{_alternatives(file.before_unit)}(?=\s))?"
+        rf"[\s\u00a0-]{{0,2}}(?:(?P<adjective>{_alternatives(adjectives)})\s{{1,3}})?"
+        rf"(?P<word>{_alternatives(words)}|[A-Z]{{3}})(?!\w)",
+        re.IGNORECASE,
     )
 
 
