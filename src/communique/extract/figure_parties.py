@@ -11,6 +11,7 @@ from communique.extract.figure_view import (
     broken,
     ends_at,
     extent_of_quantity,
+    unit_group,
 )
 from communique.extract.scene import Group, Scene, extent_of
 from communique.model.content import Party, Topic
@@ -26,10 +27,16 @@ _GIVERS = frozenset(
         MentionKind.MILITARY_UNIT,
     }
 )
+_FRAMES = frozenset(
+    {MentionKind.PROGRAMME, MentionKind.EXERCISE, MentionKind.AGREEMENT}
+)
+"""What a figure may stand under; an agreement only behind "under"."""
 _OWNERS = _GIVERS | {MentionKind.DEMONYM}
 _OWNER_GAP = 2  # words between an owner and what is given ("U.S. security assistance")
 _REACH = 12  # words between a quantity and the party it goes to
 _AUXILIARIES = 2
+_POSSESSIVE = 3  # characters of "'s "
+_UNDER = 3  # words between "under" and the agreement
 
 
 class Named(NamedTuple):
@@ -50,6 +57,10 @@ def parties_of(
     view: View, scene: Scene, quantity: QuantityMention, cue: CueHit | None
 ) -> tuple[Named | None, Named | None]:
     """Return donor and recipient, each ``None`` when the words name none."""
+    place = view.place(quantity.span)
+    towards = view.word(place.first - 1) in view.lexicon.words.towards
+    if towards and unit_group(quantity) != "money":
+        cue = None  # "access to seven bases": the number is not what is given
     subject = _subject(view, scene, cue) if cue is not None else None
     role = cue.cue.subject if cue is not None else None
     donor = subject if role == "donor" else None
@@ -58,13 +69,17 @@ def parties_of(
     if cue is not None and cue.cue.by == "recipient":
         recipient, behind = recipient or behind, None
     if donor is None:
-        donor = _owner(view, quantity) or behind
+        donor = _owner(view, quantity) or _holder(view, quantity) or behind
     if recipient is None:
         recipient = _aided(view, scene, quantity)
     if recipient is None:
         recipient = _getter(view, scene, quantity, cue)
     if recipient is None and cue is not None:
         recipient = _between(view, scene, quantity, cue)
+    if recipient is None and cue is not None and cue.cue.of:
+        recipient = _after(view, scene, quantity, view.lexicon.words.gives_of)
+    if recipient is None:
+        recipient = _purchaser(view)
     if donor and recipient and donor.party.full_name == recipient.party.full_name:
         recipient = None
     return donor, recipient
@@ -159,6 +174,34 @@ def _getter(
     return _after(view, scene, quantity, view.lexicon.words.gives_to)
 
 
+def _holder(view: View, quantity: QuantityMention) -> Named | None:
+    """Return "Kenya" of "Kenya's 400-man contingent"."""
+    for index, mention in enumerate(view.annotated.mentions):
+        gap = quantity.span.start - mention.span.end
+        if mention.kind not in _GIVERS or not 0 < gap <= _POSSESSIVE:
+            continue
+        between = view.text[mention.span.end : quantity.span.start].strip()
+        if between.replace("’", "'") in view.lexicon.words.possessives:
+            return Named(to_party(view.annotated, index), mention.span)
+    return None
+
+
+def _purchaser(view: View) -> Named | None:
+    """Return whom a notification of a sale is about: the first other government."""
+    document = view.annotated.document
+    listed = document.genre is not None and document.genre.value in (
+        view.lexicon.words.genres
+    )
+    home = document.publisher.country if document.publisher else None
+    if not listed or home is None:
+        return None
+    for index, mention in enumerate(view.annotated.mentions):
+        body = mention.kind is MentionKind.GOVERNMENT_BODY
+        if body and mention.country not in {None, home}:
+            return Named(to_party(view.annotated, index), mention.span)
+    return None
+
+
 def _between(
     view: View, scene: Scene, quantity: QuantityMention, cue: CueHit
 ) -> Named | None:
@@ -172,16 +215,18 @@ def _between(
             continue
         direct = not group.preposition and first - cue.place.last <= 1
         if direct or group.preposition in view.lexicon.words.gives_to:
-            return _first(view, group, _GIVERS)
+            kinds = _GIVERS - {MentionKind.MILITARY_UNIT} if direct else _GIVERS
+            return _first(view, group, kinds)
     return None
 
 
 def _after(
     view: View, scene: Scene, quantity: QuantityMention, prepositions: frozenset[str]
 ) -> Named | None:
-    last = view.place(extent_of_quantity(view, quantity)).last
+    extent = extent_of_quantity(view, quantity)
+    last = view.place(extent).last
     for group in scene.groups:
-        if group.preposition not in prepositions or group.start < quantity.span.end:
+        if group.preposition not in prepositions or group.start < extent.end:
             continue
         first = view.place(Span(group.start, group.end)).first
         if first - last > _REACH or broken(view, last, first):
@@ -191,15 +236,18 @@ def _after(
 
 
 def programme_of(view: View, quantity: QuantityMention) -> Programme | None:
-    """Return the programme that the quantity stands under, in its own clause."""
+    """Return the programme, exercise or agreement that the quantity stands under."""
     place = view.place(extent_of_quantity(view, quantity))
     best: tuple[int, Programme] | None = None
     for mention in view.annotated.mentions:
-        if mention.kind is not MentionKind.PROGRAMME:
-            continue
-        if not view.sentence.covers(mention.span):
+        if mention.kind not in _FRAMES or not view.sentence.covers(mention.span):
             continue
         at = view.place(mention.span)
+        named = mention.kind is not MentionKind.AGREEMENT
+        if not named and not ends_at(
+            view, view.lexicon.phrases.under, at.first, _UNDER
+        ):
+            continue
         between = Hit(min(at.last, place.last), max(at.first, place.first))
         if broken(view, between.first, between.last):
             continue

@@ -25,6 +25,7 @@ class FigureCue(Record, frozen=True, kw_only=True):
     units: tuple[UnitGroup, ...] = ("money", "count", "people", "measure")
     done: bool = False
     by: Literal["donor", "recipient"] = "donor"
+    of: bool = False
     weak: bool = False
     noun: bool = False
 
@@ -84,6 +85,8 @@ class FigureFile(Record, frozen=True, kw_only=True):
     gives_to: frozenset[str]
     gives_by: frozenset[str]
     gives_from: frozenset[str]
+    gives_of: frozenset[str]
+    towards: frozenset[str]
     under: tuple[str, ...]
     aid_nouns: frozenset[str]
     skip_units: frozenset[str]

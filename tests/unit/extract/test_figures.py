@@ -108,3 +108,41 @@ def test_year_and_stage_may_stand_in_other_cells():
         ("Patrol boats", "pledged"),
     ]
     assert found[0].content.period.edtf == "2019"
+
+
+def test_sums_under_one_another_are_items_of_their_total():
+    found = figures(
+        "Total Estimated Value:",
+        "Boats: $30 million",
+        "Other: $12 million",
+        "TOTAL: $42 million",
+        genre="notification",
+    )
+
+    assert [(f.content.scope, f.content.qualifier.value) for f in found] == [
+        ("item", "~"),
+        ("item", "~"),
+        ("total", "~"),
+    ]
+
+
+def test_relative_time_in_a_paper_of_another_year_is_left_open():
+    found = figures(
+        "The 2015 report of the Lisbon Institute said that 700 recruits joined last"
+        " year."
+    )
+
+    assert [f.content.period for f in found] == [None]
+    assert "2015 report" in found[0].content.reported_by
+
+
+def test_a_source_paper_is_named_and_its_date_is_no_period():
+    [claim] = figures(
+        "About 2,400 recruits joined between 2010 and 2014, according to a study"
+        " published by the Lisbon Institute in May 2016."
+    )
+
+    assert claim.content.period.edtf == "2010/2014"
+    assert claim.content.reported_by == (
+        "a study published by the Lisbon Institute in May 2016"
+    )
