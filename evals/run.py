@@ -16,10 +16,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
-from corpus_score import Miss, Tally, score
+from corpus_score import Labels, Miss, Tally, score
 
 from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
+from communique.lexicon.load import Loader
 from communique.pipeline.stages import process
 
 HERE = Path(__file__).parent
@@ -59,13 +60,19 @@ def run(files: Iterable[Path]) -> tuple[dict[str, Tally], list[tuple[str, Miss]]
     tallies: dict[str, Tally] = {}
     misses: list[tuple[str, Miss]] = []
     for file in files:
-        labels = yaml.safe_load(file.read_text("utf-8"))
+        labels = read_labels(file)
         raw = RawFile(address=labels["address"], data=labels["text"].encode())
         scored = score(process(raw, IngestOptions()), labels)
         for measure, tally in scored.tallies.items():
             tallies[measure] = tallies.get(measure, Tally()).plus(tally)
         misses += [(labels["id"], miss) for miss in scored.misses]
     return tallies, misses
+
+
+def read_labels(file: Path) -> Labels:
+    """Return a labelled document; only ``true`` and ``false`` are truth values."""
+    labels: Labels = yaml.load(file.read_text("utf-8"), Loader=Loader)  # noqa: S506 - the safe loader, without "no"
+    return labels
 
 
 def show(half: str, tallies: dict[str, Tally]) -> None:

@@ -25,17 +25,17 @@ else:
     _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_Base):
+class Loader(_Base):
     """YAML 1.2 truth: only ``true`` and ``false``; "no", "on" and NO are words."""
 
 
-_Loader.yaml_implicit_resolvers = {
+Loader.yaml_implicit_resolvers = {
     first: [
         (tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"
     ]
     for first, resolvers in _Base.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver(
+Loader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"(?:true|false)\Z"), list("tf")
 )
 
@@ -52,7 +52,7 @@ def load_yaml(path: str, type_: type[T]) -> T:
             value of the wrong type; the message names file and place.
     """
     try:
-        raw = yaml.load(read_bytes(path), Loader=_Loader)  # noqa: S506 - the safe loader, in C where built
+        raw = yaml.load(read_bytes(path), Loader=Loader)  # noqa: S506 - the safe loader, in C where built
     except yaml.YAMLError as error:
         raise ResourceError(f"{path}: not YAML: {error}") from error
     try:
