@@ -15,6 +15,7 @@ from communique.model.claim import Claim
 from communique.model.document import Document
 from communique.model.issue import Issue
 from communique.model.lineage import Lineage
+from communique.model.outcome import Outcome
 from communique.model.record import Record
 from communique.text.shingles import fingerprints
 
@@ -49,7 +50,8 @@ def understand(document: Document, issues: tuple[Issue, ...] = ()) -> Processed:
     """Annotate and extract a document that was read before."""
     annotation = annotate(document)
     annotated = annotation.values[0]
-    extraction = extract(annotated)
+    # Without sentences there are no lexicons for the language: nothing to extract by.
+    extraction = extract(annotated) if annotated.sentences else Outcome[Claim]()
     return Processed(
         document=document,
         attributions=annotated.attributions,
