@@ -231,8 +231,23 @@ def _after(
         first = view.place(Span(group.start, group.end)).first
         if first - last > _REACH or broken(view, last, first):
             return None
+        if _rival_between(view, quantity, last, first):
+            return None
         return _first(view, group, _GIVERS)
     return None
+
+
+def _rival_between(
+    view: View, quantity: QuantityMention, first: int, last: int
+) -> bool:
+    """Tell whether a second sum, or a second number of things, comes first."""
+    money = unit_group(quantity) == "money"
+    return any(
+        first <= view.place(q.span).first < last
+        and (unit_group(q) == "money") == money
+        and q.quantity.unit not in view.lexicon.words.skip_units
+        for q in view.quantities
+    )
 
 
 def programme_of(view: View, quantity: QuantityMention) -> Programme | None:

@@ -211,11 +211,22 @@ def list_of(view: View, quantity: QuantityMention) -> Hit:
         place = view.place(extent_of_quantity(view, one))
         between = view.words(runs[-1].last, place.first) if runs else ()
         joined = 0 < len(between) <= _LIST_GAP and joiners.issuperset(between)
+        joined = joined or _shared_out(view, between)
         if runs and joined:
             runs[-1] = Hit(runs[-1].first, place.last)
         else:
             runs.append(place)
     return next((r for r in runs if r.first <= own.first < r.last), own)
+
+
+def _shared_out(view: View, between: tuple[str, ...]) -> bool:
+    """Tell whether "for X and" stands between two sums of one list."""
+    words = view.lexicon.words
+    return (
+        2 < len(between) <= _LIST_GAP + 1  # noqa: PLR2004 - preposition, name, and
+        and between[0] in words.gives_to
+        and between[-1] in words.coordinators
+    )
 
 
 def other_quantity_between(view: View, first: int, last: int) -> bool:

@@ -27,6 +27,7 @@ _PURPOSE_WORDS = 12
 _PART_REACH = 3
 _ESTIMATE_REACH = 3
 _NUMBER_REACH = 14
+_CONTAINER_REACH = 3
 
 
 class Read(NamedTuple):
@@ -224,6 +225,8 @@ def _purpose(view: View, at: int) -> Read | None:
     span = view.span(Hit(first, last))
     if any(date.span.overlaps(span) for date in view.dates):
         return None
+    if any(m.span.start == span.start for m in view.annotated.mentions):
+        return None  # "for Kenya" names who gets it, not what it is for
     return Read(span.of(view.text), span)
 
 
@@ -243,7 +246,7 @@ def _noun_end(view: View, first: int) -> int:
 def _container(view: View, quantity: QuantityMention) -> Read | None:
     """Return "grant" of "a grant of $5 million"."""
     at = view.place(quantity.span).first
-    noun = ends_at(view, view.lexicon.phrases.containers, at, 5)
+    noun = ends_at(view, view.lexicon.phrases.containers, at, _CONTAINER_REACH)
     if noun is None or broken(view, noun.last, at):
         return None
     if other_quantity_between(view, noun.last, at):

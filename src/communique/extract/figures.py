@@ -29,7 +29,7 @@ from communique.extract.modality import find_modality, is_opinion
 from communique.extract.scene import Scene, language_of, scene_at
 from communique.lexicon.figures import load_figures
 from communique.model.annotation import Annotated
-from communique.model.claim import Claim
+from communique.model.claim import Claim, Modality
 from communique.model.content import Figure
 from communique.model.document import SegmentKind
 from communique.model.outcome import Outcome
@@ -38,6 +38,8 @@ from communique.model.run import Producer
 
 _SCORE = 0.7
 """Placeholder until calibrated on labels; see evals/floors.json."""
+_AHEAD = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.POSSIBLE})
+"""What is put so has not reached a stage that is reached by doing."""
 _HEADS = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
 
 
@@ -70,11 +72,14 @@ class FigureExtractor:
     ) -> Claim | None:
         annotated = view.annotated
         cue = stage_cue(view, quantity)
-        verb = (
-            cue if cue and cue.cue.subject else stage_cue(view, quantity, staged=False)
-        )
-        trigger = view.span((cue or verb).place) if cue or verb else quantity.span  # type: ignore[union-attr]
+        verb = cue
+        if cue is None or cue.cue.subject is None:
+            verb = stage_cue(view, quantity, staged=False)
+        governing = cue or verb
+        trigger = view.span(governing.place) if governing else quantity.span
         reading = find_modality(annotated, trigger)
+        if cue is not None and cue.cue.done and reading.modality in _AHEAD:
+            cue = None
         if reading.generic or (
             not attributions_at(annotated, quantity.span)
             and is_opinion(annotated, quantity.span)
