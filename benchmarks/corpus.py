@@ -21,44 +21,39 @@ GIVEN = ("Anna", "Khaled", "Joseph", "Maria", "Ibrahim", "Peter", "Keiko", "Kwam
 FAMILY = ("Solberg", "Mansour", "Otieno", "Kowalska", "Haddad", "Tanaka", "Mensah",
           "Ionescu", "Rojas", "Laurent", "Mwangi", "Nakamura")  # fmt: skip
 GOODS = ("patrol boats", "armoured vehicles", "helicopters", "radars", "howitzers")
-PATTERNS = (
-    (
-        "{demonym} Defence Minister {person} met {demonym2} Defence Minister {person2}"
-        " in {capital} on {date}."
-    ),
-    "The two ministers signed a memorandum of understanding on maritime security.",
-    (
-        "According to the Ministry of Defence of {country}, more than {count} soldiers"
-        " were trained under the programme in {year}."
-    ),
-    (
-        'The minister said: "We will continue to work with {country2} for the security'
-        ' of our region."'
-    ),
-    "{country2} delivered {small} {goods} to {country} in {month} {year}.",
-    (
-        "The next session of the Joint Military Commission is scheduled for {month} in"
-        " {capital2}."
-    ),
-    (
-        "{person2} reaffirmed his country's commitment to providing training and"
-        " equipment to the {demonym} armed forces."
-    ),
-    (
-        "A senior official, who spoke on condition of anonymity, denied that foreign"
-        " bases existed in {country}."
-    ),
-    "Assistance worth ${money} million has been provided since {year}.",
-    (
-        "Observers consider the relationship to be shaped by the situation of the area"
-        " and by the budget debates of the coming year."
-    ),
-    "The exercise brought together {count} troops from both countries near {capital}.",
-    (
-        "In the same context, the minister stressed the importance of the exchange of"
-        " experience and of regular consultations between the staffs."
-    ),
+TOWNS = ("Harstad", "Nanyuki", "Bizerte", "Gdynia", "Sasebo", "Iquique", "Aqaba", "Cebu",
+         "Toulon", "Tema", "Mangalia", "Darwin", "Bergen", "Mombasa", "Sfax", "Radom")  # fmt: skip
+TOLD = (
+    "{demonym} Defence Minister {person} met {demonym2} Defence Minister {person2}"
+    " in {capital} on {date}.",
+    "The two ministers signed a memorandum of understanding on {topic}.",
+    "According to the Ministry of Defence of {country}, more than {count} soldiers of"
+    " the {number}th Battalion were trained at {town} in {year}.",
+    'The minister said: "We will continue to work with {country2} on {topic}."',
+    "{country2} delivered {small} {goods} to the {demonym} navy at {town} in {month}"
+    " {year}.",
+    "The next session of the Joint Military Commission is scheduled for {month} in"
+    " {capital2}.",
+    "{person2} promised to provide {small} {goods} for the garrison of {town2}.",
+    "A senior official, who spoke on condition of anonymity, denied that foreign"
+    " bases existed near {town2}.",
+    "{country2} has provided ${money} million for {topic} at {town} since {year}.",
+    "Exercise {code} brought together {count} troops from both countries near {town2}.",
 )
+AROUND = (
+    "Observers consider the relationship to be shaped by the budget of {year}.",
+    "In the same context, the staff in {town} stressed the value of {topic}.",
+    "The harbour of {town2} has grown since the reforms of the past decade.",
+    "Local press in {capital} gave much room to the matter of {topic}.",
+    "The delegation also saw the barracks at {town} and the yard at {town2}.",
+    "Ties between {country} and {country2} go back several generations.",
+    "Nobody in {capital2} was ready to speak about the price of {topic}.",
+    "Farmers near {town} have long asked for a road that the army does not close.",
+    "The museum of {town2} keeps letters of officers who served under {person}.",
+    "What comes next depends on the committee that sits in {capital2}.",
+)
+TOPICS = ("maritime security", "mine clearance", "field medicine", "cyber defence",
+          "mountain warfare", "coastal radar", "logistics", "search and rescue")  # fmt: skip
 
 
 def write_corpus(folder: Path, size: int, *, words: int = 400, seed: int = 7) -> None:
@@ -75,15 +70,19 @@ def _document(chance: random.Random, number: int, words: int) -> str:
     day = dt.date(2015, 1, 1) + dt.timedelta(days=chance.randrange(4000))
     fields = _fields(chance, first, second, day)
     title = f"{first[1]} and {second[1]} review defence cooperation ({number})"
-    lines, count = [title, "", f"{day:%d %B %Y}", ""], 0
+    told = [_fill(chance, pattern, fields) for pattern in TOLD]
+    count = sum(len(sentence.split()) for sentence in told)
     while count < words:
-        paragraph = " ".join(
-            pattern.format_map({**fields, **_numbers(chance)})
-            for pattern in chance.sample(PATTERNS, 4)
-        )
-        lines += [paragraph, ""]
-        count += len(paragraph.split())
-    return "\n".join([*lines, "Share this article", "Leave a Reply"])
+        sentence = _fill(chance, chance.choice(AROUND), fields)
+        told.insert(chance.randrange(1, len(told)), sentence)
+        count += len(sentence.split())
+    paragraphs = [" ".join(told[at : at + 4]) for at in range(0, len(told), 4)]
+    body = "\n\n".join(paragraphs)
+    return f"{title}\n\n{day:%d %B %Y}\n\n{body}\n\nShare this article\nLeave a Reply\n"
+
+
+def _fill(chance: random.Random, pattern: str, fields: dict[str, str]) -> str:
+    return pattern.format_map({**fields, **_numbers(chance)})
 
 
 def _fields(
@@ -109,4 +108,9 @@ def _numbers(chance: random.Random) -> dict[str, str]:
         "small": str(chance.randrange(2, 40)),
         "money": str(chance.randrange(2, 300)),
         "goods": chance.choice(GOODS),
+        "number": str(chance.randrange(4, 99)),
+        "town": chance.choice(TOWNS),
+        "town2": chance.choice(TOWNS),
+        "topic": chance.choice(TOPICS),
+        "code": f"{chance.choice(FAMILY)} Shield {chance.randrange(10, 99)}",
     }

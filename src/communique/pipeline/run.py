@@ -28,8 +28,7 @@ from communique.pipeline.child import failure
 from communique.pipeline.job import Job
 from communique.pipeline.pool import Pool
 from communique.pipeline.stages import Processed
-from communique.reconcile.copies import find_copies
-from communique.reconcile.run import reconcile
+from communique.reconcile.run import find_lineages, reconcile
 
 Progress = Callable[[str, str], None]
 """Called after each file with its address and ``added``, ``unchanged``,
@@ -163,20 +162,18 @@ def refresh(ledger: Writer, *, progress: Progress | None = None) -> bool:
 def _derive(ledger: Writer, current: str) -> None:
     facts = _facts(ledger)
     known = {fact.id for fact in facts}
-    copies = find_copies(facts)
+    stated = tuple(x for x in ledger.lineages(computed=False) if x.child in known)
+    lineages = find_lineages(facts, stated)
     # Each reading sees the ledger at its own moment: what another program has put
     # since the first is left for the next round.
     reconciled = reconcile(
         documents=facts,
         claims=tuple(x for x in ledger.claims() if x.document in known),
         attributions=tuple(x for x in ledger.attributions() if x.document in known),
-        lineages=(
-            *(x for x in ledger.lineages(computed=False) if x.child in known),
-            *copies,
-        ),
+        lineages=(*stated, *lineages),
         decisions=tuple(ledger.decisions()),
     )
-    ledger.put_reconciled(reconciled, digest=current, lineages=copies)
+    ledger.put_reconciled(reconciled, digest=current, lineages=lineages)
 
 
 def _pool(options: RunOptions) -> Pool:
