@@ -3,12 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 
+import msgspec
+
 from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.scene import TITLES, Scene, mentions_in
 from communique.model.annotation import Annotated
-from communique.model.mention import MentionKind
+from communique.model.claim import Modality
+from communique.model.dates import DateBasis
+from communique.model.mention import Mention, MentionKind
 
+_OCCASIONS = frozenset({"meeting", "call", "session", "signing", "visit"})
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 
 
@@ -30,11 +35,46 @@ def resolve_subject(
             if scene.annotated.mentions[index].kind is MentionKind.PERSON
         ][:1]
         return _with_roles(draft, tuple((index, role) for index in people))
+    if draft.hit.form.trigger.between_states and not _has_party(draft):
+        return _between_states(draft)
     named = _names_both(draft)
     if named is not None and len(draft.arguments.roles) < 2:  # noqa: PLR2004 - "the two"
-        found = _two_people(earlier) if named == "people" else ()
-        return _with_roles(_without_offices(draft), found or _two_states(scene))
+        together = _together(earlier) if named == "people" else None
+        if together is not None:
+            return _with_roles(
+                _same_day(_without_offices(draft), together), _partners(together)
+            )
+        return _with_roles(_without_offices(draft), _two_states(scene))
     return draft
+
+
+def _has_party(draft: Draft) -> bool:
+    """Tell whether somebody other than a joint body takes part."""
+    mentions = draft.hit.scene.annotated.mentions
+    return any(
+        role != "about" and not _is_joint_body(draft, mentions[index])
+        for index, role in draft.arguments.roles
+    )
+
+
+def _is_joint_body(draft: Draft, mention: Mention) -> bool:
+    words = set(mention.name.casefold().split())
+    return mention.country is None and bool(
+        words & set(draft.hit.form.trigger.topic_words)
+    )
+
+
+def _between_states(draft: Draft) -> Draft:
+    """Give an event of a joint body or paper the two states of the document."""
+    states = _two_states(draft.hit.scene)
+    if not states:
+        return draft
+    bodies = tuple((index, "about") for index, _ in draft.arguments.roles)
+    arguments = draft.arguments._replace(roles=(*bodies, *states))
+    topics = (*draft.topics, *(index for index, _ in bodies))
+    return draft._replace(
+        arguments=arguments, topics=tuple(dict.fromkeys(topics)), assumed=True
+    )
 
 
 def _without_offices(draft: Draft) -> Draft:
@@ -57,15 +97,35 @@ def _speaker(draft: Draft) -> tuple[int, ...]:
     return (saying[-1].mention,)
 
 
-def _two_people(earlier: list[Draft]) -> tuple[tuple[int, str], ...]:
-    """Return the two people who last took part in something together."""
+def _together(earlier: list[Draft]) -> Draft | None:
+    """Return the last draft in which two took part in something together."""
     for draft in reversed(earlier):
-        roles = tuple(
-            (i, r) for i, r in draft.arguments.roles if r not in {"about", "present"}
-        )
-        if len(roles) == 2:  # noqa: PLR2004 - "the two"
-            return roles
-    return ()
+        if len(_partners(draft)) == 2:  # noqa: PLR2004 - "the two"
+            return draft
+    return None
+
+
+def _partners(draft: Draft) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (i, r) for i, r in draft.arguments.roles if r not in {"about", "present"}
+    )
+
+
+def _same_day(draft: Draft, together: Draft) -> Draft:
+    """Date what the two did by what they did together, where nothing else does.
+
+    A communiqué tells of one occasion: "X met Y on Monday. The two ministers
+    signed …". Not for what lies ahead.
+    """
+    meets = {draft.hit.form.trigger.category, together.hit.form.trigger.category}
+    real = {draft.reading.modality, together.reading.modality} == {Modality.ASSERTED}
+    if draft.date or together.date is None or not real or not meets <= _OCCASIONS:
+        return draft
+    anchor = together.date
+    date = msgspec.structs.replace(
+        anchor, basis=DateBasis.EVENT, anchor=anchor.span, rule="event.occasion"
+    )
+    return draft._replace(date=date)
 
 
 def _two_states(scene: Scene) -> tuple[tuple[int, str], ...]:

@@ -21,6 +21,7 @@ class Draft(NamedTuple):
         definite: Refers back ("the call").
         plural: Names several events ("those meetings").
         in_title: Stands in the title or a heading.
+        assumed: Its parties are the two states of the document, as none is named.
         leg: A further place of a journey, an event of its own.
     """
 
@@ -34,3 +35,4 @@ class Draft(NamedTuple):
     plural: bool
     in_title: bool
     leg: bool = False
+    assumed: bool = False

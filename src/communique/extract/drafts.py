@@ -1,5 +1,7 @@
 """Drafts: one reading of one event, before a document's readings are joined."""
 
+import itertools
+
 import msgspec
 
 from communique.extract.antecedents import resolve_subject
@@ -36,7 +38,7 @@ _TOPIC_KINDS = frozenset(
         MentionKind.GOVERNMENT_BODY,
     }
 )
-_DATED = frozenset({"point", "by", "from-to", "term"})
+_DATED = frozenset({"point", "by", "before", "from-to", "term"})
 """Functions of a date that can say when something happened."""
 _SAID_ON = 12  # characters between "said" and the day that it was said on
 
@@ -125,11 +127,29 @@ def _read(
         clause=clause,
         arguments=arguments,
         date=_date_of(hit, clause, alone=alone),
-        topics=_topics(annotated, clause, arguments),
+        topics=tuple(
+            index
+            for index in _topics(annotated, clause, arguments)
+            if annotated.mentions[index].span != hit.span
+        ),
         reading=reading,
-        definite=before in hit.scene.lexicon.words.definite and hit.form.kind == "noun",
+        definite=_is_definite(hit, before),
         plural=hit.form.kind == "noun" and words[hit.last].folded.endswith("s"),
         in_title=_in_title(annotated, hit.span),
+    )
+
+
+def _is_definite(hit: Hit, before: str) -> bool:
+    """Tell whether words refer back: "the call", "the arrangement was signed"."""
+    lexicon = hit.scene.lexicon.words
+    if hit.form.kind == "noun":
+        return before in lexicon.definite
+    near = [w.folded for w in hit.scene.words[max(0, hit.first - 5) : hit.first]]
+    return any(
+        one in lexicon.definite
+        and other in lexicon.dated
+        and other in hit.form.trigger.topic_words
+        for one, other in itertools.pairwise(near)
     )
 
 
@@ -220,6 +240,7 @@ def _date_of(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
         and hit.scene.sentence.covers(date.span)
         and not _in_name(annotated, date.span)
         and not _of_paper(hit, date.span)
+        and not _of_saying(annotated, hit.span, date.span)
     ]
     near = [date for date in inside if clause.covers(date.span)]
     if near:
@@ -231,7 +252,11 @@ def _date_of(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
     ]
     if opening:
         return opening[0]
-    free = [date for date in inside if not _of_source(annotated, date.span)]
+    free = [
+        date
+        for date in inside
+        if not _of_source(annotated, date.span) and _one_clause(hit, date.span)
+    ]
     return free[0] if alone and len(free) == 1 else None
 
 
@@ -244,6 +269,23 @@ def _of_paper(hit: Hit, span: Span) -> bool:
         and before[1].folded in lexicon.genitive
         and before[0].folded in lexicon.dated
     )
+
+
+def _of_saying(annotated: Annotated, trigger: Span, span: Span) -> bool:
+    """Tell whether a date tells when what holds the trigger was said."""
+    return any(
+        0 <= span.start - attribution.cue.end <= _SAID_ON
+        and attribution.holds(trigger)
+        and not attribution.holds(span)
+        for attribution in annotated.attributions
+    )
+
+
+def _one_clause(hit: Hit, span: Span) -> bool:
+    """Tell whether no word that opens another clause stands before a later date."""
+    lexicon = hit.scene.lexicon.words
+    between = [w for w in hit.scene.words if hit.span.end <= w.start < span.start]
+    return not any(w.folded in lexicon.stops for w in between)
 
 
 def _of_source(annotated: Annotated, span: Span) -> bool:

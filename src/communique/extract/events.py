@@ -40,6 +40,7 @@ _STATUS = {
 }
 _SCORE = 0.7
 """Placeholder until calibrated on labels; see evals/floors.json."""
+_PAIR = 2
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _BARE = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 
@@ -125,7 +126,7 @@ def _participants(
 ) -> tuple[tuple[Party, ...], list[Proof]]:
     roles: dict[str, tuple[int, str]] = {}
     spans: dict[str, list[Span]] = {}
-    for draft in sorted(group, key=lambda d: d.in_title):
+    for draft in sorted(_naming(group), key=lambda d: d.in_title):
         for index, role in draft.arguments.roles:
             head = head_of(annotated.mentions, annotated.mentions[index])
             if role == "about" or head.name == "":
@@ -172,6 +173,12 @@ def _with_countries(parties: dict[str, Party]) -> dict[str, Party]:
         else party
         for key, party in parties.items()
     }
+
+
+def _naming(group: Sequence[Draft]) -> Sequence[Draft]:
+    """Return the drafts whose parties count: assumed ones only when alone."""
+    named = [d for d in group if not d.assumed]
+    return named if any(d.arguments.roles for d in named) else group
 
 
 def _party_key(annotated: Annotated, index: int) -> str:
@@ -231,11 +238,18 @@ def _enough(
     named = [p for p in parties if p.role is not Role.PRESENT]
     if trigger.people and not all(p.kind in _PEOPLE for p in named):
         return False
-    if len(named) < trigger.needs:
+    if len(named) < trigger.needs and not (trigger.alone and _told_where(group)):
         return False
-    if trigger.anchored:
+    told = len(named) >= _PAIR and not all(d.assumed for d in group)
+    if trigger.anchored and not told:
         return any(d.date or d.arguments.places or d.topics for d in group)
     return True
+
+
+def _told_where(group: Sequence[Draft]) -> bool:
+    """Tell whether day and place make up for a party that has no name."""
+    lead = group[0]
+    return lead.date is not None and bool(lead.arguments.places)
 
 
 def _date(group: Sequence[Draft]) -> DateMention | None:

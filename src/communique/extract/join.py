@@ -115,7 +115,7 @@ def keys_of(drafts: Sequence[Draft]) -> frozenset[str]:
         _key(draft.hit.scene.annotated.mentions, index)
         for draft in drafts
         for index, role in draft.arguments.roles
-        if role != "about"
+        if role != "about" and not draft.assumed
     )
 
 

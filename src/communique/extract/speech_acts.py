@@ -1,20 +1,24 @@
 """Speech acts: that somebody denied, warned or accused is itself an event."""
 
-from communique.extract.evidence import Proof, head_of, make_claim, to_party
+import msgspec
+
+from communique.extract.evidence import Proof, make_claim, to_party
 from communique.extract.scene import PARTY_KINDS, extent_of, language_of, mentions_in
 from communique.lexicon.ontology import load_categories
 from communique.lexicon.speech_acts import SpeechAct, load_speech_acts
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim, Modality
-from communique.model.content import Event, Plover, Role, Status
+from communique.model.content import Event, Party, Plover, Role, Status
 from communique.model.dates import DateMention
+from communique.model.mention import MentionKind
 from communique.model.outcome import Outcome
 from communique.model.run import Producer
 from communique.model.span import Span
 
 _SCORE = 0.6
 """Placeholder until calibrated on labels; see evals/floors.json."""
+_NAME_WORDS = 8  # words of the longest name of a source
 _REACH = 60  # characters behind the cue in which the one spoken to is named
 
 
@@ -40,17 +44,18 @@ class SpeechActExtractor:
     ) -> Claim | None:
         text = annotated.document.text
         cue = attribution.cue.of(text).casefold()
-        if attribution.mention is None or cue in act.not_:
+        actor, actor_span = _actor(annotated, attribution)
+        if actor is None or actor_span is None or cue in act.not_:
             return None
-        actor = head_of(annotated.mentions, annotated.mentions[attribution.mention])
-        if actor.kind not in PARTY_KINDS:
-            return None
-        recipient = _recipient(annotated, attribution)
+        recipient = _recipient(annotated, attribution, act)
         if act.needs_recipient and recipient is None:
             return None
         date = _date(annotated, attribution)
-        roles = [(attribution.mention, Role.ACTOR)]
-        roles += [(recipient, Role.RECIPIENT)] if recipient is not None else []
+        parties = [actor]
+        spans = [actor_span]
+        if recipient is not None:
+            parties.append(to_party(annotated, recipient, Role.RECIPIENT))
+            spans.append(extent_of(annotated.mentions[recipient]))
         root = load_categories()[act.category].plover
         content = Event(
             category=act.category,
@@ -58,14 +63,11 @@ class SpeechActExtractor:
             plover=Plover(root=root) if root else None,
             date=date.interval if date else None,
             date_basis=date.basis if date else None,
-            participants=tuple(to_party(annotated, i, role) for i, role in roles),
+            participants=tuple(parties),
             title=f"{act.category.capitalize()}: {actor.full_name}",
         )
         proofs: list[Proof] = [("category", attribution.cue, None)]
-        proofs += [
-            ("participants", extent_of(annotated.mentions[index]), number)
-            for number, (index, _) in enumerate(roles)
-        ]
+        proofs += [("participants", span, number) for number, span in enumerate(spans)]
         proofs += [("date", date.span, None)] if date else []
         return make_claim(
             annotated,
@@ -79,7 +81,36 @@ class SpeechActExtractor:
         )
 
 
-def _recipient(annotated: Annotated, attribution: Attribution) -> int | None:
+def _actor(
+    annotated: Annotated, attribution: Attribution
+) -> tuple[Party | None, Span | None]:
+    """Return who says it, a capital as its state; ``None`` for who has no name."""
+    if attribution.mention is not None:
+        mention = annotated.mentions[attribution.mention]
+        party = to_party(annotated, attribution.mention, Role.ACTOR)
+        if party.kind is MentionKind.PLACE and party.country is not None:
+            party = msgspec.structs.replace(party, kind=MentionKind.COUNTRY)
+        known = party.kind in PARTY_KINDS
+        return (party, extent_of(mention)) if known else (None, None)
+    if attribution.source is None or attribution.anonymous:
+        return None, None
+    words = attribution.source.of(annotated.document.text)
+    capital = any(word[:1].isupper() for word in words.split()[1:])
+    if not capital:  # a name, not "the spokesman"
+        return None, None
+    name = attribution.source_name or words
+    party = Party(
+        name=words,
+        full_name=name if len(name.split()) <= _NAME_WORDS else words,
+        kind=MentionKind.ORGANIZATION,
+        role=Role.ACTOR,
+    )
+    return party, attribution.source
+
+
+def _recipient(
+    annotated: Annotated, attribution: Attribution, act: SpeechAct
+) -> int | None:
     """Return the first party named right behind the cue; ``None`` when none is."""
     after = Span(attribution.cue.end, attribution.cue.end + _REACH)
     sentence = _sentence(annotated, attribution.cue)
@@ -87,7 +118,8 @@ def _recipient(annotated: Annotated, attribution: Attribution) -> int | None:
         mention = annotated.mentions[index]
         if index == attribution.mention or not sentence.covers(mention.span):
             continue
-        if mention.kind in PARTY_KINDS:
+        said = any(piece.covers(mention.span) for piece in attribution.content)
+        if mention.kind in PARTY_KINDS and (act.needs_recipient or not said):
             return index
     return None
 

@@ -35,8 +35,9 @@ def find_hits(scene: Scene, lexicon: TriggerLexicon) -> tuple[tuple[Hit, ...], .
     names = _name_spans(scene)
     places: list[tuple[Hit, ...]] = []
     position = 0
+    named = _named_hits(scene, lexicon)
     while position < len(scene.words):
-        hits = tuple(
+        hits = named.get(position) or tuple(
             hit
             for hit in _hits_at(scene, lexicon, position)
             if not any(name.overlaps(hit.span) for name in names)
@@ -45,6 +46,28 @@ def find_hits(scene: Scene, lexicon: TriggerLexicon) -> tuple[tuple[Hit, ...], .
             places.append(hits)
         position = max((hit.last for hit in hits), default=position) + 1
     return tuple(places)
+
+
+def _named_hits(scene: Scene, lexicon: TriggerLexicon) -> dict[int, tuple[Hit, ...]]:
+    """Return the names that report an event, by the index of their first word.
+
+    Where the noun for its kind stands ("Exercise Cobra Gold"), the noun tells it.
+    """
+    mentions = scene.annotated.mentions
+    found: dict[int, tuple[Hit, ...]] = {}
+    for index in mentions_in(scene.annotated, scene.sentence):
+        form = lexicon.by_mention.get(mentions[index].kind)
+        span = mentions[index].span
+        inside = [
+            n for n, w in enumerate(scene.words) if span.covers(Span(w.start, w.end))
+        ]
+        if form is None or not inside:
+            continue
+        told = {*form.trigger.nouns, *form.trigger.verbs}
+        if not told & {word.folded for word in scene.words}:
+            hit = Hit(scene, form, span, inside[0], inside[-1])
+            found[inside[0]] = (hit,)
+    return found
 
 
 def _name_spans(scene: Scene) -> tuple[Span, ...]:

@@ -49,6 +49,9 @@ class Trigger(Record, frozen=True, kw_only=True):
     people: bool = False
     needs: int = 1
     joint: bool = False
+    between_states: bool = False
+    mention: MentionKind | None = None
+    alone: bool = False
     anchored: bool = False
     examples: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")
@@ -79,6 +82,7 @@ class TriggerLexicon(NamedTuple):
     ordinals: frozenset[str]
     triggers: tuple[Trigger, ...]
     forms: dict[str, tuple[Form, ...]]
+    by_mention: dict[MentionKind, Form]
 
 
 @functools.cache
@@ -109,6 +113,11 @@ def load_triggers(language: str) -> TriggerLexicon:
         ordinals=file.ordinals,
         triggers=file.triggers,
         forms=_index(path, file.triggers),
+        by_mention={
+            trigger.mention: Form((), "noun", trigger)
+            for trigger in file.triggers
+            if trigger.mention is not None
+        },
     )
 
 
