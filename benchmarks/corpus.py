@@ -20,23 +20,33 @@ STATES = (
 GIVEN = ("Anna", "Khaled", "Joseph", "Maria", "Ibrahim", "Peter", "Keiko", "Kwame")
 FAMILY = ("Solberg", "Mansour", "Otieno", "Kowalska", "Haddad", "Tanaka", "Mensah",
           "Ionescu", "Rojas", "Laurent", "Mwangi", "Nakamura")  # fmt: skip
-GOODS = ("patrol boats", "armoured vehicles", "helicopters", "radars", "howitzers")
+GOODS = ("patrol boats", "armoured vehicles", "helicopters", "radars", "guns")
 TOWNS = ("Harstad", "Nanyuki", "Bizerte", "Gdynia", "Sasebo", "Iquique", "Aqaba", "Cebu",
          "Toulon", "Tema", "Mangalia", "Darwin", "Bergen", "Mombasa", "Sfax", "Radom")  # fmt: skip
 TOLD = (
-    "{demonym} Defence Minister {person} met {demonym2} Defence Minister {person2}"
-    " in {capital} on {date}.",
+    (
+        "{demonym} Defence Minister {person} met {demonym2} Defence Minister {person2}"
+        " in {capital} on {date}."
+    ),
     "The two ministers signed a memorandum of understanding on {topic}.",
-    "According to the Ministry of Defence of {country}, more than {count} soldiers of"
-    " the {number}th Battalion were trained at {town} in {year}.",
+    (
+        "According to the Ministry of Defence of {country}, more than {count} soldiers of"
+        " the {number}th Battalion were trained at {town} in {year}."
+    ),
     'The minister said: "We will continue to work with {country2} on {topic}."',
-    "{country2} delivered {small} {goods} to the {demonym} navy at {town} in {month}"
-    " {year}.",
-    "The next session of the Joint Military Commission is scheduled for {month} in"
-    " {capital2}.",
+    (
+        "{country2} delivered {small} {goods} to the {demonym} navy at {town} in {month}"
+        " {year}."
+    ),
+    (
+        "The next session of the Joint Military Commission is scheduled for {month} in"
+        " {capital2}."
+    ),
     "{person2} promised to provide {small} {goods} for the garrison of {town2}.",
-    "A senior official, who spoke on condition of anonymity, denied that foreign"
-    " bases existed near {town2}.",
+    (
+        "A senior official, who spoke on condition of anonymity, denied that foreign"
+        " bases existed near {town2}."
+    ),
     "{country2} has provided ${money} million for {topic} at {town} since {year}.",
     "Exercise {code} brought together {count} troops from both countries near {town2}.",
 )
