@@ -22,26 +22,39 @@ _MOST_ISSUES = 40
 
 def add(
     sources: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="PATH|URL…",
             help="Files, folders, archives, addresses, or - for standard input.",
         ),
-    ],
+    ] = None,
     ledger: LedgerOption = None,
     *,
     workers: Annotated[
         int | None,
         typer.Option("--workers", min=1, metavar="N", help="Processes that read."),
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help="First extract every document of the ledger anew, from its frozen"
+            " text: for after an upgrade. Decisions stay.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read documents into the ledger; makes the ledger when there is none."""
+    if not sources and not again:
+        raise typer.BadParameter(
+            "nothing to read. Name files, folders, archives or addresses, - for"
+            " standard input, or give --again."
+        )
     from communique.cli.screen import console, print_json
     from communique.cli.session import now
     from communique.config import load_settings
     from communique.ledger.open import open_ledger
-    from communique.pipeline.run import RunOptions
+    from communique.pipeline.run import RunOptions, read_again
     from communique.pipeline.run import add as run
 
     settings = load_settings({"ledger": ledger, "workers": workers}).settings
@@ -49,13 +62,16 @@ def add(
         ingest=settings.ingest, workers=settings.workers, settings=settings.digest()
     )
     with open_ledger(settings.ledger, create=True) as opened, progress() as told:
+        if again:
+            reread = read_again(opened, options, at=now(), progress=told)
+            print_reread(console(stderr=True), reread)
         report = run(
             opened,
-            sources,
+            sources or [],
             options,
             at=now(),
             progress=told,
-            stdin=sys.stdin.buffer if "-" in sources else None,
+            stdin=sys.stdin.buffer if "-" in (sources or ()) else None,
         )
         name = opened.name
     if as_json:
@@ -122,6 +138,14 @@ def to_json(ledger: str, report: "RunReport") -> dict[str, object]:
             for issue in report.issues
         ],
     }
+
+
+def print_reread(target: "Console", report: "RunReport") -> None:
+    """Print how many documents were extracted anew."""
+    from communique.cli.screen import count, words
+
+    done = count(report.again, "document")
+    target.print(words(f"{done} extracted anew."), soft_wrap=True)
 
 
 def print_report(target: "Console", ledger: str, report: "RunReport") -> None:

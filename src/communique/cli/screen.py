@@ -35,11 +35,11 @@ class Column(Record, frozen=True, kw_only=True):
     right: bool = False
 
 
-def console() -> "Console":
-    """Return the console for results."""
+def console(*, stderr: bool = False) -> "Console":
+    """Return the console for results, or for what is said beside them."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    return Console(highlight=False, markup=False, emoji=False, stderr=stderr)
 
 
 def words(text: str, style: str = "") -> "Text":
