@@ -86,7 +86,7 @@ class _Drafts:
         self._scan = scan
         self._home = home
         self._official = official
-        self._ends: dict[int, str | None] = {}
+        self._ends: dict[int, Office | None] = {}
         self._owners = owners
         self._titles = titles
         self._language = language
@@ -168,16 +168,23 @@ class _Drafts:
         )
 
     def _shared(self, title: Title) -> str | None:
-        """Return the state of the holder just named ("Tunisian President A and …")."""
+        """Return the state of the holder just named ("Tunisian President A and …").
+
+        Not when both hold one office: a state has one defence minister, so "US
+        Secretary of Defense A and Defence Minister B" are of two states.
+        """
         between = self._scan.fold(title.outer - 1)
         if title.definite or between not in office_words(self._language).double:
             return None
-        return self._ends.get(title.outer - 1)
+        before = self._ends.get(title.outer - 1)
+        if before is None or before.role == title.role:
+            return None
+        return before.country
 
     def _person(self, one: Person) -> Draft:
         title = one.title
         office = self._made(title) if title is not None else None
-        self._ends[one.beyond] = office.country if office is not None else None
+        self._ends[one.beyond] = office
         return Draft(
             first=one.first,
             last=one.last,
