@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim
 from communique.model.content import (
+    Agreement,
     Commitment,
     Event,
     Figure,
+    Framing,
     OfficeHeld,
     Party,
     Role,
@@ -85,6 +87,8 @@ def score(processed: Processed, labels: Labels) -> Scored:
         ("figures", Figure, _judge_figure),
         ("commitments", Commitment, _judge_commitment),
         ("offices", OfficeHeld, _judge_office),
+        ("agreements", Agreement, _judge_agreement),
+        ("framing", Framing, _judge_framing),
     ):
         claims = [c for c in processed.claims if isinstance(c.content, type_)]
         _score_claims(scored, kind, claims, labels.get(kind, ()), text, judge)
@@ -194,6 +198,10 @@ def _source_right(found: Attribution, entry: Labels, text: str) -> bool:
     return ours in theirs or theirs in ours
 
 
+def _words_of(entry: Labels) -> str:
+    return str(entry.get("words") or entry["terms"][0])
+
+
 Judge = Callable[[Claim, Labels], dict[str, bool]]
 
 
@@ -208,7 +216,7 @@ def _score_claims(
     gold = [
         (entry, span)
         for entry in entries
-        if (span := _place(text, entry["words"])) is not None
+        if (span := _place(text, _words_of(entry))) is not None
     ]
     pairs = _match(kind, claims, gold)
     _add(scored, f"{kind} found", Tally(len(pairs), len(claims), len(entries)))
@@ -393,6 +401,33 @@ def _judge_office(claim: Claim, entry: Labels) -> dict[str, bool]:
     }
 
 
+def _judge_agreement(claim: Claim, entry: Labels) -> dict[str, bool]:
+    agreement = claim.content
+    assert isinstance(agreement, Agreement)
+    ours, theirs = agreement.title.casefold(), str(entry.get("title", "")).casefold()
+    return {
+        "title": bool(theirs) and (ours in theirs or theirs in ours),
+        "parties": set(agreement.parties) == set(entry.get("parties", ())),
+        "signed": _date_right(
+            agreement.signed.edtf if agreement.signed else None, entry.get("signed")
+        ),
+        "status": agreement.status == entry.get("status"),
+    }
+
+
+def _judge_framing(claim: Claim, entry: Labels) -> dict[str, bool]:
+    framing = claim.content
+    assert isinstance(framing, Framing)
+    said = " ".join(framing.terms).casefold()
+    wanted = [str(term).casefold() for term in entry["terms"]]
+    return {
+        "terms": any(term in said or said in term for term in wanted),
+        "stance": framing.stance == entry["stance"],
+        "by": framing.by is not None
+        and _key(framing.by.full_name) == _key(str(entry["by"])),
+    }
+
+
 def _score_nothing(
     scored: Scored, claims: Sequence[Claim], labels: Labels, text: str
 ) -> None:
@@ -434,7 +469,7 @@ def _list_differences(
     for entry, _ in gold:
         if id(entry) not in found:
             name = entry.get("category") or entry.get("as_written") or ""
-            scored.misses.append(Miss(kind, f"missing {name}", entry["words"]))
+            scored.misses.append(Miss(kind, f"missing {name}", _words_of(entry)))
     for (claim, entry), verdict in zip(pairs, verdicts, strict=True):
         wrong = [field for field, right in verdict.items() if not right]
         if wrong:
