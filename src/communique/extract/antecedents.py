@@ -35,8 +35,10 @@ def resolve_subject(
             if scene.annotated.mentions[index].kind is MentionKind.PERSON
         ][:1]
         return _with_roles(draft, tuple((index, role) for index in people))
-    if draft.hit.form.trigger.between_states and not _has_party(draft):
-        return _between_states(draft)
+    if draft.hit.form.trigger.between_states:
+        if not _has_party(draft):
+            return _between_states(draft)
+        draft = _bodies_aside(draft)
     named = _names_both(draft)
     if named is not None and len(draft.arguments.roles) < 2:  # noqa: PLR2004 - "the two"
         together = _together(earlier) if named == "people" else None
@@ -61,6 +63,20 @@ def _is_joint_body(draft: Draft, mention: Mention) -> bool:
     words = set(mention.name.casefold().split())
     return mention.country is None and bool(
         words & set(draft.hit.form.trigger.topic_words)
+    )
+
+
+def _bodies_aside(draft: Draft) -> Draft:
+    """Make the joint body what a session is about, once its parties are named."""
+    mentions = draft.hit.scene.annotated.mentions
+    roles = tuple(
+        (index, "about" if _is_joint_body(draft, mentions[index]) else role)
+        for index, role in draft.arguments.roles
+    )
+    bodies = (index for index, role in roles if role == "about")
+    return draft._replace(
+        arguments=draft.arguments._replace(roles=roles),
+        topics=tuple(dict.fromkeys((*draft.topics, *bodies))),
     )
 
 

@@ -1,11 +1,39 @@
 """Draft: one reading of one event, before a document's readings are joined."""
 
+import itertools
 from typing import NamedTuple
 
 from communique.extract.arguments import Arguments, Hit
 from communique.model.dates import DateMention
 from communique.model.modality import ModalityReading
 from communique.model.span import Span
+
+
+_NEAR = 5  # words before a trigger in which an auxiliary stands
+
+
+def goes_on(draft: "Draft") -> bool:
+    """Tell whether the words say that it goes on.
+
+    "Serves with", "is visiting", "has been training", "are holding", "is on a visit".
+    """
+    hit = draft.hit
+    grammar = hit.scene.lexicon.words
+    if hit.span.of(hit.scene.text).casefold() in hit.form.trigger.ongoing:
+        return True
+    before = [w.folded for w in hit.scene.words[max(0, hit.first - _NEAR) : hit.first]]
+    if not set(before) & (grammar.present | grammar.perfect):
+        return False
+    lately = set(before[-2:])
+    if hit.form.kind == "ing":
+        lasting = lately & grammar.passive and set(before) & grammar.perfect
+        return bool(lately & grammar.present or lasting)
+    held = any(
+        one in grammar.present
+        and (other in grammar.in_time or other in grammar.carrying)
+        for one, other in itertools.pairwise(before)
+    )
+    return hit.form.kind == "noun" and held
 
 
 class Draft(NamedTuple):

@@ -16,9 +16,10 @@ from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
-from communique.extract.scene import PARTY_KINDS, Scene, mentions_in
+from communique.extract.scene import PARTY_KINDS, Scene, language_of, mentions_in
 from communique.extract.triggers import find_hits, is_warranted
 from communique.lexicon.ontology import load_categories
+from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import TriggerLexicon
 from communique.model.annotation import Annotated
 from communique.model.claim import Modality, Polarity
@@ -109,6 +110,8 @@ def _read(
     hit: Hit, after: tuple[Hit, ...], lexicon: TriggerLexicon, *, alone: bool
 ) -> Draft | None:
     annotated = hit.scene.annotated
+    if _is_told(hit):
+        return None
     hard = (*_content_edges(annotated, hit), *_next_verb(after))
     clause = clause_at(hit.scene, hit.span.start, hard)
     if not is_warranted(hit, lexicon, clause):
@@ -136,6 +139,19 @@ def _read(
         definite=_is_definite(hit, before),
         plural=hit.form.kind == "noun" and words[hit.last].folded.endswith("s"),
         in_title=_in_title(annotated, hit.span),
+    )
+
+
+def _is_told(hit: Hit) -> bool:
+    """Tell whether an attribution tells it as an act of its source."""
+    acts = load_speech_acts(language_of(hit.scene.annotated))
+    text = hit.scene.text
+    return any(
+        attribution.cue.overlaps(hit.span)
+        and (act := acts.get(attribution.cue_type)) is not None
+        and act.category == hit.form.trigger.category
+        and attribution.cue.of(text).casefold() not in act.not_
+        for attribution in hit.scene.annotated.attributions
     )
 
 

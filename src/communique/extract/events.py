@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from communique.extract.draft import Draft
+from communique.extract.draft import Draft, goes_on
 from communique.extract.drafts import read_drafts
 from communique.extract.evidence import (
     Proof,
@@ -205,12 +205,16 @@ def _without_covered(
         parties: By key.
         apart: Pairs of keys that one clause names as two.
     """
-    spoken_for = {party.country for party in parties.values() if party.kind in _PEOPLE}
+    spoken_for = {
+        (party.country, party.role)
+        for party in parties.values()
+        if party.kind in _PEOPLE
+    }
     people = {k: p for k, p in parties.items() if p.kind is MentionKind.PERSON}
     return {
         key: party
         for key, party in parties.items()
-        if (party.kind not in _BARE or party.country not in spoken_for)
+        if (party.kind not in _BARE or (party.country, party.role) not in spoken_for)
         and not any(
             _is_unnamed(party, person)
             for who, person in people.items()
@@ -305,8 +309,7 @@ def _status(
         return modality, Status.DENIED
     if modality is Modality.ASSERTED and _is_future(annotated, date):
         return Modality.PLANNED, Status.PLANNED
-    words = lead.hit.span.of(annotated.document.text).casefold()
-    if modality is Modality.ASSERTED and words in lead.hit.form.trigger.ongoing:
+    if modality is Modality.ASSERTED and goes_on(lead):
         return modality, Status.ONGOING
     return modality, _STATUS[modality]
 

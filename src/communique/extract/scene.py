@@ -33,7 +33,7 @@ TITLES = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 _APPOSED = frozenset({MentionKind.OFFICE, MentionKind.PERSON})
-_HEAD_GAP = 14  # characters from a body to the one who heads it
+_HEAD_GAP = 50  # characters from a body to the one who heads it
 _LOOK = 60  # characters in which a preposition or an agent is looked for
 _OWNED = 5  # words from a possessive to the agent it owns
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
@@ -58,6 +58,7 @@ class Group(NamedTuple):
         possessive: Ends in a possessive ("Norway's").
         head: Where the noun phrase starts whose complement the parties are
             ("[200 members] of the army"); ``start`` where there is none.
+        heads: Stands at the head of a body ("a delegation led by X").
     """
 
     members: tuple[int, ...]
@@ -66,6 +67,7 @@ class Group(NamedTuple):
     preposition: str
     possessive: bool
     head: int = -1
+    heads: bool = False
 
 
 class Scene(NamedTuple):
@@ -147,20 +149,15 @@ def _groups(
             _group(annotated, sentence, part, lexicon)
             for run in runs
             for part in _listed(annotated, run)
-        ),
-        lexicon,
+        )
     )
 
 
-def _headed(groups: Iterable[Group], lexicon: ClauseLexicon) -> tuple[Group, ...]:
+def _headed(groups: Iterable[Group]) -> tuple[Group, ...]:
     """Let the one who heads a body stand for it ("the mission … led by X")."""
     found: list[Group] = []
     for group in groups:
-        if (
-            group.preposition in lexicon.words.headed
-            and found
-            and group.start - found[-1].end <= _HEAD_GAP
-        ):
+        if group.heads and found and group.start - found[-1].end <= _HEAD_GAP:
             body = found.pop()
             found.append(
                 group._replace(
@@ -231,7 +228,15 @@ def _acts(annotated: Annotated, index: int, lexicon: ClauseLexicon) -> bool:
         return False
     after = annotated.document.text[mention.span.end : mention.span.end + 40]
     words = [match.group().casefold() for match in _WORD.finditer(after)][:2]
-    return bool(lexicon.words.agents & set(words))
+    if lexicon.words.agents & set(words):
+        return True
+    following = annotated.mentions[index + 1 : index + 2]
+    return bool(  # "Indian and Japanese navies"
+        following
+        and following[0].kind is MentionKind.DEMONYM
+        and lexicon.join.match(after[: following[0].span.start - mention.span.end])
+        and _acts(annotated, index + 1, lexicon)
+    )
 
 
 def _group(
@@ -252,7 +257,13 @@ def _group(
         preposition=preposition,
         possessive=possessive,
         head=start - len(before) + head,
+        heads=_heads(before, lexicon),
     )
+
+
+def _heads(before: str, lexicon: ClauseLexicon) -> bool:
+    match = lexicon.preposition.search(lexicon.lead.sub("", before))
+    return match is not None and match.group(1).casefold() in lexicon.words.headed
 
 
 def _preposition(before: str, lexicon: ClauseLexicon) -> tuple[str, int]:
