@@ -70,19 +70,19 @@ def cluster(
 ) -> Clusters:
     """Group keys by judged pairs.
 
-    People's verdicts come first: their "different" holds whatever the rules say,
-    and their "same" needs no leave. Rules follow by falling score, so the best
+    People's verdicts come first: their "different" holds whatever else is said,
+    and their "same" needs no other leave. Rules follow by falling score, so the best
     tie of a key wins; ``may_join`` is asked with the two groups' smallest keys.
     """
     clusters = Clusters(keys)
     listed = list(edges)
     by_people = [e for e in listed if e.by != _BY_RULE]
     for edge in by_people:
-        if edge.judgement is Judgement.SAME:
-            clusters.join(edge.left, edge.right)
-    for edge in by_people:
         if edge.judgement is Judgement.DIFFERENT:
             clusters.keep_apart(edge.left, edge.right)
+    for edge in by_people:
+        if edge.judgement is Judgement.SAME:
+            clusters.join(edge.left, edge.right)
     ruled = {(e.left, e.right) for e in by_people}
     rules = [e for e in listed if e.by == _BY_RULE and (e.left, e.right) not in ruled]
     for edge in rules:

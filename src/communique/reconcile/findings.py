@@ -7,7 +7,6 @@ from communique.model.claim import Claim
 from communique.model.finding import (
     Finding,
     FindingRelation,
-    FindingState,
     FindingValue,
 )
 from communique.model.ids import ClaimId, DocumentId, FindingId, digest
@@ -30,7 +29,8 @@ def make_finding(
     Its id rests on relation, subject, field and values, so a decision on it holds
     while more documents say the same, and lapses when a new value joins.
     """
-    values = to_values(sides, context)
+    told = tuple(sides)
+    values = to_values(told, context)
     id_ = FindingId(
         digest("fnd", relation.value, subject, field, *(v.value for v in values))
     )
@@ -41,7 +41,7 @@ def make_finding(
         field=field,
         values=values,
         why=why,
-        state=context.decided.states.get(id_, FindingState.OPEN),
+        state=context.decided.state_of(id_, relation.value, field, told),
     )
 
 

@@ -129,6 +129,14 @@ def _records(
         commitments=tuple(record for record, _ in commitments),
         framings=tuple(find_framings(claims, context)),
         findings=tuple(findings[key] for key in sorted(findings)),
-        edges=tuple(sorted(edges, key=lambda e: (e.left, e.right, e.by))),
+        edges=_one_each(edges),
         parties=tuple(sorted({**agreement_of, **context.entity_of}.items())),
     )
+
+
+def _one_each(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Keep one edge of each pair, a person's verdict before the rule's."""
+    kept: dict[tuple[str, str], Edge] = {}
+    for edge in sorted(edges, key=lambda e: (e.left, e.right, e.by == "rule", e.by)):
+        kept.setdefault((edge.left, edge.right), edge)
+    return tuple(kept[pair] for pair in sorted(kept))
