@@ -100,6 +100,10 @@ def _relations(case: Case, texts: dict[str, str]) -> Iterator[str]:
                 yield f"lineage: document {id_!r} is unknown"
         if lineage.words is not None:
             yield from _quotes("lineage", {lineage.child: lineage.words}, texts)
+    yield from _findings(case, texts)
+
+
+def _findings(case: Case, texts: dict[str, str]) -> Iterator[str]:
     things = {g.id for kind in KINDS for g in getattr(case, kind)}
     for finding in (*case.findings, *case.no_findings):
         where = f"finding on {finding.field}"

@@ -1,0 +1,73 @@
+"""A case run through the pipeline in memory: its claims and its reconciled record."""
+
+from typing import NamedTuple
+
+from caseformat import Case
+
+from communique.ingest.options import IngestOptions
+from communique.ingest.raw import RawFile
+from communique.model.claim import Claim
+from communique.model.document import Document
+from communique.model.facts import DocumentFacts
+from communique.model.ids import DocumentId
+from communique.model.reconciled import Reconciled
+from communique.pipeline.stages import Processed, process
+from communique.reconcile.copies import find_copies
+from communique.reconcile.origins import find_origins
+from communique.reconcile.run import find_lineages, reconcile
+
+
+class Ran(NamedTuple):
+    """What the program makes of one case.
+
+    Attributes:
+        documents: Case's document id to document.
+        claims: Case's document id to its claims.
+        names: Document id to the case's document id.
+        origins: Case's document id to the id of its origin.
+        record: The reconciled record.
+    """
+
+    documents: dict[str, Document]
+    claims: dict[str, tuple[Claim, ...]]
+    names: dict[DocumentId, str]
+    origins: dict[str, str]
+    record: Reconciled
+
+
+def run_case(case: Case) -> Ran:
+    """Process every document and reconcile them as ``pipeline.run`` does."""
+    processed: dict[str, Processed] = {}
+    for label in case.documents:
+        raw = RawFile(address=label.address, data=label.text.encode())
+        processed[label.id] = process(raw, IngestOptions())
+    documents = {k: p.document for k, p in processed.items() if p.document}
+    facts = tuple(_facts(d, processed[k].fingerprints) for k, d in documents.items())
+    stated = tuple(x for p in processed.values() for x in p.lineages)
+    copies = find_copies(facts)
+    record = reconcile(
+        documents=facts,
+        claims=tuple(c for p in processed.values() for c in p.claims),
+        attributions=tuple(a for p in processed.values() for a in p.attributions),
+        lineages=(*stated, *copies),
+    )
+    origins = find_origins(facts, find_lineages(facts, (*stated, *copies)))
+    return Ran(
+        documents=documents,
+        claims={k: processed[k].claims for k in documents},
+        names={d.id: k for k, d in documents.items()},
+        origins={k: origins[d.id] for k, d in documents.items()},
+        record=record,
+    )
+
+
+def _facts(document: Document, fingerprints: tuple[int, ...]) -> DocumentFacts:
+    return DocumentFacts(
+        id=document.id,
+        address=document.address,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        language=document.language,
+        fingerprints=fingerprints,
+    )

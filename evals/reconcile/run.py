@@ -1,0 +1,110 @@
+"""How well many documents become one record, against the pinned floors.
+
+    python evals/reconcile/run.py             both halves, numbers only
+    python evals/reconcile/run.py --list      every difference on dev
+    python evals/reconcile/run.py --only events --case 02
+    python evals/reconcile/run.py --json      figures as JSON
+    python evals/reconcile/run.py --check     exit 1 when a figure is under its floor
+    python evals/reconcile/run.py --update    raise the floors to what was reached
+
+The held-back half is scored as a whole and its differences are never listed.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from caseformat import read_case
+from casescore import Scored, Tally, score_case
+
+HERE = Path(__file__).resolve().parent
+FLOORS = HERE / "floors.json"
+MARGIN = 0.0005
+ORDER = ("people", "bodies", "agreements", "events", "figures", "promises")
+
+
+def main() -> int:
+    """Score, print, compare with the floors."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--list", action="store_true", help="list differences on dev")
+    parser.add_argument("--only", help="list differences of this measure only")
+    parser.add_argument("--case", help="only the dev cases whose id starts so")
+    parser.add_argument("--check", action="store_true", help="compare with floors")
+    parser.add_argument("--update", action="store_true", help="raise the floors")
+    parser.add_argument("--allow-regression", action="store_true")
+    parser.add_argument("--json", action="store_true", help="figures as JSON")
+    options = parser.parse_args()
+    reached = {}
+    for half in ("dev",) if options.case else ("dev", "held"):
+        tallies, misses = run(half, options.case or "")
+        reached[half] = {
+            f"{measure} {name}": round(value, 4)
+            for measure, tally in tallies.items()
+            for name, value in (
+                ("P", tally.precision),
+                ("R", tally.recall),
+                ("F1", tally.f1),
+            )
+        }
+        if not options.json:
+            show(half, tallies)
+        if half == "dev" and (options.list or options.only):
+            for case, measure, words in misses:
+                if options.only is None or measure.startswith(options.only):
+                    print(f"{case[:2]} {measure}: {words}")
+    if options.json:
+        print(json.dumps(reached, indent=1))
+    return 0 if options.case else settle(reached, options)
+
+
+def run(half: str, prefix: str) -> tuple[dict[str, Tally], list[tuple[str, str, str]]]:
+    """Return tallies by measure, and all differences with their case."""
+    total = Scored({}, [])
+    misses = []
+    for file in sorted((HERE / half).glob(f"{prefix}*.yml")):
+        case = read_case(file)
+        scored = score_case(case)
+        for measure, tally in scored.tallies.items():
+            total.add(measure, tally)
+        misses += [(case.id, measure, words) for measure, words in scored.misses]
+    return total.tallies, misses
+
+
+def show(half: str, tallies: dict[str, Tally]) -> None:
+    """Print a table of one half."""
+    print(
+        f"\n{half:<30} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'told':>5} {'all':>5}"
+    )
+    for measure, tally in tallies.items():
+        print(
+            f"{measure:<30} {tally.precision:>6.3f} {tally.recall:>6.3f}"
+            f" {tally.f1:>6.3f} {tally.right:>6} {tally.predicted:>5}"
+            f" {tally.labelled:>5}"
+        )
+
+
+def settle(reached: dict[str, dict[str, float]], options: argparse.Namespace) -> int:
+    """Compare with the floors, or raise them; return the exit code."""
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    under = [
+        f"{half}: {measure} {reached[half].get(measure, 0.0):.4f} < {floor:.4f}"
+        for half, pinned in floors.items()
+        for measure, floor in pinned.items()
+        if reached[half].get(measure, 0.0) < floor - MARGIN
+    ]
+    if options.update:
+        if under and not options.allow_regression:
+            print("\nrefused, under the floor:", *under, sep="\n  ")
+            return 1
+        text = json.dumps(reached, indent=1, sort_keys=True)
+        FLOORS.write_text(f"{text}\n", "utf-8")
+        return 0
+    if options.check and under:
+        print("\nunder the floor:", *under, sep="\n  ")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
