@@ -388,8 +388,18 @@ def _judge_commitment(claim: Claim, entry: Labels) -> dict[str, bool]:
         "by": _key(str(entry["by"]))
         in {_key(promise.by.full_name), _key(promise.by.name)},
         "act": ours in theirs or theirs in ours,
-        "due": _date_right(promise.due.edtf if promise.due else None, entry.get("due")),
+        "due": _due_right(promise.due.edtf if promise.due else None, entry.get("due")),
     }
+
+
+def _due_right(found: str | None, label: str | None) -> bool:
+    """Tell whether both end on one day: "by March 2004" is due in March 2004."""
+    if found is None or label is None:
+        return found == label
+    try:
+        return from_edtf(found).end == from_edtf(str(label)).end
+    except ValueError:
+        return found == label
 
 
 def _judge_office(claim: Claim, entry: Labels) -> dict[str, bool]:

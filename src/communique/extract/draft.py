@@ -8,7 +8,6 @@ from communique.model.dates import DateMention
 from communique.model.modality import ModalityReading
 from communique.model.span import Span
 
-
 _NEAR = 5  # words before a trigger in which an auxiliary stands
 
 

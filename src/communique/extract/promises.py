@@ -5,12 +5,18 @@ from typing import NamedTuple
 from communique.extract.clauses import clause_at, subject_of
 from communique.extract.scene import Group, Scene, Word
 from communique.lexicon.promises import PromiseLexicon
+from communique.model.mention import MentionKind
 from communique.model.span import Span
 
+HEADLINE = "en.promise.headline"
+"""Rule of a promise that a headline tells."""
 _OWNER_GAP = 4  # words between an owner and the noun ("Norway's firm new pledge")
 _UTTER_REACH = 8  # words between the verb that utters and the noun
 _GOODS_REACH = 6  # words between the promise and the thing promised
 _DEED_REACH = 4  # words between "to" or "will" and the deed
+_TO_REACH = 8  # words between an undertaking and its "to"
+_ARTICLE = 4  # characters of an article before a headline's subject
+_STATES = frozenset({MentionKind.COUNTRY, MentionKind.GOVERNMENT_BODY})
 
 
 class Promise(NamedTuple):
@@ -22,6 +28,7 @@ class Promise(NamedTuple):
         by: The group that promises; ``None`` when it is not a named party.
         pronoun: Words that stand for the promiser when ``by`` is ``None``.
         rule: Id of the rule.
+        passive: What is to be done is told without who will do it.
     """
 
     cue: Span
@@ -29,6 +36,7 @@ class Promise(NamedTuple):
     by: Group | None
     pronoun: Span | None
     rule: str
+    passive: bool = False
 
 
 def find_promises(
@@ -64,6 +72,8 @@ def _promise_at(
         return _by_verb(scene, lexicon, number, edges)
     if word.folded in lexicon.future:
         return _by_future(scene, lexicon, number, edges)
+    if word.folded in lexicon.states_only:
+        return _by_headline(scene, lexicon, number, edges)
     return None
 
 
@@ -72,16 +82,29 @@ def _by_verb(
 ) -> Promise | None:
     word = scene.words[number]
     before = scene.words[number - 1].folded if number else ""
-    if before in scene.lexicon.words.definite | scene.lexicon.words.articles:
+    grammar = scene.lexicon.words
+    if before in grammar.definite | grammar.articles | lexicon.past:
         return None
     if word.folded in lexicon.clause_only:
         return None
     deed = _deed_after_to(scene, lexicon, number)
     if deed is None and word.folded in lexicon.outright:
         deed = _goods_after(scene, lexicon, number)
+    if deed is None and word.folded in lexicon.nominal:
+        deed = _noun_after(scene, lexicon, number)
     if deed is None:
         return None
-    return _promise(scene, lexicon, number, deed, rule="en.promise.verb", edges=edges)
+    promise = _promise(
+        scene, lexicon, number, deed, rule="en.promise.verb", edges=edges
+    )
+    if promise is None or word.folded not in lexicon.tasking:
+        return promise
+    tasked = [
+        group
+        for group in scene.groups
+        if word.end <= group.start and group.end <= scene.words[deed].start
+    ]
+    return promise._replace(by=tasked[0]) if tasked else promise
 
 
 def _by_noun(
@@ -118,6 +141,33 @@ def _by_future(
     return _promise(scene, lexicon, number, deed, rule="en.promise.future", edges=edges)
 
 
+def _by_headline(
+    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[int, ...]
+) -> Promise | None:
+    """Read an infinitive of what lies ahead.
+
+    "Mexico to open five centres" in a headline, "Norway is to take command".
+    """
+    word = scene.words[number]
+    if number and scene.words[number - 1].folded in scene.lexicon.words.present:
+        return _by_future(scene, lexicon, number, edges)
+    subject = scene.groups[0] if scene.groups else None
+    if (
+        subject is None
+        or subject.preposition
+        or subject.possessive
+        or word.start - subject.end > 1
+        or subject.start - scene.sentence.start > _ARTICLE
+    ):
+        return None
+    kinds = {scene.annotated.mentions[index].kind for index in subject.members}
+    deed = _deed_after(scene, lexicon, number, passive=False)
+    if deed is None or not kinds <= _STATES:
+        return None
+    cue = Span(word.start, word.end)
+    return Promise(cue, _act(scene, lexicon, deed), subject, None, HEADLINE)
+
+
 def _promise(
     scene: Scene,
     lexicon: PromiseLexicon,
@@ -140,7 +190,8 @@ def _promise(
         if scene.words[at].folded in scene.lexicon.words.negations:
             start = scene.words[at].start
     act = _act(scene, lexicon, deed)
-    return Promise(cue, Span(start, act.end), by, pronoun, rule)
+    passive = scene.words[deed].folded in lexicon.participles
+    return Promise(cue, Span(start, act.end), by, pronoun, rule, passive)
 
 
 def _goods_after(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
@@ -158,10 +209,19 @@ def _goods_after(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | No
     return None
 
 
+def _noun_after(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
+    """Return where a deed starts that is put as a noun ("agreed to the opening of")."""
+    window = scene.words[number + 1 : number + 1 + _GOODS_REACH]
+    for at, word in enumerate(window):
+        if word.folded in lexicon.deed_nouns and at:
+            return number + 1 + at
+    return None
+
+
 def _deed_after_to(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
     """Return the index of the deed in "… to [adverb] provide"."""
     words = scene.words
-    for at in range(number + 1, min(number + _DEED_REACH, len(words))):
+    for at in range(number + 1, min(number + _TO_REACH, len(words))):
         if words[at].folded == "to":
             return _deed_after(scene, lexicon, at, passive=False)
         if words[at].folded in {",", ".", ";", "that"}:
@@ -177,7 +237,8 @@ def _deed_after(
     for at in range(number + 1, min(number + 1 + _DEED_REACH, len(words))):
         folded = words[at].folded
         if lexicon.is_deed(folded) and not saw_be:
-            return at
+            idle = {w.folded for w in words[at + 1 : at + 2]} & lexicon.not_deed
+            return None if idle else at
         if passive and saw_be and folded in lexicon.participles:
             return at
         saw_be = saw_be or folded == "be"

@@ -145,11 +145,9 @@ def _groups(
                 continue
         runs.append([index])
     return _headed(
-        (
-            _group(annotated, sentence, part, lexicon)
-            for run in runs
-            for part in _listed(annotated, run)
-        )
+        _group(annotated, sentence, part, lexicon)
+        for run in runs
+        for part in _listed(annotated, run)
     )
 
 

@@ -47,6 +47,7 @@ class _File(Record, frozen=True, kw_only=True):
     ahead: frozenset[str]
     negations: frozenset[str]
     speakers: frozenset[str]
+    things: frozenset[str]
 
 
 class ClauseLexicon(NamedTuple):

@@ -24,6 +24,13 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     exclusive: frozenset[str]
     outright: frozenset[str]
     goods: frozenset[str]
+    nominal: frozenset[str]
+    deed_nouns: frozenset[str]
+    past: frozenset[str]
+    tasking: frozenset[str]
+    planned: frozenset[str]
+    states_only: frozenset[str]
+    not_deed: frozenset[str]
     examples: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")
 
