@@ -1,6 +1,7 @@
 """Cut page furniture from the blocks of a document, and keep what was cut."""
 
 import re
+from collections.abc import Iterator
 
 from communique.ingest.sheet import Block
 from communique.lexicon.furniture import Furniture, FurnitureRule
@@ -38,6 +39,7 @@ def cut_furniture(
         if (rule := furniture.match(block.text, edge=frozenset())) is not None
     }
     first, last = _body(blocks, free)
+    last = min([last, *_closings(blocks, free)])
     cut: dict[int, str] = {at: rule.id for at, rule in free.items()}
     rules: dict[int, FurnitureRule] = dict(free)
     for at, block in enumerate(blocks):
@@ -68,6 +70,16 @@ def _body(blocks: tuple[Block, ...], cut: dict[int, FurnitureRule]) -> tuple[int
         and (block.kind is SegmentKind.TABLE_ROW or is_prose(block.text))
     ]
     return (prose[0], prose[-1]) if prose else (len(blocks), -1)
+
+
+def _closings(
+    blocks: tuple[Block, ...], rules: dict[int, FurnitureRule]
+) -> Iterator[int]:
+    """Yield the places of marks that end the text, in the second half of it."""
+    sizes = [len(block.text) for block in blocks]
+    for at, rule in rules.items():
+        if rule.closes and sum(sizes[:at]) * 2 >= sum(sizes):
+            yield at
 
 
 def _zones(at: int, first: int, last: int) -> frozenset[str]:

@@ -13,6 +13,25 @@ _LONGEST = 1_000
 """Code points of the longest line that can be furniture; bounds the matching."""
 
 
+_PARTS = (
+    re.compile(r"\s+[|•·»/—–]\s+|\s*[|•·»]\s*"),
+    re.compile(r"\s{2,}|\s+[|•·»/—–-]\s+|(?<=[.!?)])\s+"),
+)
+"""What stands between things put on one line; bars first, then sentences too."""
+_MOST_PARTS = 12
+_FRAME = " *_~#<>()[]{}-–—=|•·\u2022\u25a0"
+
+
+def strip_frame(line: str) -> str:
+    """Return a line without brackets, dashes and marks of emphasis around it.
+
+    >>> strip_frame("** (ENDS) **")
+    'ENDS'
+    """
+    bare = line.strip(_FRAME)
+    return "" if bare == line else bare
+
+
 class FurnitureRule(Record, frozen=True, kw_only=True):
     """One kind of furniture; the fields are explained in ``furniture.yml``."""
 
@@ -24,6 +43,7 @@ class FurnitureRule(Record, frozen=True, kw_only=True):
     zone: Literal["any", "edge", "head", "tail"] = "any"
     carries: bool = False
     ends: bool = False
+    closes: bool = False
 
 
 class Sections(Record, frozen=True, kw_only=True):
@@ -65,15 +85,33 @@ class Furniture:
             line: One block, spaces normalised.
             edge: Zones that the line stands in: ``head``, ``tail``, ``edge``.
         """
-        words = line.count(" ") + 1
-        if words > self._longest or len(line) > _LONGEST:
+        if len(line) > _LONGEST or line.count(" ") >= self._longest:
             return None
+        if ("«" in line) != ("»" in line):
+            # One alone is an arrow, not a quotation mark.
+            line = line.replace("«", "<").replace("»", ">")
         plain = plain_marks(line)
+        return self._match(plain, edge) or self._match_parts(plain, edge)
+
+    def _match(self, plain: str, edge: frozenset[str]) -> FurnitureRule | None:
+        bare = strip_frame(plain)
+        words = plain.count(" ") + 1
         for rule, pattern in self._compiled:
             if words > rule.words or (rule.zone != "any" and rule.zone not in edge):
                 continue
-            if pattern.fullmatch(plain):
+            if pattern.fullmatch(plain) or (bare and pattern.fullmatch(bare)):
                 return rule
+        return None
+
+    def _match_parts(self, plain: str, edge: frozenset[str]) -> FurnitureRule | None:
+        """Return the first rule when each part of a line between bars is cut."""
+        for separator in _PARTS:
+            parts = [part for part in separator.split(plain) if part.strip()]
+            if not 2 <= len(parts) <= _MOST_PARTS:
+                continue
+            rules = [self._match(part, edge) for part in parts]
+            if all(rules):
+                return rules[0]
         return None
 
     def is_section(self, line: str) -> bool:
