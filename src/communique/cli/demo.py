@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from communique.cli.failure import UNREAD
 from communique.cli.options import LedgerOption
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def demo(ledger: LedgerOption = None) -> None:
     ):
         line = words(f"communique {command} --ledger {name}")
         target.print("  ", line, sep="", soft_wrap=True)
+    if report.unread:
+        raise typer.Exit(UNREAD)
 
 
 @contextlib.contextmanager
