@@ -50,7 +50,15 @@ _REMEDIES: Final = (
         "this is not a ledger but some other file. Name another file.",
     ),
     (
-        ("malformed", "disk I/O error"),
+        ("disk I/O error",),
+        (
+            "its file could not be read or written: its disk or a quota has no room"
+            " left, or the disk fails. Make room, run `communique verify`, then the"
+            " same command again."
+        ),
+    ),
+    (
+        ("malformed",),
         (
             "the file is damaged. Restore it from a copy; `sqlite3 FILE .recover` may"
             " save what can still be read."

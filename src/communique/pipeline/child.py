@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from communique.errors import CommuniqueError
+from communique.errors import ResourceError
 from communique.ingest.options import IngestOptions
 from communique.model.issue import Issue
 from communique.pipeline.job import Job
@@ -24,6 +24,9 @@ from communique.pipeline.warm import warm
 
 READY: Final = b"ready"
 """What a child says when it is ready; anything else is why it is not."""
+
+WRONG: Final = b"wrong data: "
+"""What stands before the reason when the package itself is at fault."""
 
 _MEGABYTE: Final = 1 << 20
 _GRACE_S: Final = 5
@@ -82,7 +85,10 @@ def serve(pipe: Connection, options: IngestOptions) -> None:
     try:
         warm()
         _limit(options.memory_mb)
-    except (CommuniqueError, OSError, ValueError, MemoryError) as error:
+    except ResourceError as error:
+        pipe.send_bytes(WRONG + str(error).encode(errors="replace"))
+        return
+    except (OSError, ValueError, MemoryError) as error:
         pipe.send_bytes(f"{type(error).__name__}: {error}".encode(errors="replace"))
         return
     sys.addaudithook(_refuse)

@@ -14,9 +14,9 @@ from typing import Final, Self
 
 import msgspec
 
-from communique.errors import ReadError
+from communique.errors import ReadError, ResourceError
 from communique.ingest.options import IngestOptions
-from communique.pipeline.child import READY, failure, serve
+from communique.pipeline.child import READY, WRONG, failure, serve
 from communique.pipeline.job import Job
 from communique.pipeline.stages import Processed
 
@@ -78,6 +78,7 @@ class _Child:
 
         Raises:
             ReadError: No child can be started.
+            ResourceError: A data file of the package is wrong.
         """
         message = self._encoder.encode(job)
         for left in reversed(range(_STARTS)):
@@ -100,6 +101,8 @@ class _Child:
         if not self.pipe.poll(_START_S):
             raise _StartError(f"no sign of life for {_START_S:g} s")
         said = self.pipe.recv_bytes()
+        if said.startswith(WRONG):
+            raise ResourceError(said.removeprefix(WRONG).decode())
         if said != READY:
             raise _StartError(said.decode(errors="replace"))
         self._ready = True
@@ -184,6 +187,7 @@ class Pool:
 
         Raises:
             ReadError: No child can be started.
+            ResourceError: A data file of the package is wrong.
         """
         source = iter(enumerate(jobs))
         done: dict[int, Answer] = {}
