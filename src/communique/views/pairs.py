@@ -1,0 +1,153 @@
+"""Pairs of names of which people should say whether they are one thing."""
+
+import itertools
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from communique.ledger.query import Query
+from communique.ledger.store import Reader
+from communique.model.claim import Claim
+from communique.model.content import Agreement
+from communique.model.entity import Edge, Entity, Judgement
+from communique.model.ids import DocumentId, EntityId
+from communique.model.mention import MentionKind
+from communique.model.record import Record
+from communique.reconcile.clusters import Clusters
+from communique.reconcile.decided import apply_to, read_decisions
+from communique.reconcile.keys import agreement_key, party_key, place_key, topic_key
+from communique.reconcile.nodes import parties_of, topics_of
+from communique.views.quotes import Texts
+
+BELOW: Final = 0.8
+"""Joined pairs of a lower score are asked about: below it stand the joins that rest
+on one of a kind being the only one in sight (``reconcile.agreements``)."""
+
+_SHOWN: Final = 3
+"""Claims shown of each name: enough to know who is meant."""
+
+_LOOKED_AT: Final = 2000
+"""Claims of one entity looked through for those of one of its names."""
+
+
+class PairSide(Record, frozen=True, kw_only=True):
+    """One key of a pair, a name for it, and claims that use it (none is possible)."""
+
+    key: str
+    name: str
+    claims: tuple[Claim, ...]
+
+
+class Pairs:
+    """Looks up what stands behind the keys of a pair."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.texts = Texts(reader)
+        self._entity_of = dict(reader.parties())
+        self._decided = read_decisions(tuple(reader.decisions()))
+
+    def entity(self, key: str) -> Entity | None:
+        """Return what a key was resolved to; ``None`` when it is not known."""
+        id_ = self._entity_of.get(key)
+        found = self.reader.records_by_id(Entity, (id_,)) if id_ else ()
+        return found[0] if found else None
+
+    def claims(self, key: str, query: Query) -> Iterator[Claim]:
+        """Yield the claims that name ``key`` and that ``query`` leaves in."""
+        id_ = self._entity_of.get(key)
+        if id_ is None:
+            return
+        asked = msgspec.structs.replace(query, about=id_, category=None, limit=None)
+        likely = self.reader.claims(asked)
+        for claim in itertools.islice(likely, _LOOKED_AT):
+            read = apply_to(claim, self._decided)
+            if read is not None and any(_is_use(key, k, claim) for k in _names(read)):
+                yield claim
+
+    def side(self, key: str) -> PairSide:
+        """Return a key with a name as documents write it and where they do."""
+        claims = tuple(itertools.islice(self.claims(key, Query()), _SHOWN))
+        names = [name for c in claims for k, name in _names(c).items() if _fits(key, k)]
+        entity = self.entity(key)
+        name = names[0] if names else entity.name if entity else key
+        return PairSide(key=key, name=name, claims=claims)
+
+    def fits(self, edge: Edge, query: Query, about: frozenset[EntityId]) -> bool:
+        """Tell whether ``query`` leaves a pair in; ``about`` are the ids it means."""
+        keys = (edge.left, edge.right)
+        if query.about is not None:
+            ids = {self._entity_of.get(key) for key in keys}
+            if not ids & about:
+                return False
+        if query.category is not None:
+            schemas = {e.schema.value for k in keys if (e := self.entity(k))}
+            if query.category not in schemas:
+                return False
+        asked = (query.between, query.since, query.until, query.publisher)
+        if all(part is None for part in asked):
+            return True
+        return any(next(self.claims(key, query), None) is not None for key in keys)
+
+
+def find_pairs(pairs: Pairs, query: Query, below: float | None) -> tuple[Edge, ...]:
+    """Return the pairs to ask about: doubts first, then joins of a low score.
+
+    Of the many pairs of one entity only those are asked about that hold it
+    together: where better ties join the same names, a poor one decides nothing.
+
+    Args:
+        pairs: The ledger.
+        query: What to leave out.
+        below: Score under which a join is asked about; ``None`` for ``BELOW``.
+    """
+    edges = list(pairs.reader.records(Edge))
+    doubts = [e for e in edges if e.judgement is Judgement.UNSURE]
+    doubts.sort(key=lambda e: (-e.score, e.left, e.right))
+    joins = [e for e in edges if e.judgement is Judgement.SAME]
+    joins.sort(key=lambda e: (e.by == "rule", -e.score, e.left, e.right))
+    clusters = Clusters({key for e in joins for key in (e.left, e.right)})
+    weak = []
+    for edge in joins:
+        if clusters.find(edge.left) != clusters.find(edge.right):
+            clusters.join(edge.left, edge.right)
+            if edge.by == "rule" and edge.score < (BELOW if below is None else below):
+                weak.append(edge)
+    weak.sort(key=lambda e: (e.score, e.left, e.right))
+    about: frozenset[EntityId] = frozenset()
+    if query.about is not None:
+        about = frozenset(e.id for e in pairs.reader.find_entities(query.about))
+    return tuple(e for e in (*doubts, *weak) if pairs.fits(e, query, about))
+
+
+def _names(claim: Claim) -> dict[str, str]:
+    """Return the keys that a claim uses with the name it uses for each.
+
+    An agreement's key is its title's; what else its node is named after (parties,
+    dates, document) is left to ``_fits``.
+    """
+    named = {party_key(p): p.full_name for p in parties_of(claim)}
+    for topic, date in topics_of(claim):
+        if topic.kind is MentionKind.AGREEMENT:
+            named[agreement_key(topic.name)] = topic.name
+        else:
+            named[topic_key(topic, date)] = topic.name
+    place = getattr(claim.content, "place", None)
+    if place is not None:
+        named[place_key(place)] = place.name
+    if isinstance(claim.content, Agreement):
+        named[agreement_key(claim.content.title)] = claim.content.title
+    return named
+
+
+def _is_use(key: str, used: str, claim: Claim) -> bool:
+    if key == used:
+        return True
+    place = key.rpartition(":")[2]
+    elsewhere = place.startswith(DocumentId("doc-")) and place != claim.document
+    return _fits(key, used) and not elsewhere
+
+
+def _fits(key: str, used: str) -> bool:
+    return key == used or (used.startswith("agreement:") and key.startswith(f"{used}:"))
