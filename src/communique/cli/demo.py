@@ -7,6 +7,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import typer
+
 from communique.cli.failure import UNREAD
 from communique.cli.options import LedgerOption
 
