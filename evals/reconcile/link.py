@@ -153,12 +153,14 @@ def _title_at(
     for claim in claims:
         if not isinstance(claim.content, Agreement) or claim.id not in record_of:
             continue
+        # The first place is meant; a later one counts when no claim stands there.
         common = max(
             (
-                overlap(e.span, span)
+                overlap(e.span, span) + (1000 if span == spans[0] else 0)
                 for e in claim.evidence
                 if e.field == "title"
                 for span in spans
+                if overlap(e.span, span)
             ),
             default=0,
         )
