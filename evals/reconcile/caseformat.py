@@ -56,12 +56,15 @@ class EventGroup(Group, frozen=True, kw_only=True):
         status: What became of it as far as all documents together say.
         date: EDTF; ``None`` when no document says.
         part_of: Id of the event that contains it; linked, never merged.
+        other_status: Documents that only plan, allege or deny it; they
+            corroborate nothing.
     """
 
     category: str
     status: Status
     date: str | None = None
     part_of: str | None = None
+    other_status: list[str] = []
 
 
 class FollowUp(Strict, frozen=True, kw_only=True, rename={"in_": "in"}):

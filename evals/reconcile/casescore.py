@@ -184,7 +184,8 @@ def _score_corroboration(
                 scored.miss("corroboration", f"not independent: {finding.why}")
     for kind in ("events", "figures"):
         for group in getattr(case, kind):
-            if _true_origins(group.mentions, case) > 1:
+            telling = set(group.mentions) - set(getattr(group, "other_status", ()))
+            if _true_origins(telling, case) > 1:
                 things = {x.thing for x in linked[kind] if x.group == group.id}
                 found = bool(things & subjects.keys())
                 scored.add("corroboration found", Tally(int(found), int(found), 1))

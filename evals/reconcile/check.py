@@ -75,18 +75,23 @@ def _groups(case: Case, texts: dict[str, str]) -> Iterator[str]:
             yield f"{kind}: id {id_!r} is given twice"
         for group in getattr(case, kind):
             yield from _quotes(f"{kind} {group.id}", group.mentions, texts)
-    known = load_categories()
+    yield from _events(case)
+
+
+def _events(case: Case) -> Iterator[str]:
     events = {e.id for e in case.events}
     for event in case.events:
-        if event.category not in known:
-            yield f"events {event.id}: category {event.category!r} is unknown"
+        where = f"events {event.id}"
+        if event.category not in load_categories():
+            yield f"{where}: category {event.category!r} is unknown"
         if event.part_of is not None and event.part_of not in events:
-            yield f"events {event.id}: part_of {event.part_of!r} is unknown"
-        if event.date is not None:
-            try:
-                from_edtf(event.date)
-            except ValueError as error:
-                yield f"events {event.id}: {error}"
+            yield f"{where}: part_of {event.part_of!r} is unknown"
+        for document in sorted(set(event.other_status) - set(event.mentions)):
+            yield f"{where}: no mention in {document!r}"
+        try:
+            from_edtf(event.date or "2000")
+        except ValueError as error:
+            yield f"{where}: {error}"
 
 
 def _relations(case: Case, texts: dict[str, str]) -> Iterator[str]:
