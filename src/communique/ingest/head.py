@@ -228,8 +228,10 @@ class HeadReader:
             match = pattern.fullmatch(text)
             if match:
                 group = match.groupdict()
-                author = (group.get("author") or "").strip(" ,") or None
-                outlet = group.get("outlet")
+                author, role = self._split_role(group.get("author") or "")
+                outlet = group.get("outlet") or role
+                if not author and not outlet and "outlet" in group:
+                    continue
                 if author and not self._are_persons(author):
                     if is_publisher_name(
                         author, self._headers, language=self._language
@@ -256,13 +258,34 @@ class HeadReader:
                 return True, name, short
         return False, None, None
 
+    def _split_role(self, author: str) -> tuple[str | None, str | None]:
+        """Part names from what follows them: an office, a unit, an outlet.
+
+        The second is an outlet that the line names; ``None`` without one.
+        """
+        author = author.strip(" ,;|()")
+        names, _, rest = author.partition(",")
+        while rest and self._are_persons(rest.partition(",")[0]):
+            if self._headers.author_role.fullmatch(rest.partition(",")[0].strip()):
+                break
+            more, _, rest = rest.partition(",")
+            names = f"{names},{more}"
+        if not self._are_persons(names):
+            return author or None, None
+        rest = rest.strip()
+        is_outlet = rest and is_publisher_name(
+            rest, self._headers, language=self._language
+        )
+        is_role = is_outlet and self._headers.author_role.fullmatch(rest)
+        return names, rest if is_outlet and not is_role else None
+
     def _are_persons(self, author: str) -> bool:
         names = [
-            part
+            part.title() if part.isupper() else part
             for part in author.replace(" and ", ",").replace("&", ",").split(",")
             if part.strip()
         ]
-        return all(
+        return bool(names) and all(
             is_person_name(name.strip(), self._headers, language=self._language)
             for name in names[:3]
         )

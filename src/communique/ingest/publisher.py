@@ -12,10 +12,13 @@ from communique.lexicon.publishers import (
 from communique.model.document import Publisher, PublisherKind
 
 _MOST_WORDS = 12
+_LONGEST_NAME = 18
+"""Words of the longest name of a department within a ministry of a state."""
 _PERSON_WORDS = (2, 4)
 _NO_NAME = re.compile(r"[\"“”‘«»?!]|(?<!eople)(?<!inister)(?<!men)['’]s\s")
 """Quotation marks and possessives ("the army's visit") are a headline's; "People's"
 and "Prime Minister's" are parts of names."""
+_SENTENCE_END = (".", "?", "!", ":", ";")
 _SEPARATORS = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|,\s+")
 
 
@@ -74,16 +77,27 @@ def is_publisher_name(text: str, headers: Headers, *, language: str) -> bool:
     """
     if find_known(text):
         return True
-    if ": " in text or not looks_like_name(text, headers):
+    kinds = load_publisher_kinds(language)
+    if ": " in text or text[-1] in _SENTENCE_END:
         return False
-    rule = load_publisher_kinds(language).match(text)
+    if kinds.is_whole(text) and text[0].isupper():
+        return True
+    if not looks_like_name(text, headers, most=_LONGEST_NAME):
+        return False
+    rule = kinds.match(text)
     return rule is not None and rule.letterhead
 
 
-def looks_like_name(text: str, headers: Headers) -> bool:
-    """Tell whether every word is capitalised or small, and none is a verb."""
+def looks_like_name(text: str, headers: Headers, *, most: int = _MOST_WORDS) -> bool:
+    """Tell whether every word is capitalised or small, and none is a verb.
+
+    Args:
+        text: One line.
+        headers: Words of the language.
+        most: A line of more words is no name.
+    """
     words = text.split()
-    if not 1 <= len(words) <= _MOST_WORDS or text.endswith((".", "?", "!", ":", ";")):
+    if not 1 <= len(words) <= most or text.endswith(_SENTENCE_END):
         return False
     if _NO_NAME.search(text):
         return False
@@ -108,9 +122,13 @@ def looks_like_name(text: str, headers: Headers) -> bool:
 
 def is_person_name(text: str, headers: Headers, *, language: str) -> bool:
     """Tell whether a line looks like the name of one person."""
-    words = text.replace(",", " ").split()
+    ranked = headers.ranks.match(text)
+    bare_name = text[ranked.end() :] if ranked else text
+    words = bare_name.replace(",", " ").split()
     fewest, most = _PERSON_WORDS
-    if not fewest <= len(words) <= most or any(c.isdigit() for c in text):
+    # A rank may stand before a family name alone.
+    fewest -= ranked is not None
+    if not fewest <= len(words) <= most or any(c in "0123456789:" for c in bare_name):
         return False
     if is_place(text) or load_publisher_kinds(language).match(text):
         return False

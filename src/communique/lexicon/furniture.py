@@ -107,7 +107,7 @@ class Furniture:
         """Return the first rule when each part of a line between bars is cut."""
         for separator in _PARTS:
             parts = [part for part in separator.split(plain) if part.strip()]
-            if not 2 <= len(parts) <= _MOST_PARTS:
+            if not 1 < len(parts) <= _MOST_PARTS:
                 continue
             rules = [self._match(part, edge) for part in parts]
             if all(rules):

@@ -16,6 +16,9 @@ class HeaderWords(Record, frozen=True, kw_only=True):
     posted: tuple[str, ...]
     updated: tuple[str, ...]
     byline: tuple[str, ...]
+    ranks: str
+    author_role: str
+    venue: str
     not_author: tuple[str, ...]
     translated: tuple[str, ...]
     languages: dict[str, str]
@@ -46,6 +49,9 @@ class Headers:
         self.folio = _compile((words.folio,), path)[0]
         # Capitals of the place tell a dateline from a sentence.
         self.lead = tuple(re.compile(pattern) for pattern in words.lead)
+        self.ranks = _compile((words.ranks,), path)[0]
+        self.author_role = _compile((words.author_role,), path)[0]
+        self.venue = _compile((words.venue,), path)[0]
         self.updated = frozenset(words.updated)
         self.byline = _compile(words.byline, path)
         self.translated = _compile(words.translated, path)
@@ -74,7 +80,7 @@ def _date_pattern(words: HeaderWords) -> str:
         r"(?:"
         r"(?P<iso>(?:19|20)\d{2}-[01]\d-[0-3]\d)(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?"
         rf"|(?P<d1>{day}(?:\s+of)?[\s\-]+(?P<m1>{month})[,\s\-]+(?P<y1>{year})\b"
-        rf"|(?P<m2>{month})\s+(?P<d2>{day},?\s+(?P<y2>{year})\b"
+        rf"|(?P<m2>{month})\s+(?P<d2>{day}(?:\s*\(\w{{3,9}}\.?\))?,?\s+(?P<y2>{year})\b"
         r"|(?P<d3>\d{1,2})(?P<sep>[./])(?P<m3>\d{1,2})(?P=sep)(?P<y3>(?:19|20)\d{2})\b"
         r"|(?P<y4>(?:19|20)\d{2})[./](?P<m4>\d{1,2})[./](?P<d4>\d{1,2})\b"
         rf"|(?P<m5>{month}),?\s+(?P<y5>(?:19|20)\d{{2}})\b"

@@ -28,6 +28,7 @@ class KindRule(Record, frozen=True, kw_only=True):
     kind: PublisherKind
     pattern: str
     letterhead: bool
+    whole: str | None = None
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -86,8 +87,16 @@ class PublisherKinds:
             self._compiled = tuple(
                 (rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules
             )
+            self._whole = tuple(
+                re.compile(rule.whole, re.IGNORECASE) for rule in rules if rule.whole
+            )
         except re.error as error:
             raise ResourceError(f"{path}: {error}. Fix the pattern.") from error
+
+    def is_whole(self, name: str) -> bool:
+        """Tell whether a line by its own form is a name, verbs or not."""
+        plain = plain_marks(name)
+        return any(pattern.fullmatch(plain) for pattern in self._whole)
 
     def match(self, name: str) -> KindRule | None:
         """Return the first rule whose words are in ``name``."""

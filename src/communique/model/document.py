@@ -37,6 +37,7 @@ class PublisherKind(StrEnum):
     NGO = "ngo"
     THINK_TANK = "think_tank"
     COMPANY = "company"
+    PARLIAMENT = "parliament"
 
 
 class Basis(StrEnum):
