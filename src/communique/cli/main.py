@@ -16,6 +16,7 @@ from communique.cli.brief import brief
 from communique.cli.commitments import commitments
 from communique.cli.compare import compare
 from communique.cli.config import config
+from communique.cli.decisions import decisions
 from communique.cli.demo import demo
 from communique.cli.desk import desk
 from communique.cli.disagreements import disagreements
@@ -24,6 +25,7 @@ from communique.cli.extractors import extractors
 from communique.cli.figures import figures
 from communique.cli.init import init
 from communique.cli.options import LedgerOption
+from communique.cli.review import review
 from communique.cli.search import search
 from communique.cli.show import show
 from communique.cli.sources import sources
@@ -54,6 +56,8 @@ COMMANDS = (
     compare,
     sources,
     search,
+    review,
+    decisions,
     brief,
     export,
     verify,

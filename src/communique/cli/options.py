@@ -60,6 +60,14 @@ EvidenceOption = Annotated[
     bool,
     typer.Option("--evidence", help="Show the quotes, each with document and place."),
 ]
+ActorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--actor",
+        metavar="NAME",
+        help="Who decides (default: the name you are logged in by).",
+    ),
+]
 
 _TABLE_LIMIT = 100
 """Rows of a table nobody has asked to be longer: a few screens."""
@@ -98,3 +106,18 @@ def to_query(
         )
     except LedgerError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def to_actor(given: str | None) -> str:
+    """Return who decides: the name given, or that of the login.
+
+    Raises:
+        typer.BadParameter: There is neither; a decision without a name is none.
+    """
+    import getpass
+
+    name = (given or "").strip()
+    try:
+        return name or getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:
+        raise typer.BadParameter("who decides? Give --actor NAME.") from error

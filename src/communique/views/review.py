@@ -30,7 +30,7 @@ from communique.reconcile.decided import (
 )
 from communique.views.disagreements import title_of
 from communique.views.labels import label
-from communique.views.pairs import PairSide, Pairs, find_pairs
+from communique.views.pairs import Pairs, PairSide, find_pairs
 from communique.views.quotes import Shown, Texts
 
 FINDING: Final = "finding"
