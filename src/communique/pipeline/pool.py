@@ -42,6 +42,26 @@ def _no_child(error: Exception) -> ReadError:
     )
 
 
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that an interrupt from the keyboard does not reach.
+
+    It goes to all processes of a terminal at once. The parent ends its children
+    itself; what they would say about it helps nobody.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - absent on Windows
+
+    resource_tracker.ensure_running()  # it would lift the block when it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Child:
     """One child process, restarted when a file breaks it."""
 
@@ -66,7 +86,8 @@ class _Child:
             target=serve, args=(theirs, self._options), daemon=True
         )
         try:
-            self._process.start()
+            with _uninterrupted():
+                self._process.start()
         except (OSError, EOFError) as error:
             raise _no_child(error) from error
         finally:
