@@ -14,6 +14,7 @@ from communique.model.dates import DateBasis
 from communique.model.mention import Mention, MentionKind
 
 _OCCASIONS = frozenset({"meeting", "call", "session", "signing", "visit"})
+_BODIES = frozenset({MentionKind.GOVERNMENT_BODY, MentionKind.ORGANIZATION})
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 
 
@@ -21,32 +22,78 @@ def resolve_subject(
     draft: Draft, scenes: tuple[Scene, ...], earlier: list[Draft]
 ) -> Draft:
     """Fill a subject that a pronoun or "the two sides" stands for."""
+    grammar = draft.hit.scene.lexicon.words
+    if draft.arguments.pronoun in grammar.speakers:
+        return _spoken(draft, earlier)
+    if draft.arguments.pronoun is not None and draft.hit.scene.number:
+        return _from_before(draft, scenes)
+    if _opens(draft):
+        return _issued(draft, earlier)
+    return _by_nature(_by_both(draft, earlier))
+
+
+def _role(draft: Draft) -> str:
+    return "participant" if draft.hit.form.trigger.needs > 1 else "actor"
+
+
+def _spoken(draft: Draft, earlier: list[Draft]) -> Draft:
+    speaker = _speaker(draft)
+    if not speaker:
+        return _issued(draft, earlier)
+    return _with_roles(draft, tuple((index, _role(draft)) for index in speaker))
+
+
+def _from_before(draft: Draft, scenes: tuple[Scene, ...]) -> Draft:
+    """Read "he", "they" as the first person named in the sentence before."""
     scene = draft.hit.scene
-    role = "participant" if draft.hit.form.trigger.needs > 1 else "actor"
-    if draft.arguments.pronoun in scene.lexicon.words.speakers:
-        return _with_roles(draft, tuple((i, role) for i in _speaker(draft)))
-    if draft.arguments.pronoun is not None and scene.number:
-        before = scenes[scene.number - 1]
-        people = [
-            index
-            for group in before.groups
-            if not group.preposition
-            for index in group.members
-            if scene.annotated.mentions[index].kind is MentionKind.PERSON
-        ][:1]
-        return _with_roles(draft, tuple((index, role) for index in people))
-    if draft.hit.form.trigger.between_states:
-        if not _has_party(draft):
-            return _between_states(draft)
-        draft = _bodies_aside(draft)
+    people = [
+        index
+        for group in scenes[scene.number - 1].groups
+        if not group.preposition
+        for index in group.members
+        if scene.annotated.mentions[index].kind is MentionKind.PERSON
+    ][:1]
+    return _with_roles(draft, tuple((index, _role(draft)) for index in people))
+
+
+def _by_both(draft: Draft, earlier: list[Draft]) -> Draft:
+    """Read "the two ministers", "both sides"."""
     named = _names_both(draft)
-    if named is not None and len(draft.arguments.roles) < 2:  # noqa: PLR2004 - "the two"
-        together = _together(earlier) if named == "people" else None
-        if together is not None:
-            return _with_roles(
-                _same_day(_without_offices(draft), together), _partners(together)
-            )
-        return _with_roles(_without_offices(draft), _two_states(scene))
+    if named is None or len(draft.arguments.roles) >= 2:  # noqa: PLR2004 - "the two"
+        return draft
+    together = _together(earlier) if named == "people" else None
+    plain = _without_offices(draft)
+    if together is not None:
+        return _with_roles(_same_day(plain, together), _partners(together))
+    return _with_roles(plain, _two_states(draft.hit.scene))
+
+
+def _by_nature(draft: Draft) -> Draft:
+    """Give what is between states by its nature its states."""
+    if not draft.hit.form.trigger.between_states:
+        return draft
+    return _bodies_aside(draft) if _has_party(draft) else _between_states(draft)
+
+
+def _opens(draft: Draft) -> bool:
+    """Tell whether a verb opens its sentence, as in a resolution ("Requests …")."""
+    hit = draft.hit
+    before = [w.folded for w in hit.scene.words[: hit.first] if w.folded.isalpha()]
+    return hit.form.kind == "verb" and not before
+
+
+def _issued(draft: Draft, earlier: list[Draft]) -> Draft:
+    """Give a resolution's act the body that met and the day of its meeting."""
+    mentions = draft.hit.scene.annotated.mentions
+    for other in reversed(earlier):
+        bodies = [
+            index
+            for index, _ in other.arguments.roles
+            if mentions[index].kind in _BODIES
+        ]
+        if bodies and other.hit.form.trigger.between_states:
+            issued = _with_roles(draft, ((bodies[0], "actor"),))
+            return issued._replace(date=draft.date or other.date)
     return draft
 
 
@@ -96,11 +143,12 @@ def _between_states(draft: Draft) -> Draft:
 def _without_offices(draft: Draft) -> Draft:
     """Drop "the ministers" once it is known who they are."""
     mentions = draft.hit.scene.annotated.mentions
+    groups = draft.hit.scene.lexicon.words.groups
     kept = tuple(
         (index, role)
         for index, role in draft.arguments.roles
         if mentions[index].kind is not MentionKind.OFFICE
-        or mentions[index].country is not None
+        or mentions[index].name.casefold().split()[-1] not in groups
     )
     return draft._replace(arguments=draft.arguments._replace(roles=kept))
 

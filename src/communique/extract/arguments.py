@@ -10,6 +10,7 @@ from communique.model.mention import MentionKind
 from communique.model.span import Span
 
 _NEAR_WORDS = 4
+_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _STATE_KINDS = frozenset({MentionKind.DEMONYM, MentionKind.COUNTRY})
 _PLACE_KINDS = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
 
@@ -51,6 +52,8 @@ def read_arguments(hit: Hit, lexicon: TriggerLexicon, clause: Span) -> Arguments
         merged.setdefault(index, role)
     people = tuple((i, r) for i, r in sorted(merged.items()) if r != "place")
     named = tuple(i for i, r in merged.items() if r == "place")
+    if hit.form.trigger.talk:
+        clause = Span(clause.start, max(hit.span.start, clause.start + 1))
     return Arguments(people, (*named, *_places(hit, clause)), pronoun)
 
 
@@ -95,7 +98,7 @@ def _from_subject_phrase(hit: Hit, frame: Frame, clause: Span) -> list[tuple[int
 
 
 def _right_role(group: Group, frame: Frame, hit: Hit, *, passive: bool) -> str | None:
-    adjacent = _adjacent(hit, group)
+    adjacent = _adjacent(hit, group) or _set_aside(hit, group)
     if passive and group.preposition == "by":
         return frame.subject
     if not group.preposition:
@@ -109,6 +112,31 @@ def _adjacent(hit: Hit, group: Group) -> bool:
     between = _without_times(hit, max(group.head, hit.span.end))
     words = hit.scene.lexicon.lead.sub("", between + " ").split()
     return len(words) <= 1
+
+
+def _set_aside(hit: Hit, group: Group) -> bool:
+    """Tell whether place and time stand between a verb and the person met.
+
+    "Received, on Wednesday at the General Staff in Rabat, General X".
+    """
+    if not hit.form.trigger.people or hit.form.kind == "noun":
+        return False
+    scene = hit.scene
+    mentions = scene.annotated.mentions
+    opening = scene.words[hit.last + 1 : hit.last + 2]
+    grammar = scene.lexicon.words
+    aside = opening and opening[0].folded in grammar.in_time | {",", *grammar.in_place}
+    first = next(
+        (
+            g
+            for g in scene.groups
+            if g.start >= hit.span.end
+            and not g.preposition
+            and mentions[g.members[0]].kind in _PEOPLE
+        ),
+        None,
+    )
+    return bool(aside) and first == group
 
 
 def _without_times(hit: Hit, end: int) -> str:

@@ -136,7 +136,8 @@ def _read(
             if annotated.mentions[index].span != hit.span
         ),
         reading=reading,
-        definite=_is_definite(hit, before),
+        definite=_is_definite(hit, before)
+        or (hit.form.trigger.talk and not arguments.roles),
         plural=hit.form.kind == "noun" and words[hit.last].folded.endswith("s"),
         in_title=_in_title(annotated, hit.span),
     )
@@ -258,7 +259,12 @@ def _date_of(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
         and not _of_paper(hit, date.span)
         and not _of_saying(annotated, hit.span, date.span)
     ]
-    near = [date for date in inside if clause.covers(date.span)]
+    near = [
+        date
+        for date in inside
+        if clause.covers(date.span)
+        and not (hit.form.trigger.talk and date.span.start > hit.span.end)
+    ]
     if near:
         return min(near, key=lambda date: _distance(hit.span, date.span))
     opening = [
@@ -271,20 +277,27 @@ def _date_of(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
     free = [
         date
         for date in inside
-        if not _of_source(annotated, date.span) and _one_clause(hit, date.span)
+        if not hit.form.trigger.talk
+        and not _of_source(annotated, date.span)
+        and _one_clause(hit, date.span)
     ]
     return free[0] if alone and len(free) == 1 else None
 
 
 def _of_paper(hit: Hit, span: Span) -> bool:
-    """Tell whether a date is that of a paper ("the agreement of 1 May 2019")."""
+    """Tell whether a date is that of a paper.
+
+    "The agreement of 1 May 2019", "a plan for 2014".
+    """
     before = [w for w in hit.scene.words if w.end <= span.start][-2:]
     lexicon = hit.scene.lexicon.words
-    return (
-        len(before) == 2  # noqa: PLR2004 - a noun and "of"
-        and before[1].folded in lexicon.genitive
-        and before[0].folded in lexicon.dated
+    if len(before) < 2:  # noqa: PLR2004 - a noun and "of"
+        return False
+    covers = (
+        before[1].folded in lexicon.spanned and before[0].folded not in lexicon.fixing
     )
+    written = before[1].folded in lexicon.genitive and before[0].folded in lexicon.dated
+    return covers or written
 
 
 def _of_saying(annotated: Annotated, trigger: Span, span: Span) -> bool:

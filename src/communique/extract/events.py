@@ -15,7 +15,7 @@ from communique.extract.evidence import (
     to_topic,
 )
 from communique.extract.join import join_drafts, separate
-from communique.extract.scene import extent_of, language_of, read_scenes
+from communique.extract.scene import extent_of, is_apposed, language_of, read_scenes
 from communique.lexicon.ontology import Category, load_categories
 from communique.lexicon.triggers import Trigger, load_triggers
 from communique.model.annotation import Annotated
@@ -128,8 +128,7 @@ def _participants(
     spans: dict[str, list[Span]] = {}
     for draft in sorted(_naming(group), key=lambda d: d.in_title):
         for index, role in draft.arguments.roles:
-            head = head_of(annotated.mentions, annotated.mentions[index])
-            if role == "about" or head.name == "":
+            if role == "about" or _described(annotated, draft, index):
                 continue
             key = _party_key(annotated, index)
             roles.setdefault(key, (index, role))
@@ -143,7 +142,9 @@ def _participants(
         for draft in group
         for one, _ in draft.arguments.roles
         for other, _ in draft.arguments.roles
-        if not _apposed(annotated, one, other)
+        if not is_apposed(
+            annotated, min(one, other), max(one, other), draft.hit.scene.lexicon
+        )
     }
     kept = _without_covered(_with_countries(parties), apart)
     proofs: list[Proof] = [
@@ -186,14 +187,15 @@ def _party_key(annotated: Annotated, index: int) -> str:
     return head.ref or head.full_name.casefold()
 
 
-def _apposed(annotated: Annotated, one: int, other: int) -> bool:
-    """Tell whether two mentions stand side by side ("his counterpart, Jane Roe")."""
-    first, second = sorted((one, other))
+def _described(annotated: Annotated, draft: Draft, index: int) -> bool:
+    """Tell whether an office only describes the person named right after it."""
     mentions = annotated.mentions
-    gap = annotated.document.text[
-        extent_of(mentions[first]).end : extent_of(mentions[second]).start
-    ]
-    return not gap.strip(" ,")
+    return mentions[index].kind is MentionKind.OFFICE and any(
+        mentions[other].kind is MentionKind.PERSON
+        and mentions[other].span.start > mentions[index].span.start
+        and is_apposed(annotated, index, other, draft.hit.scene.lexicon)
+        for other, _ in draft.arguments.roles
+    )
 
 
 def _without_covered(

@@ -8,6 +8,8 @@ from communique.lexicon.promises import PromiseLexicon
 from communique.model.mention import MentionKind
 from communique.model.span import Span
 
+FUTURE = "en.promise.future"
+"""Rule of a promise that "will" makes."""
 HEADLINE = "en.promise.headline"
 """Rule of a promise that a headline tells."""
 _OWNER_GAP = 4  # words between an owner and the noun ("Norway's firm new pledge")
@@ -138,7 +140,7 @@ def _by_future(
     deed = _deed_after(scene, lexicon, number, passive=True)
     if deed is None:
         return None
-    return _promise(scene, lexicon, number, deed, rule="en.promise.future", edges=edges)
+    return _promise(scene, lexicon, number, deed, rule=FUTURE, edges=edges)
 
 
 def _by_headline(

@@ -147,7 +147,7 @@ def _groups(
     return _headed(
         _group(annotated, sentence, part, lexicon)
         for run in runs
-        for part in _listed(annotated, run)
+        for part in _listed(annotated, run, lexicon)
     )
 
 
@@ -167,7 +167,31 @@ def _headed(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _listed(annotated: Annotated, run: list[int]) -> list[list[int]]:
+def is_apposed(
+    annotated: Annotated, one: int, other: int, lexicon: ClauseLexicon
+) -> bool:
+    """Tell whether a name explains the office before it.
+
+    "His counterpart, Jane Roe, …": what follows the name is a mark or a
+    preposition. "With his counterpart, Jane Roe discussed …" has two parties.
+    """
+    mentions, text = annotated.mentions, annotated.document.text
+    if {mentions[one].kind, mentions[other].kind} != _APPOSED:
+        return False
+    end = extent_of(mentions[other]).end
+    gap = text[extent_of(mentions[one]).end : extent_of(mentions[other]).start]
+    if gap.strip(" ,\n"):
+        return False
+    following = _WORD.search(text, end, min(len(text), end + _LOOK))
+    if following is None or not following.group()[0].isalpha():
+        return True
+    word = following.group().casefold()
+    return word in lexicon.words.prepositions or word in lexicon.words.joins
+
+
+def _listed(
+    annotated: Annotated, run: list[int], lexicon: ClauseLexicon
+) -> list[list[int]]:
     """Split parties that commas alone join: a list ends in "and".
 
     "According to the minister, Beijing …" names two parties that stand apart.
@@ -180,9 +204,8 @@ def _listed(annotated: Annotated, run: list[int]) -> list[list[int]]:
         return [run]
     parts: list[list[int]] = []
     for index in run:
-        kind = annotated.mentions[index].kind
-        if parts and {kind, annotated.mentions[parts[-1][-1]].kind} == _APPOSED:
-            parts[-1].append(index)  # "his counterpart, Jane Roe, …"
+        if parts and is_apposed(annotated, parts[-1][-1], index, lexicon):
+            parts[-1].append(index)
         else:
             parts.append([index])
     return parts

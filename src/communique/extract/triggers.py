@@ -40,7 +40,9 @@ def find_hits(scene: Scene, lexicon: TriggerLexicon) -> tuple[tuple[Hit, ...], .
         hits = named.get(position) or tuple(
             hit
             for hit in _hits_at(scene, lexicon, position)
-            if not any(name.overlaps(hit.span) for name in names)
+            if not any(
+                name.overlaps(hit.span) and not hit.span.covers(name) for name in names
+            )
         )
         if hits:
             places.append(hits)
@@ -63,11 +65,27 @@ def _named_hits(scene: Scene, lexicon: TriggerLexicon) -> dict[int, tuple[Hit, .
         ]
         if form is None or not inside:
             continue
-        told = {*form.trigger.nouns, *form.trigger.verbs}
-        if not told & {word.folded for word in scene.words}:
+        if _tells(scene, lexicon, form, inside[0], mentions[index].name):
             hit = Hit(scene, form, span, inside[0], inside[-1])
             found[inside[0]] = (hit,)
     return found
+
+
+def _tells(
+    scene: Scene, lexicon: TriggerLexicon, form: Form, first: int, name: str
+) -> bool:
+    trigger = form.trigger
+    told = {*trigger.nouns, *trigger.verbs}
+    if told & {word.folded for word in scene.words}:
+        return False
+    if not trigger.ordinal:
+        return True
+    words = name.casefold().split()
+    before = scene.words[max(0, first - 2) : first]
+    nth = any(_is_ordinal(word.folded, lexicon) for word in before)
+    return (nth or _is_ordinal(words[0], lexicon)) and bool(
+        set(words) & set(trigger.topic_words)
+    )
 
 
 def _name_spans(scene: Scene) -> tuple[Span, ...]:
@@ -152,5 +170,6 @@ def _has_topic(hit: Hit, clause: Span) -> bool:
         word.folded
         for word in hit.scene.words
         if clause.start <= word.start < clause.end
+        and not hit.span.start <= word.start < hit.span.end
     }
     return bool(words & set(trigger.topic_words))

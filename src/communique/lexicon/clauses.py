@@ -41,6 +41,8 @@ class _File(Record, frozen=True, kw_only=True):
     counts: tuple[str, ...]
     headed: frozenset[str]
     dated: frozenset[str]
+    spanned: frozenset[str]
+    fixing: frozenset[str]
     in_time: frozenset[str]
     auxiliaries: frozenset[str]
     infinitive: frozenset[str]
@@ -99,7 +101,7 @@ def load_clauses(language: str) -> ClauseLexicon:
         ),
         occasion=re.compile(rf"\b(?:{_any(words.occasions)})\b", re.IGNORECASE),
         agents_of=re.compile(
-            rf"(?:\b(?:{leads}|{counts}|\d+(?:[.,]\d+)*)\s+)*(?:[^\W\d_]+\s+)?\b(?:{_any(words.agents)})\s+\Z",
+            rf"(?:\b(?:{leads}|{counts}|\d+(?:[.,]\d+)*)\s+)*(?:[^\W\d_][\w-]*\s+)?\b(?:{_any(words.agents)})\s+\Z",
             re.IGNORECASE,
         ),
     )

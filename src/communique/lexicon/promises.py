@@ -29,6 +29,8 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     past: frozenset[str]
     tasking: frozenset[str]
     planned: frozenset[str]
+    gatherings: frozenset[str]
+    bodies: frozenset[str]
     states_only: frozenset[str]
     not_deed: frozenset[str]
     examples: tuple[str, ...]

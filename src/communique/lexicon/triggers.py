@@ -50,8 +50,9 @@ class Trigger(Record, frozen=True, kw_only=True):
     needs: int = 1
     joint: bool = False
     between_states: bool = False
-    mention: MentionKind | None = None
+    mentions: tuple[MentionKind, ...] = ()
     alone: bool = False
+    talk: bool = False
     anchored: bool = False
     examples: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")
@@ -114,9 +115,9 @@ def load_triggers(language: str) -> TriggerLexicon:
         triggers=file.triggers,
         forms=_index(path, file.triggers),
         by_mention={
-            trigger.mention: Form((), "noun", trigger)
+            kind: Form((), "noun", trigger)
             for trigger in file.triggers
-            if trigger.mention is not None
+            for kind in trigger.mentions
         },
     )
 
