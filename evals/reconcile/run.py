@@ -3,6 +3,7 @@
     python evals/reconcile/run.py             both halves, numbers only
     python evals/reconcile/run.py --list      every difference on dev
     python evals/reconcile/run.py --only events --case 02
+    python evals/reconcile/run.py --record --case 02     the record of a dev case
     python evals/reconcile/run.py --json      figures as JSON
     python evals/reconcile/run.py --check     exit 1 when a figure is under its floor
     python evals/reconcile/run.py --update    raise the floors to what was reached
@@ -17,11 +18,12 @@ from pathlib import Path
 
 from caseformat import read_case
 from casescore import Scored, Tally, score_case
+from ledger_of import run_case
+from record_lines import record_lines
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 MARGIN = 0.0005
-ORDER = ("people", "bodies", "agreements", "events", "figures", "promises")
 
 
 def main() -> int:
@@ -30,11 +32,14 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="list differences on dev")
     parser.add_argument("--only", help="list differences of this measure only")
     parser.add_argument("--case", help="only the dev cases whose id starts so")
+    parser.add_argument("--record", action="store_true", help="print dev records")
     parser.add_argument("--check", action="store_true", help="compare with floors")
     parser.add_argument("--update", action="store_true", help="raise the floors")
     parser.add_argument("--allow-regression", action="store_true")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     options = parser.parse_args()
+    if options.record:
+        return show_records(options.case or "")
     reached = {}
     for half in ("dev",) if options.case else ("dev", "held"):
         tallies, misses = run(half, options.case or "")
@@ -69,6 +74,13 @@ def run(half: str, prefix: str) -> tuple[dict[str, Tally], list[tuple[str, str, 
             total.add(measure, tally)
         misses += [(case.id, measure, words) for measure, words in scored.misses]
     return total.tallies, misses
+
+
+def show_records(prefix: str) -> int:
+    """Print what the program makes of dev cases."""
+    for file in sorted((HERE / "dev").glob(f"{prefix}*.yml")):
+        print(f"\n{file.stem}", *record_lines(run_case(read_case(file))), sep="\n  ")
+    return 0
 
 
 def show(half: str, tallies: dict[str, Tally]) -> None:
