@@ -19,7 +19,7 @@ from communique.reconcile.compare.dates import compare_dates, first_day, precisi
 from communique.reconcile.compare.names import fold
 from communique.reconcile.context import Context
 from communique.reconcile.findings import corroboration
-from communique.reconcile.follow_up import find_later_events, index_events
+from communique.reconcile.follow_up import Index, find_later_events, index_events
 from communique.reconcile.keys import party_key
 from communique.reconcile.promises import Promise, to_promise
 from communique.reconcile.seeds import to_ids
@@ -57,7 +57,7 @@ def find_commitments(
     promises = [p for c in claims if (p := to_promise(c, context)) is not None]
     promises.sort(key=lambda p: context.documents.order(p.claim))
     searched = _newest(context)
-    index = index_events(events)
+    index = index_events(events, context)
     groups = _group(promises)
     ids = to_ids(
         "com", [[p.claim for p in g] for g in groups], context.documents, _label
@@ -136,7 +136,7 @@ def _same_promise(a: Promise, b: Promise) -> float:
 def _to_record(
     id_: str,
     group: list[Promise],
-    index: dict[str, list[EventRecord]],
+    index: Index,
     searched: DateInterval | None,
     context: Context,
 ) -> CommitmentRecord:

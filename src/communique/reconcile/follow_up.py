@@ -1,7 +1,10 @@
 """Events that bear on a promise."""
 
+import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from communique.lexicon.matching import matching
 from communique.model.content import Status
@@ -14,49 +17,77 @@ from communique.reconcile.context import Context
 from communique.reconcile.promises import Promise
 
 _MIN_WORDS = 2
+_MOST_FOUND = 5
+_MOST_SEEN = 100
+"""Events of one kind and state that are looked at after a promise: keeps the work
+linear in archives where one pair of states meets every week."""
 _YEAR = 366
 
 
-def index_events(events: Sequence[EventRecord]) -> dict[str, list[EventRecord]]:
-    """Return events by category and state; those without a state by category."""
-    index: dict[str, list[EventRecord]] = defaultdict(list)
+class Dated(NamedTuple):
+    """An event with the day from which it can answer a promise."""
+
+    day: dt.date
+    id: str
+    event: EventRecord
+
+
+Index = dict[str, list[Dated]]
+"""Events by category and state, each list by day and id."""
+
+
+def index_events(events: Sequence[EventRecord], context: Context) -> Index:
+    """Return events by category and state; those without a state by category.
+
+    An event that no document dates, itself or by its publication, answers nothing.
+    """
+    index: Index = defaultdict(list)
     for event in events:
+        day = _day(event, context)
+        if day is None:
+            continue
         states = {p.country for p in event.participants if p.country}
         if event.place is not None and event.place.country:
             states.add(event.place.country)
         for state in states or {""}:
-            index[f"{event.category}:{state}"].append(event)
+            index[f"{event.category}:{state}"].append(Dated(day, event.id, event))
+    for dated in index.values():
+        dated.sort(key=lambda entry: entry[:2])
     return index
+
+
+def _day(event: EventRecord, context: Context) -> dt.date | None:
+    """Return when an event happened; of a plan, when it was last told."""
+    when = first_day(event.date)
+    if when is not None and event.status is Status.OCCURRED:
+        return when
+    told = (first_day(context.documents.published.get(d)) for d in event.documents)
+    return max((day for day in told if day is not None), default=None)
 
 
 def find_later_events(
     group: Sequence[Promise],
     due: DateInterval | None,
-    index: dict[str, list[EventRecord]],
+    index: Index,
     context: Context,
 ) -> list[FollowUp]:
-    """Return the events after a promise that keep, repeat or cancel it."""
+    """Return the events after a promise that keep, repeat or cancel it.
+
+    The nearest in time, at most a few: what comes much later, after others of its
+    kind, says little about this promise.
+    """
     first = group[0]
     start = first_day(context.documents.published.get(first.claim.document))
     made = first_day(first.commitment.made) or start
+    if made is None:
+        return []
     told = {p.claim.document for p in group}
     found: dict[str, FollowUp] = {}
     for category in _categories(first.words):
-        for event in _candidates(category, first, index):
+        for event in _candidates(category, first, index, made):
+            if len(found) >= _MOST_FOUND:
+                break
             if event.id in found or not _bears_on(event, first, due, context):
-                continue
-            when = first_day(event.date)
-            newest = max(
-                (
-                    d
-                    for x in event.documents
-                    if (d := first_day(context.documents.published.get(x)))
-                ),
-                default=None,
-            )
-            # A plan speaks of later days; what counts is when it was told.
-            after = when if when and event.status is Status.OCCURRED else newest
-            if after is None or made is None or after < made:
                 continue
             relation = _relation(event, told)
             if relation is not None:
@@ -88,19 +119,23 @@ def _categories(words: frozenset[str]) -> list[str]:
 
 
 def _candidates(
-    category: str, promise: Promise, index: dict[str, list[EventRecord]]
+    category: str, promise: Promise, index: Index, made: dt.date
 ) -> list[EventRecord]:
+    """Return the events of a category from a day on, nearest first."""
     sides = [s for s in (promise.side, promise.to_side) if s and len(s) == 2]  # noqa: PLR2004 - a state
     if sides:
         # An event that names no state may still be the one.
-        states = (*sides, "")
-        found = [e for s in states for e in index.get(f"{category}:{s}", ())]
+        keys = [f"{category}:{state}" for state in (*sides, "")]
     else:
         # "The two sides" name no state: the words alone must carry it.
-        found = [
-            e for key, es in index.items() if key.startswith(f"{category}:") for e in es
-        ]
-    return list({e.id: e for e in found}.values())
+        keys = [key for key in index if key.startswith(f"{category}:")]
+    near: list[Dated] = []
+    for key in keys:
+        dated = index.get(key, [])
+        at = bisect_left(dated, (made, ""), key=lambda entry: entry[:2])
+        near += dated[at : at + _MOST_SEEN]
+    near.sort(key=lambda entry: entry[:2])
+    return list({entry.id: entry.event for entry in near}.values())
 
 
 def _bears_on(
