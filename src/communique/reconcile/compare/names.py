@@ -1,47 +1,56 @@
-"""Names of people in Latin script, under any romanisation.
+"""Names of people in any script, spelling and order.
 
-Three views of a word are compared: its letters without accents, its skeleton of
-consonants after the romanisation variants of Arabic and Cyrillic names are
-levelled (Gaddafi, Qadhafi → ``kdf``), and its initial. Words may stand in another
-order, and second names may be missing. Other scripts are left to a later file.
+Words of two names are paired by how alike they sound; what is left over on both
+sides is a conflict (brothers, father and son), what is left over on one side is a
+second name left out. The verdict says what was found, in words. A name alone never
+makes two bearers one: office, state and date are weighed elsewhere.
 """
 
 import functools
 import re
 import unicodedata
+from typing import NamedTuple
 
 from communique.lexicon.matching import matching
+from communique.lexicon.romanisation import name_forms
+from communique.reconcile.compare.pairing import Pairing, pair_words
+from communique.reconcile.compare.romanise import (
+    Word,
+    join_words,
+    make_word,
+    read_word,
+    script_of,
+)
+from communique.reconcile.compare.romanise import fold as fold  # noqa: PLC0414 - the public name
+from communique.reconcile.compare.skeleton import bones_of, compare_words
+from communique.reconcile.compare.skeleton import skeleton as skeleton  # noqa: PLC0414 - the public name
 from communique.reconcile.compare.verdict import Verdict
 
 SAME = 0.97
 """Score from which two names are spellings of one form."""
+FAMILY_ALONE = 0.6
+"""What a family name alone is worth at best: it fits every bearer."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*")
 _MARKS = re.compile(r"['’ʻʼ‘`]")
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th",
-        "ł": "l", "ı": "i", "ħ": "h", "ŋ": "n",
-    }
-)  # fmt: skip
-_DIGRAPHS = (
-    ("sch", "s"), ("tch", "s"), ("tsch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"),
-    ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("zh", "j"), ("dj", "j"),
-    ("ck", "k"), ("tz", "s"), ("ts", "s"), ("cz", "s"), ("ks", "x"),
-)  # fmt: skip
-_SINGLE = str.maketrans({"q": "k", "g": "k", "z": "s", "v": "f", "w": None})
-_VOWELS = frozenset("aeiouy")
-_GIVEN_WEIGHT = 0.4
+_GAPS = re.compile(r"[\s\-‐‑–—.,،·・•=/()\[\]«»\"“”]+")
 _MIN_SKELETON = 2
+_INNER_FAMILY = 0.9
+_LATIN_END = "\u024f"
 
 
-def fold(text: str) -> str:
-    """Return the text without case and accents.
+class Name(NamedTuple):
+    """A name read for comparison.
 
-    >>> fold("Kaïs Saïed")
-    'kais saied'
+    Attributes:
+        words: The words that tell people apart, in order.
+        number: The ordinal of a king or of a son ("Jr"); empty for none.
+        filial: "bin", "ould" and their like stand between two words, which
+            fixes their order.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+
+    words: tuple[Word, ...]
+    number: str
+    filial: bool
 
 
 @functools.lru_cache(maxsize=65536)
@@ -91,113 +100,152 @@ def _join_halves(words: list[str]) -> list[str]:
 
 
 @functools.lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """Return the consonants of a folded word, romanisation variants levelled.
+def read_name(name: str) -> Name:
+    """Return a name read for comparison, whatever its script.
 
-    A leading vowel is kept as ``*``: "Esper" and "Spear" differ.
-
-    >>> skeleton("gaddafi") == skeleton("qadhafi")
-    True
+    "Family, Given" is turned; titles and particles go.
     """
-    for pair, single in _DIGRAPHS:
-        word = word.replace(pair, single)
-    word = word.replace("ce", "se").replace("ci", "si").replace("c", "k")
-    word = word.translate(_SINGLE)
-    kept = ["*"] if word[:1] in _VOWELS else []
-    for position, letter in enumerate(word):
-        if letter in _VOWELS or (letter == "h" and position):
+    words = _split(_turned(unicodedata.normalize("NFC", name)))
+    given_particle = matching().given_particles
+    if len(words) == 2 and words[0].text in given_particle:  # noqa: PLR2004 - given and family name
+        return Name(tuple(words), "", filial=False)
+    words = _after_office(words)
+    inner = [w.text for w in words[1:-1]]
+    filial = any(text in name_forms().filiation for text in inner)
+    number = ""
+    if len(words) > 1:
+        number = matching().ordinals.get(words[-1].text, "")
+    kept = _telling(words)
+    if number and len(kept) > 2:  # noqa: PLR2004 - kings have one name and a number
+        kept = kept[:-1]
+    return Name(tuple(_joined(kept) or words), number, filial)
+
+
+def _turned(name: str) -> str:
+    """Turn "Family, Given"; a title or number after a comma stays behind."""
+    family, comma, given = name.partition(",")
+    words = fold(given).replace(".", " ").split()
+    lexicon = matching()
+    plain = words and not any(
+        w in lexicon.honorifics or w in lexicon.ordinals for w in words
+    )
+    return f"{given} {family}" if comma and plain and "," not in given else name
+
+
+def _split(name: str) -> list[Word]:
+    """Return all words; native titles and particles of other scripts are known."""
+    if all(letter <= _LATIN_END for letter in name):
+        plain = [_MARKS.sub("", w) for w in _WORD.findall(fold(name))]
+        return [read_word(w) for w in plain]
+    forms = name_forms()
+    known = forms.titles | forms.filiation | forms.particles
+    words: list[Word] = []
+    for part in _GAPS.split(name):
+        native = part.casefold()
+        if not native:
             continue
-        if not kept or kept[-1] != letter:
-            kept.append(letter)
-    return "".join(kept)
+        if native in known:
+            words.append(make_word(native, ""))
+        elif script_of(native) is None and native[0] <= _LATIN_END:
+            words.extend(read_word(w) for w in _WORD.findall(fold(part)))
+        else:
+            words.append(read_word(part))
+    return words
 
 
-def edit_distance(left: str, right: str) -> int:
-    """Return the number of letters to insert, delete or replace."""
-    if len(left) < len(right):
-        left, right = right, left
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        before, row[0] = row[0], i
-        for j, b in enumerate(right, 1):
-            before, row[j] = (
-                row[j],
-                min(row[j] + 1, row[j - 1] + 1, before + (a != b)),
-            )
-    return row[-1]
+def _after_office(words: list[Word]) -> list[Word]:
+    """Leave out "U.S. Marine Corps" before "Gen. Michael Langley"."""
+    offices = name_forms().offices
+    last = max(
+        (i for i, w in enumerate(words[:-2]) if w.text in offices),
+        default=-1,
+    )
+    return words[last + 1 :]
 
 
-@functools.lru_cache(maxsize=65536)
-def compare_words(left: str, right: str) -> float:
-    """Return how alike two folded words of names are, in [0, 1]."""
-    if left == right:
-        return 1.0
-    if len(left) == 1 or len(right) == 1:
-        return 0.85 if left[0] == right[0] else 0.0
-    letters = 1 - edit_distance(left, right) / max(len(left), len(right))
-    a, b = skeleton(left), skeleton(right)
-    bare_a, bare_b = a.lstrip("*"), b.lstrip("*")
-    if bare_a == bare_b and len(bare_a) >= _MIN_SKELETON:
-        base = 0.75 if len(bare_a) > _MIN_SKELETON else 0.6
-        return base + 0.24 * letters - (0.0 if a == b else 0.02)
-    bones = 1 - edit_distance(a, b) / max(len(a), len(b), 1)
-    return 0.5 * letters + 0.5 * bones if letters >= 0.4 else 0.5 * letters  # noqa: PLR2004 - below it two words share little by eye
+def _telling(words: list[Word]) -> list[Word]:
+    lexicon, forms = matching(), name_forms()
+    kept = []
+    for position, word in enumerate(words, 1):
+        text = word.text
+        if text in lexicon.particles or text in forms.particles:
+            continue
+        titled = text in lexicon.honorifics or text in forms.titles
+        if titled and position < len(words):
+            continue
+        kept.append(word)
+    return kept
+
+
+def _joined(words: list[Word]) -> list[Word]:
+    """Join what others write in one word: "Abd al-Karim", "Nour Eddine"."""
+    first, second = matching().first_halves, name_forms().second_halves
+    joined: list[Word] = []
+    for position, word in enumerate(words):
+        before = joined[-1].text if joined else ""
+        if joined and (before in first or (word.text in second and position)):
+            joined[-1] = join_words((joined[-1], word))
+        else:
+            joined.append(word)
+    return joined
 
 
 def compare_names(left: str, right: str) -> Verdict:
     """Compare two names of people.
 
-    The last word counts most; a missing second name costs nothing, a family
-    name alone is at best 0.6, since it fits every bearer.
+    A missing second name costs little, a word on each side that the other lacks
+    tells two people apart, and so does one more name in front (a son bears his
+    father's names after his own). A family name alone is at best
+    ``FAMILY_ALONE``.
 
-    >>> compare_names("Muammar Gaddafi", "Muammar al-Qadhafi").score > 0.9
+    >>> compare_names("Muammar Gaddafi", "معمر القذافي").score > 0.9
     True
     """
-    a, b = name_words(left), name_words(right)
-    numbers = {ordinal(left), ordinal(right)} - {""}
-    if not a or not b or len(numbers) > 1:
+    a, b = read_name(left), read_name(right)
+    numbers = {a.number, b.number} - {""}
+    if not a.words or not b.words or len(numbers) > 1:
         return Verdict(score=0.0, relation="different")
-    if a == b:
-        score = 1.0 if len(a) > 1 else 0.6
+    if a.words == b.words:
+        known = len(a.words) > 1
         return Verdict(
-            score=score,
-            relation="equal" if len(a) > 1 else "family",
+            score=1.0 if known else FAMILY_ALONE,
+            relation="equal" if known else "family",
             why="the names are written alike",
         )
-    if len(a) == 1 or len(b) == 1:
-        return _family_only(a, b)
-    straight = _in_order(a, b)
-    turned = min(0.95, _in_order((*a[1:], a[0]), b), _in_order(a, (*b[1:], b[0])))
-    score = max(straight, turned)
-    words = (
-        f"the names {left} and {right} are alike"
-        if score < SAME
-        else f"{left} and {right} are spellings of one name"
-    )
-    return Verdict(score=round(score, 4), relation="similar", why=words)
-
-
-def _family_only(a: tuple[str, ...], b: tuple[str, ...]) -> Verdict:
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    score = 0.6 * compare_words(short[0], long[-1])
+    pairing = pair_words(a.words, b.words, filial=a.filial and b.filial)
+    if min(len(a.words), len(b.words)) == 1 and not pairing.glued:
+        return _family_only(a.words, b.words)
     return Verdict(
-        score=round(score, 4), relation="family", why="the family names are alike"
+        score=round(pairing.score, 4),
+        relation="similar",
+        why=_words_for(left, right, pairing),
     )
 
 
-def _in_order(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """Return the likeness when given name and family name stand in place."""
-    if len(a) > len(b):
-        a, b = b, a
-    family = compare_words(a[-1], b[-1])
-    given = compare_words(a[0], b[0])
-    if len(b) > len(a):
-        # A second family name may follow ("Déby Itno"). That the first name is left
-        # out is weak: a son may bear his father's names after his own.
-        family = max(family, *(0.97 * compare_words(a[-1], w) for w in b[1:]))
-        given = max(given, 0.5 * compare_words(a[0], b[1]))
-    middle = 1.0
-    if len(a) > 2 and len(b) > 2:  # noqa: PLR2004 - both have a middle word
-        middle = max(compare_words(x, y) for x in a[1:-1] for y in b[1:-1])
-    score = _GIVEN_WEIGHT * given + (1 - _GIVEN_WEIGHT) * family
-    return score * (0.7 + 0.3 * middle)
+def name_bones(name: str) -> tuple[tuple[str, str], ...]:
+    """Return fine and coarse consonants of each word, for blocks.
+
+    Spellings of one name in two scripts share the coarse ones as a rule.
+    """
+    return tuple((bones_of(w.sounds), w.bones) for w in read_name(name).words)
+
+
+def _family_only(a: tuple[Word, ...], b: tuple[Word, ...]) -> Verdict:
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    score = compare_words(short[0], long[-1]).score
+    for word in long[1:-1]:
+        score = max(score, _INNER_FAMILY * compare_words(short[0], word).score)
+    return Verdict(
+        score=round(FAMILY_ALONE * score, 4),
+        relation="family",
+        why="the family names are alike",
+    )
+
+
+def _words_for(left: str, right: str, pairing: Pairing) -> str:
+    kind = (
+        f"{left} and {right} are spellings of one name"
+        if pairing.score >= SAME
+        else f"the names {left} and {right} are alike"
+    )
+    return f"{kind}: {pairing.why}" if pairing.why else kind

@@ -1,0 +1,185 @@
+"""How alike two words of names sound: sounds confused, vowels left out, forms.
+
+The measure is an edit distance whose unit is a consonant; sounds that
+romanisations confuse (q, k, kh, gh, g) cost a part of it, vowels little, and
+next to nothing where one script leaves them out.
+"""
+
+import functools
+from typing import NamedTuple
+
+from communique.lexicon.romanisation import (
+    given_groups,
+    romanisation,
+    short_forms,
+)
+from communique.reconcile.compare.romanise import Word, level, sounds_of
+
+INITIAL = 0.8
+"""What an initial that fits is worth."""
+_FORM = 0.95
+_SHORT = 0.88
+_GLUED = 0.96
+_APART = 0.98
+_SWAPPED = 0.7
+_VOWEL = 0.4
+_VOWEL_UNWRITTEN = 0.15
+_WEAK = 0.5
+_MIN_SHARED = 0.5
+_Costs = tuple[dict[str, dict[str, float]], dict[str, float], dict[str, float]]
+
+
+class Alike(NamedTuple):
+    """How alike two words are, in [0, 1], and by what.
+
+    ``kind``: ``equal``, ``form`` (one given name in two languages), ``short``,
+    ``initial``, ``bones`` (the same consonants) or ``near``.
+    """
+
+    score: float
+    kind: str
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of a folded word, romanisation variants levelled.
+
+    A leading vowel is kept as ``*``: "Esper" and "Spear" differ.
+
+    >>> skeleton("gaddafi") == skeleton("qadhafi")
+    True
+    """
+    return bones_of(sounds_of(word))
+
+
+@functools.lru_cache(maxsize=65536)
+def bones_of(sounds: str) -> str:
+    """Return the consonants of sounds; a leading vowel is kept as ``*``."""
+    kept = level(sounds, "fine")
+    return f"*{kept}" if sounds[:1] in romanisation().vowels else kept
+
+
+@functools.lru_cache(maxsize=131072)
+def compare_words(left: Word, right: Word) -> Alike:
+    """Return how alike two words of names are."""
+    if left.text == right.text:
+        return Alike(1.0, "equal")
+    if len(left.text) == 1 or len(right.text) == 1:
+        fits = left.text[:1] == right.text[:1] or left.sounds[:1] == right.sounds[:1]
+        return Alike(INITIAL if fits else 0.0, "initial")
+    if not _share_bones(left.bones, right.bones):
+        return Alike(_by_form(left.text, right.text), "short")
+    form = _by_form(left.text, right.text)
+    score = _by_sound(left, right)
+    if form > score:
+        return Alike(form, "form" if form == _FORM else "short")
+    kind = "bones" if bones_of(left.sounds) == bones_of(right.sounds) else "near"
+    return Alike(score, kind)
+
+
+def _share_bones(left: str, right: str) -> bool:
+    """Tell at once of most words that they are nothing alike."""
+    a, b = set(left), set(right)
+    if not a or not b:
+        return True
+    return len(a & b) >= _MIN_SHARED * max(len(a), len(b))
+
+
+def _by_form(left: str, right: str) -> float:
+    groups = given_groups()
+    a, b = groups.get(left), groups.get(right)
+    if a is not None and b is not None and not a.isdisjoint(b):
+        return _FORM
+    shorts = short_forms()
+    full_left, full_right = shorts.get(left, ()), shorts.get(right, ())
+    if right in full_left or left in full_right:
+        return _SHORT
+    return 0.0
+
+
+def _by_sound(left: Word, right: Word) -> float:
+    vowelless = left.vowelless or right.vowelless
+    costs = _costs(vowelless=vowelless)
+    score = _likeness(left.sounds, right.sounds, costs)
+    if left.apart:
+        score = max(score, _APART * _likeness(left.apart, right.sounds, costs))
+    if right.apart:
+        score = max(score, _APART * _likeness(left.sounds, right.apart, costs))
+    for glued in ("al", "el"):
+        # An article that grew to its word: "Alsuhayli".
+        a, b = left.sounds, right.sounds
+        if a.startswith(glued) != b.startswith(glued) and min(len(a), len(b)) > 3:  # noqa: PLR2004 - "Ali" is no article
+            bare = _likeness(a.removeprefix(glued), b.removeprefix(glued), costs)
+            score = max(score, _GLUED * bare)
+    return score
+
+
+def _likeness(left: str, right: str, costs: _Costs) -> float:
+    if left == right:
+        # The sounds are one, the letters are not.
+        return 0.99
+    weights = costs[2]
+    total = 0.0
+    for sound in left:
+        total += weights.get(sound, 1.0)
+    for sound in right:
+        total += weights.get(sound, 1.0)
+    if not total:
+        return 0.0
+    return max(0.0, 1 - 2 * sound_distance(left, right, costs) / total)
+
+
+def sound_distance(left: str, right: str, costs: _Costs) -> float:
+    """Return what it costs to read one row of sounds for the other."""
+    left, right = _unlike_middle(left, right)
+    near, gaps, _ = costs
+    if len(left) == 2 and left == right[::-1]:  # noqa: PLR2004 - two signs that changed places
+        return _SWAPPED
+    row = [0.0]
+    for b in right:
+        row.append(row[-1] + gaps.get(b, 1.0))
+    for a in left:
+        swaps = near.get(a, {})
+        gap = gaps.get(a, 1.0)
+        before = row[0]
+        row[0] = last = before + gap
+        for j, b in enumerate(right, 1):
+            best = before if a == b else before + swaps.get(b, 1.0)
+            before = row[j]
+            best = min(best, before + gap, last + gaps.get(b, 1.0))
+            last = row[j] = best
+    return row[-1]
+
+
+def _unlike_middle(left: str, right: str) -> tuple[str, str]:
+    """Leave out what both begin and end with."""
+    shorter = min(len(left), len(right))
+    start = 0
+    while start < shorter and left[start] == right[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    return left[start : len(left) - end], right[start : len(right) - end]
+
+
+@functools.cache
+def _costs(*, vowelless: bool) -> _Costs:
+    lexicon = romanisation()
+    pairs = dict(lexicon.near)
+    gaps = dict(lexicon.gaps)
+    if vowelless:
+        gaps.update(lexicon.gaps_vowelless)
+        # A pair may be listed either way round.
+        pairs.update({pair[::-1]: cost for pair, cost in lexicon.near.items()})
+        pairs.update(lexicon.near_vowelless)
+        pairs.update(
+            {pair[::-1]: cost for pair, cost in lexicon.near_vowelless.items()}
+        )
+    near: dict[str, dict[str, float]] = {}
+    for pair, cost in pairs.items():
+        near.setdefault(pair[0], {})[pair[1]] = cost
+        near.setdefault(pair[1], {})[pair[0]] = cost
+    vowel = _VOWEL_UNWRITTEN if vowelless else _VOWEL
+    weights = dict.fromkeys(lexicon.vowels, vowel)
+    weights.update({"h": _WEAK, "w": _WEAK})
+    return near, gaps, weights
