@@ -13,7 +13,7 @@ from communique.model.mention import MentionKind
 from communique.reconcile.compare.dates import days_apart
 from communique.reconcile.compare.titles import Title, read_title
 from communique.reconcile.context import Documents
-from communique.reconcile.keys import acts_for, agreement_key
+from communique.reconcile.keys import acts_for, agreement_key, home_key
 from communique.reconcile.nodes import parties_of
 
 
@@ -96,7 +96,8 @@ def gather_titles(claims: Iterable[Claim], documents: Documents) -> dict[str, Ti
                 found.term = (found.title.years[0], found.title.years[1])
             if len(found.parties) == 1:
                 found.hint, found.parties = frozenset(found.parties), ()
-            key = _key(name, found, claim.document)
+            address = documents.facts[claim.document].address
+            key = _key(name, found, home_key(claim.document, address))
             node = nodes.setdefault(key, found)
             node.hint |= found.hint
             node.states |= states[claim.document]
@@ -144,12 +145,12 @@ def _told_parties(
     return told
 
 
-def _key(name: str, found: Titled, document: DocumentId) -> str:
+def _key(name: str, found: Titled, home: str) -> str:
     parties = ",".join(found.parties)
     signed = found.signed.edtf if found.signed is not None else ""
     term = f"{found.term[0]}-{found.term[1]}" if found.term else ""
     # Without parties a title is its document's own matter at first.
-    place = document if not found.parties and not found.ref else ""
+    place = home if not found.parties and not found.ref else ""
     return f"{agreement_key(name)}:{parties}:{signed}:{term}:{place}"
 
 

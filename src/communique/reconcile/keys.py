@@ -10,6 +10,7 @@ from communique.lexicon.matching import matching
 from communique.model.content import Party, Place, Topic
 from communique.model.dates import DateInterval
 from communique.model.entity import EntitySchema
+from communique.model.ids import DocumentId, digest
 from communique.model.mention import MentionKind, Office, OfficeTenure
 from communique.reconcile.compare.names import fold, name_words, ordinal
 from communique.reconcile.compare.titles import plain_words, read_title
@@ -32,6 +33,9 @@ SCHEMA = {
 }
 """What kind of entity each kind of mention names."""
 _YEAR_DAYS = 366
+_AT = "at"
+_NOWHERE = "-"
+"""The address of what was read from the standard input."""
 
 
 def acts_for(party: Party) -> str | None:
@@ -95,6 +99,20 @@ def topic_key(topic: Topic, date: DateInterval | None = None) -> str:
 def place_key(place: Place) -> str:
     """Return the key of a place."""
     return _thing_key(EntitySchema.PLACE, place.name, None, place.country or "")
+
+
+def home_key(document: DocumentId, address: str) -> str:
+    """Return what a document's own matters are keyed by.
+
+    It is the address, so that a decision on them outlives a re-fetch, which gives the
+    changed text another id; what came from the standard input has no address.
+    """
+    return document if address == _NOWHERE else digest(_AT, address)
+
+
+def is_home(key: str) -> bool:
+    """Tell whether a part of a key was made by ``home_key``."""
+    return key.startswith((f"{_AT}-", "doc-"))
 
 
 def exercise_key(topic: Topic, date: DateInterval | None) -> str:

@@ -16,7 +16,14 @@ from communique.model.mention import MentionKind
 from communique.model.record import Record
 from communique.reconcile.clusters import Clusters
 from communique.reconcile.decided import apply_to, read_decisions
-from communique.reconcile.keys import agreement_key, party_key, place_key, topic_key
+from communique.reconcile.keys import (
+    agreement_key,
+    home_key,
+    is_home,
+    party_key,
+    place_key,
+    topic_key,
+)
 from communique.reconcile.nodes import parties_of, topics_of
 from communique.views.quotes import Texts
 
@@ -63,7 +70,9 @@ class Pairs:
         likely = self.reader.claims(asked)
         for claim in itertools.islice(likely, _LOOKED_AT):
             read = apply_to(claim, self._decided)
-            if read is not None and any(_is_use(key, k, claim) for k in _names(read)):
+            if read is not None and any(
+                self._is_use(key, used, claim.document) for used in _names(read)
+            ):
                 yield claim
 
     def side(self, key: str) -> PairSide:
@@ -73,6 +82,14 @@ class Pairs:
         entity = self.entity(key)
         name = names[0] if names else entity.name if entity else key
         return PairSide(key=key, name=name, claims=claims)
+
+    def _is_use(self, key: str, used: str, document: DocumentId) -> bool:
+        home = key.rpartition(":")[2]
+        if key == used or not is_home(home):
+            return _fits(key, used)
+        return _fits(key, used) and home == home_key(
+            document, self.texts.address(document)
+        )
 
     def fits(self, edge: Edge, query: Query, about: frozenset[EntityId]) -> bool:
         """Tell whether ``query`` leaves a pair in; ``about`` are the ids it means."""
@@ -139,14 +156,6 @@ def _names(claim: Claim) -> dict[str, str]:
     if isinstance(claim.content, Agreement):
         named[agreement_key(claim.content.title)] = claim.content.title
     return named
-
-
-def _is_use(key: str, used: str, claim: Claim) -> bool:
-    if key == used:
-        return True
-    place = key.rpartition(":")[2]
-    elsewhere = place.startswith(DocumentId("doc-")) and place != claim.document
-    return _fits(key, used) and not elsewhere
 
 
 def _fits(key: str, used: str) -> bool:
