@@ -1,23 +1,27 @@
 """What one sentence says of one agreement: status, signature, parties, term."""
 
-import re
 from typing import NamedTuple
 
+from communique.extract.agreement_times import (
+    SIGNED_REACH,
+    Dated,
+    Ground,
+    dated_title,
+    duration_of,
+    signing_date,
+    term_of,
+)
 from communique.extract.clauses import clause_at, subject_of
 from communique.extract.modality import find_modality
-from communique.extract.scene import Group, Scene, extent_of
-from communique.lexicon.agreement_status import AgreementStatusLexicon, StatusCue
-from communique.lexicon.word_patterns import Token, match_at
+from communique.extract.scene import Group, extent_of
+from communique.lexicon.agreement_status import StatusCue
+from communique.lexicon.word_patterns import match_at
 from communique.model.claim import Modality, Polarity
-from communique.model.dates import DateInterval, DateMention, from_edtf
 from communique.model.mention import Mention, MentionKind
 from communique.model.span import Span
 
-_SIGNED_REACH = 12  # words between a signature and its date
 _PARTY_REACH = 4  # words between an agreement and "between", "with"
-_TERM_REACH = 14  # words between an agreement and how long it lasts
 _NONE_REACH = 3
-_YEAR_ALONE = re.compile(r"\d{4}")
 _TWO = 2
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _ACTING = frozenset({MentionKind.COUNTRY, MentionKind.GOVERNMENT_BODY})
@@ -38,13 +42,6 @@ class Status(NamedTuple):
     status: str
     span: Span
     modality: Modality
-
-
-class Dated(NamedTuple):
-    """A time with its words."""
-
-    interval: DateInterval
-    span: Span
 
 
 class Facts(NamedTuple):
@@ -69,25 +66,6 @@ class Facts(NamedTuple):
     duration: Span | None
 
 
-class Ground(NamedTuple):
-    """A sentence with its words and the lexicon."""
-
-    scene: Scene
-    tokens: tuple[Token, ...]
-    lexicon: AgreementStatusLexicon
-
-    def at(self, position: int) -> int:
-        """Return the index of the first word that starts at or after a place."""
-        return next(
-            (n for n, t in enumerate(self.tokens) if t.start >= position),
-            len(self.tokens),
-        )
-
-    def between(self, first: int, last: int) -> list[str]:
-        """Return the folded words that lie wholly between two places."""
-        return [t.word for t in self.tokens if first <= t.start and t.end <= last]
-
-
 def is_denied(ground: Ground, mention: Mention) -> bool:
     """Tell whether the words say that there is no such agreement."""
     at = ground.at(extent_of(mention).start)
@@ -110,13 +88,13 @@ def read_facts(ground: Ground, index: int) -> Facts:
     )
     parties = _parties_around(ground, mention)
     signatories: tuple[int, ...] = ()
-    signed = _dated_title(ground, mention)
+    signed = dated_title(ground, mention)
     if signing is not None:
         signers = _signers(ground, *signing)
         people = ground.scene.annotated.mentions
         signatories = tuple(i for i in signers if people[i].kind is MentionKind.PERSON)
         parties += tuple(i for i in signers if i not in parties)
-        signed = _signing_date(ground, signing[1]) or signed
+        signed = signing_date(ground, signing[1]) or signed
     parties += tuple(i for i in _doers(ground, cues) if i not in parties)
     return Facts(
         mention=index,
@@ -124,8 +102,8 @@ def read_facts(ground: Ground, index: int) -> Facts:
         signed=signed,
         parties=parties,
         signatories=signatories,
-        term=_term(ground, mention),
-        duration=_duration(ground, mention),
+        term=term_of(ground, mention),
+        duration=duration_of(ground, mention),
     )
 
 
@@ -158,12 +136,14 @@ def _status(ground: Ground, cue: StatusCue, span: Span) -> Status | None:
     if cue.verb and reading.modality in {Modality.DENIED, Modality.ALLEGED}:
         return None  # "rejects the treaty signed in May" grants that it was signed
     hoped = reading.modality in _HOPED
-    if hoped and cue.status in {"terminated", "suspended", "expired"}:
+    if hoped and cue.status in {"terminated", "suspended", "expired", "cancelled"}:
         return None
-    early = cue.status in {"proposed", "negotiated"}
-    return Status(
-        cue.status if early or not hoped else "proposed", span, reading.modality
-    )
+    if not hoped:
+        return Status(cue.status, span, reading.modality)
+    words = ground.lexicon.words
+    later = words.hoped.get(reading.modality.value, "proposed")
+    status = cue.status if cue.status in words.early else later
+    return Status(status, span, reading.modality)
 
 
 def _asserted(ground: Ground, cue: StatusCue, span: Span) -> bool:
@@ -191,7 +171,7 @@ def _signers(ground: Ground, cue: StatusCue, span: Span) -> tuple[int, ...]:
         for g in scene.groups
         if g.start >= span.end
         and g.preposition in ground.lexicon.words.by | ground.lexicon.words.with_
-        and len(ground.between(span.end, g.start)) <= _SIGNED_REACH
+        and len(ground.between(span.end, g.start)) <= SIGNED_REACH
     ]
     members = (
         *(group.members if group else ()),
@@ -248,59 +228,6 @@ def _pair(ground: Ground) -> tuple[int, ...]:
     return tuple(seen.values()) if len(seen) == _TWO else ()
 
 
-def _signing_date(ground: Ground, cue: Span) -> Dated | None:
-    best: tuple[int, DateMention] | None = None
-    for date in _dates(ground):
-        if date.function != "point" or date.interval is None:
-            continue
-        low, high = sorted((cue.end, date.span.start))
-        if date.span.end <= cue.start:
-            low, high = date.span.end, cue.start
-        between = ground.between(low, high)
-        if ground.lexicon.words.breaks & set(between) or len(between) > _SIGNED_REACH:
-            continue
-        if best is None or len(between) < best[0]:
-            best = (len(between), date)
-    if best is None or best[1].interval is None or _of_another(ground, best[1]):
-        return None
-    return Dated(best[1].interval, best[1].span)
-
-
-def _of_another(ground: Ground, date: DateMention) -> bool:
-    """Tell whether a date belongs to the name of an agreement."""
-    return any(
-        m.kind is MentionKind.AGREEMENT and m.span.overlaps(date.span)
-        for m in ground.scene.annotated.mentions
-    )
-
-
-def _dates(ground: Ground) -> list[DateMention]:
-    sentence = ground.scene.sentence
-    return [d for d in ground.scene.annotated.dates if sentence.covers(d.span)]
-
-
-def _dated_title(ground: Ground, mention: Mention) -> Dated | None:
-    """Return the date of "the agreement of 15 October 2019", "the 1999 pact"."""
-    first = mention.span.start
-    for date in _dates(ground):
-        gap = first - date.span.end
-        named = date.function == "point" and (date.span.start == first or gap == 1)
-        interval = date.interval
-        if named and interval and _YEAR_ALONE.fullmatch(interval.edtf):
-            return Dated(interval, date.span)
-    at = ground.at(mention.span.end)
-    for phrase in ground.lexicon.dated:
-        end = match_at(phrase, ground.tokens, at)
-        if end is None or at >= len(ground.tokens):
-            continue
-        for date in _dates(ground):
-            start = ground.tokens[end].start if end < len(ground.tokens) else -1
-            near = date.span.start in {start, ground.tokens[at].start}
-            if near and date.interval is not None and date.function == "point":
-                return Dated(date.interval, date.span)
-    return None
-
-
 def _parties_around(ground: Ground, mention: Mention) -> tuple[int, ...]:
     """Return "Tunisian-American" before and "between A and B" behind a mention."""
     mentions = ground.scene.annotated.mentions
@@ -324,57 +251,3 @@ def _parties_around(ground: Ground, mention: Mention) -> tuple[int, ...]:
             found += group.members
             break
     return tuple(dict.fromkeys(found))
-
-
-def _term(ground: Ground, mention: Mention) -> Dated | None:
-    years = _years(ground, mention.span)
-    if years is not None:
-        return years
-    words = ground.lexicon.words
-    at = ground.at(mention.span.end)
-    for date in _dates(ground):
-        if date.interval is None or date.span.start < mention.span.end:
-            continue
-        between = ground.between(mention.span.end, date.span.start)
-        if len(between) > _TERM_REACH or words.breaks & set(between):
-            continue
-        opened = any(match_at(p, ground.tokens, at) for p in ground.lexicon.period)
-        if date.function in {"from-to", "term"} and (len(between) <= 1 or opened):
-            return Dated(date.interval, date.span)
-        ends = date.function == "until" or not words.expires.isdisjoint(between)
-        if ends and words.until & {*between, *date.span.of(ground.scene.text).split()}:
-            last = date.interval.edtf.rpartition("/")[2]
-            return Dated(from_edtf(f"../{last}"), date.span)
-    return None
-
-
-def _years(ground: Ground, span: Span) -> Dated | None:
-    """Return the years in the name itself ("2020-2030 Roadmap")."""
-    text = ground.scene.text
-    match = ground.lexicon.years.search(text, max(0, span.start - 10), span.end + 1)
-    if match is None or match.end() < span.start - 1:
-        return None
-    first, last = match.group("first", "last")
-    last = last if len(last) == len(first) else first[:2] + last
-    if not int(first) < int(last):
-        return None
-    return Dated(from_edtf(f"{first}/{last}"), Span(match.start(), match.end()))
-
-
-def _duration(ground: Ground, mention: Mention) -> Span | None:
-    """Return the words of "ten-year agreement", "valid for five years"."""
-    words = ground.lexicon.words
-    for quantity in ground.scene.annotated.quantities:
-        span = quantity.span
-        if quantity.quantity.unit not in {"year", "month"}:
-            continue
-        if not ground.scene.sentence.covers(span):
-            continue
-        before = 0 <= mention.span.start - span.end <= 1
-        if span.overlaps(mention.span) or before:
-            return span
-        between = ground.between(mention.span.end, span.start)
-        after = span.start >= mention.span.end and len(between) <= _TERM_REACH
-        if after and words.for_ & {*between[-1:]} and words.lasting & set(between):
-            return span
-    return None

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from communique.extract.agreement_facts import (
-    Dated,
     Facts,
-    Ground,
     Status,
     is_denied,
     read_facts,
 )
+from communique.extract.agreement_parties import context_parties
+from communique.extract.agreement_times import Dated, Ground
 from communique.extract.evidence import Proof, head_of, make_claim, to_party
 from communique.extract.scene import extent_of, language_of, scene_at
 from communique.lexicon.agreement_status import (
@@ -68,7 +68,11 @@ class AgreementExtractor:
         term = next((f.term for f in facts if f.term), None)
         if not facts or not _worth(annotated, indices, facts):
             return None
-        parties, proofs = _parties(annotated, facts)
+        parties, proofs = _parties(_spans_of_parties(annotated, facts))
+        extra = context_parties(annotated, indices, frozenset(parties), lexicon)
+        if extra:
+            spans = _spans_of_parties(annotated, facts, extra)
+            parties, proofs = _parties(spans)
         signatories, signing = _signatories(annotated, facts)
         status = _status(facts, lexicon)
         duration = next((f.duration for f in facts if f.duration), None)
@@ -178,19 +182,25 @@ def _lead(facts: Sequence[Facts]) -> Facts:
     )
 
 
-def _parties(
-    annotated: Annotated, facts: Iterable[Facts]
-) -> tuple[tuple[str, ...], list[Proof]]:
-    """Return countries, sorted, and bodies without a country by name."""
+def _spans_of_parties(
+    annotated: Annotated, facts: Iterable[Facts], more: Sequence[int] = ()
+) -> dict[str, list[Span]]:
+    """Return countries, and bodies without one by name, with their words."""
     spans: dict[str, list[Span]] = {}
-    for fact in facts:
-        for index in fact.parties:
-            mention = annotated.mentions[index]
-            party = to_party(annotated, index)
-            body = mention.kind is MentionKind.ORGANIZATION
-            name = party.country or (party.full_name if body else None)
-            if name is not None:
-                spans.setdefault(name, []).append(extent_of(mention))
+    for index in (*(i for fact in facts for i in fact.parties), *more):
+        mention = annotated.mentions[index]
+        party = to_party(annotated, index)
+        body = mention.kind is MentionKind.ORGANIZATION
+        name = party.country or (party.full_name if body else None)
+        if name is not None:
+            spans.setdefault(name, []).append(extent_of(mention))
+    return spans
+
+
+def _parties(
+    spans: dict[str, list[Span]],
+) -> tuple[tuple[str, ...], list[Proof]]:
+    """Return the parties, sorted, with the words of each."""
     names = tuple(sorted(spans))
     proofs: list[Proof] = [
         ("parties", span, number)

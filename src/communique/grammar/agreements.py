@@ -12,6 +12,9 @@ from communique.model.mention import MentionKind
 
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
 _LONGEST_TITLE = 14
+_CENTURIES = frozenset({"19", "20"})
+_BEFORE, _AFTER = 7, 4
+"""Words before and behind an agreement in which a verb of signing is looked for."""
 
 
 def find_agreements(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
@@ -43,8 +46,12 @@ def _titled(
     first = _title_start(scan, owners, words, at)
     last = _title_end(scan, owners, words, end)
     definite = scan.fold(first - 1) in words.anaphors
+    if head in words.common and first == at and not _told(scan, words, first, last):
+        return None
     acronym = any(letter.isupper() for letter in scan.written[at][1:])
     if first == at and last == end and not definite and not acronym:
+        if _told(scan, words, first, last):
+            return _small(first, last, head, rule="agreement.described")
         return None
     return Found(
         first=first,
@@ -136,17 +143,51 @@ def _described(
     last = _matter_end(scan, words, end)
     definite = scan.fold(first - 1) in words.anaphors
     qualifiers = [w for w in scan.folded[first:at] if w not in words.joiners]
+    dated = _dated_behind(scan, words, end)
+    if dated or (not definite and _told(scan, words, first, last)):
+        return _small(first, last, head, rule="agreement.described")
+    if head in words.common and not definite:
+        return None
     if definite and last == end and _points_back(words, qualifiers):
         return _small(first, last, head, rule="agreement.anaphor")
-    if last == end and not qualifiers:
-        return None
-    if head in words.weak and not qualifiers and last == end:
-        return None
-    if head in words.weak and words.strong_qualifiers.isdisjoint(
-        scan.folded[first:last]
-    ):
+    plain = words.strong_qualifiers.isdisjoint(scan.folded[first:last])
+    if (last == end and not qualifiers) or (head in words.weak and plain):
         return None
     return _small(first, last, head, rule="agreement.described")
+
+
+def _told(scan: Scan, words: AgreementWords, first: int, last: int) -> bool:
+    """Tell whether a verb of signing or ending stands beside an agreement."""
+    return _told_before(scan, words, first) or _told_after(scan, words, last)
+
+
+def _told_before(scan: Scan, words: AgreementWords, first: int) -> bool:
+    for place in range(first - 1, max(-1, first - _BEFORE - 1), -1):
+        if scan.broken(place + 1) or scan.fold(place) in words.told_breaks:
+            return False
+        if scan.fold(place) in words.told_before:
+            return True
+    return False
+
+
+def _told_after(scan: Scan, words: AgreementWords, last: int) -> bool:
+    for place in range(last, min(len(scan.words), last + _AFTER)):
+        if scan.broken(place) or scan.fold(place) in words.told_breaks:
+            return False
+        if scan.fold(place) in words.told_after:
+            return True
+    return False
+
+
+def _dated_behind(scan: Scan, words: AgreementWords, end: int) -> bool:
+    """Tell whether a year stands right behind a head ("the contract of 2015")."""
+    for opener in words.year_openers:
+        parts = opener.split()
+        start = end + len(parts)
+        opened = list(scan.folded[end:start]) == parts and not scan.broken(end)
+        if opened and _year(scan, start) and scan.fold(start)[:2] in _CENTURIES:
+            return True
+    return False
 
 
 def _points_back(words: AgreementWords, qualifiers: list[str]) -> bool:

@@ -37,6 +37,13 @@ class AgreementStatusFile(Record, frozen=True, kw_only=True):
     cues: tuple[StatusCue, ...]
     breaks: frozenset[str]
     rank: tuple[str, ...]
+    hoped: dict[str, str]
+    early: frozenset[str]
+    occasion: tuple[str, ...]
+    many: frozenset[str]
+    two: frozenset[str]
+    sides: frozenset[str]
+    bilateral: frozenset[str]
     none: frozenset[str]
     with_: frozenset[str] = msgspec.field(name="with")
     by: frozenset[str]
@@ -58,12 +65,14 @@ class AgreementStatusLexicon(NamedTuple):
     Attributes:
         words: The file.
         cues: Numbers index ``words.cues``.
+        occasion: Phrases that date a signature by the day told before.
         dated, period: Phrases after an agreement that open a date.
         years: Groups ``first`` and ``last``.
     """
 
     words: AgreementStatusFile
     cues: Index
+    occasion: Index
     dated: tuple[Pattern, ...]
     period: tuple[Pattern, ...]
     years: re.Pattern[str]
@@ -80,6 +89,7 @@ def load_agreement_status(language: str) -> AgreementStatusLexicon:
     return AgreementStatusLexicon(
         words=file,
         cues=build_index(tuple((n, c.words) for n, c in enumerate(file.cues))),
+        occasion=build_index(((0, file.occasion),)),
         dated=tuple(map(parse_pattern, file.dated)),
         period=tuple(map(parse_pattern, file.period)),
         years=re.compile(file.years),

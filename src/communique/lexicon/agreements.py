@@ -31,6 +31,12 @@ class AgreementWords(Record, frozen=True, kw_only=True):
     closers: frozenset[str]
     inner_joiners: frozenset[str]
     strong_qualifiers: frozenset[str]
+    of_many: frozenset[str]
+    common: frozenset[str]
+    told_before: frozenset[str]
+    told_after: frozenset[str]
+    told_breaks: frozenset[str]
+    year_openers: tuple[str, ...]
     known: tuple[KnownAgreement, ...]
 
 

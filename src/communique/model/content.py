@@ -135,8 +135,8 @@ class Agreement(Record, frozen=True, kw_only=True, tag="agreement"):
 
     Attributes:
         parties: ISO 3166-1 alpha-2 codes, sorted; bodies by name.
-        status: proposed, negotiated, signed, ratified, in_force, terminated,
-            suspended, expired.
+        status: proposed, planned, under_negotiation, initialled, signed, ratified,
+            in_force, renewed, extended, suspended, terminated, expired, cancelled.
     """
 
     title: str

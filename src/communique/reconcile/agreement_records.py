@@ -16,11 +16,16 @@ AgreementGroup = tuple[AgreementRecord, tuple[Claim, ...]]
 _ORDER = (
     "terminated",
     "expired",
+    "cancelled",
     "suspended",
+    "extended",
+    "renewed",
     "in_force",
     "ratified",
     "signed",
-    "negotiated",
+    "initialled",
+    "under_negotiation",
+    "planned",
     "proposed",
 )
 """Later stages first: at one publication date the later stage counts."""

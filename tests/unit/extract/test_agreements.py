@@ -36,8 +36,8 @@ def agreements(*paragraphs, **options):
         ("The Lomé Border Agreement was suspended.", (), None, "suspended"),
         ("Chad terminated the Lomé Border Agreement.", ("TD",), None, "terminated"),
         ("The Lomé Border Agreement has expired.", (), None, "expired"),
-        ("The Lomé Border Agreement is under negotiation.", (), None, "negotiated"),
-        ("Ghana will sign the Lomé Border Agreement.", (), None, "proposed"),
+        ("The Lomé Border Agreement is under negotiation.", (), None, "under_negotiation"),
+        ("Ghana will sign the Lomé Border Agreement.", (), None, "planned"),
         ("The Lomé Border Agreement entered into force.", (), None, "in_force"),
         (
             "The party rejects the Lomé Border Agreement, signed on 18 April 2012.",
@@ -55,6 +55,68 @@ def test_parties_signature_and_status(text, parties, signed, status):
         found.signed.edtf if found.signed else None,
         found.status,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Ghana's army hosted officers of Togo. The two countries signed the"
+            " Lomé Treaty in 2006.",
+            ("GH", "TG"),
+        ),
+        ("Ghana and Togo met. They signed a defence pact.", ("GH", "TG")),
+        (
+            "Ghana, Togo and Benin met. They signed a defence pact.",
+            (),
+        ),
+        ("Ghana and Togo met. Both are in the Non-Proliferation Treaty.", ()),
+        ("Ghana and Togo met. They signed a trilateral defence pact.", ()),
+    ],
+)
+def test_parties_by_context_only_where_it_leaves_no_doubt(text, parties):
+    [found] = agreements(text)
+
+    assert found.parties == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ghana and Togo signed a deal for six boats.", "deal"),
+        ("Two boats came under the contract of 2015 with Togo.", "contract"),
+        ("Its lease was extended in 2012.", "lease"),
+        ("They spoke of the expired plan for 2023-2025.", "plan"),
+        ("They put their names to an agreement on patrols.", "agreement on patrols"),
+        ("The signing of minutes ended the visit.", "minutes"),
+    ],
+)
+def test_common_words_are_agreements_where_a_signature_or_a_year_is_told(text, title):
+    [found] = agreements(text)
+
+    assert found.title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a great deal of work.",
+        "They plan to meet in June.",
+        "The talks lasted ten minutes.",
+        "The plan is good.",
+    ],
+)
+def test_common_words_alone_are_no_agreements(text):
+    assert agreements(text) == []
+
+
+def test_a_signature_on_the_same_occasion_is_of_that_day():
+    found = agreements(
+        "The ministers of Ghana and Togo met in Lomé on 3 May 2019.",
+        "At the end of the meeting they signed the Lomé Border Agreement.",
+    )
+
+    assert [a.signed.edtf for a in found] == ["2019-05-03"]
 
 
 @pytest.mark.parametrize(
