@@ -1,5 +1,7 @@
 """Promises, and what was found of them later."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from communique.ledger.query import Query
@@ -61,7 +63,11 @@ def commitments(reader: Reader, query: Query, *, evidence: bool = False) -> Comm
     records, more = _take(reader, query)
     names = some_names(reader, (id_ for r in records for id_ in (r.by, r.to)))
     texts = Texts(reader)
-    rows = tuple(_row(reader, texts, names, r, evidence=evidence) for r in records)
+    targets = [f.target for r in records for f in r.follow_up]
+    events = {e.id: e for e in reader.records_by_id(EventRecord, targets)}
+    rows = tuple(
+        _row(reader, texts, names, events, record=r, evidence=evidence) for r in records
+    )
     return Commitments(rows=rows, more=more)
 
 
@@ -82,8 +88,9 @@ def _row(
     reader: Reader,
     texts: Texts,
     names: Names,
-    record: CommitmentRecord,
+    events: Mapping[RecordId, EventRecord],
     *,
+    record: CommitmentRecord,
     evidence: bool,
 ) -> CommitmentRow:
     claims = reader.claims_by_id(record.claims) if evidence else ()
@@ -97,7 +104,8 @@ def _row(
         status=record.status,
         searched_until=record.searched_until,
         later=tuple(
-            _later(reader, texts, f, evidence=evidence) for f in record.follow_up
+            _later(reader, texts, f, events.get(RecordId(f.target)), evidence=evidence)
+            for f in record.follow_up
         ),
         origins=record.origins,
         documents=record.documents,
@@ -106,15 +114,22 @@ def _row(
 
 
 def _later(
-    reader: Reader, texts: Texts, follow_up: FollowUp, *, evidence: bool
+    reader: Reader,
+    texts: Texts,
+    follow_up: FollowUp,
+    event: EventRecord | None,
+    *,
+    evidence: bool,
 ) -> Later:
-    events = reader.records_by_id(EventRecord, (follow_up.target,))
-    ids = events[0].claims if events else (ClaimId(follow_up.target),)
-    quotes = passages(texts, reader.claims_by_id(ids))
+    quotes: tuple[Shown, ...] = ()
+    if evidence or event is None:
+        # A claim is told by its words, an event by its title.
+        ids = event.claims if event else (ClaimId(follow_up.target),)
+        quotes = passages(texts, reader.claims_by_id(ids))
     return Later(
         relation=follow_up.relation,
         target=follow_up.target,
-        what=events[0].title if events else quotes[0].quote,
+        what=event.title if event else quotes[0].quote,
         why=follow_up.why,
         evidence=quotes if evidence else (),
     )
