@@ -4,6 +4,7 @@ The lines are read one by one first, then against each other: a date beside the
 byline is the article's, a date with a clock at the very top is the page's.
 """
 
+import re
 from enum import StrEnum
 
 from communique.ingest.furniture import is_prose
@@ -26,6 +27,12 @@ from communique.model.record import Record
 _MOST_LINES = 14
 """Lines that can stand above a text; more are a list or a table."""
 _LONGEST_LINE = 600
+_CRY_WORDS = 14
+_BAR = re.compile(r"\s[|·•]\s|\s{3,}")
+_MANY_WORDS = 24
+"""Words beside a date where bars part them."""
+_BESIDE = 3
+"""Words of the name of a town."""
 _REST_WORDS = 7
 """More words than this beside a date are a title that holds a date."""
 
@@ -55,6 +62,7 @@ class HeadLine(Record, frozen=True, kw_only=True):
         language: Word for the language that the text was translated from; "?"
             when it says only that it is a translation.
         country: State that a letterhead names, as written.
+        title: The title without the label before it; ``None`` when it has none.
         folio: It gives a page, issue or volume: a mark of the sheet of paper.
     """
 
@@ -65,7 +73,22 @@ class HeadLine(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     language: str | None = None
     country: str | None = None
+    title: str | None = None
     folio: bool = False
+
+
+def unwrap(text: str) -> str:
+    """Return a line without the marks of emphasis around it.
+
+    >>> unwrap("**By A. Name**")
+    'By A. Name'
+    """
+    return text.strip("*_ ") if text[:1] in "*_" and text[-1:] in "*_" else text
+
+
+def _is_cry(text: str) -> bool:
+    """Tell whether a line can be a title that asks or calls out."""
+    return text.endswith(("!", "?")) and text.count(" ") < _CRY_WORDS
 
 
 class HeadReader:
@@ -81,7 +104,12 @@ class HeadReader:
         lines: list[HeadLine] = []
         for block in blocks[:_MOST_LINES]:
             line = self.read_line(block)
-            if line.role is Role.OTHER and block.kind is None and is_prose(block.text):
+            if (
+                line.role is Role.OTHER
+                and block.kind is None
+                and is_prose(block.text)
+                and not _is_cry(block.text)
+            ):
                 break
             if (
                 block.kind
@@ -99,7 +127,7 @@ class HeadReader:
 
     def read_line(self, block: Block) -> HeadLine:
         """Return what one line is, by its own words alone."""
-        text = block.text
+        text = unwrap(block.text)
         if len(text) > _LONGEST_LINE:
             return HeadLine(block=block, role=Role.OTHER)
         if block.kind is SegmentKind.TITLE:
@@ -111,14 +139,15 @@ class HeadReader:
             return HeadLine(block=block, role=Role.LABEL)
         if is_prose(text) and len(text) > 160:  # noqa: PLR2004 - no header line is as long
             return HeadLine(block=block, role=Role.OTHER)
-        return self._dated(block) or self._undated(block)
+        return self._subject(block) or self._dated(block) or self._undated(block)
 
     def _dated(self, block: Block) -> HeadLine | None:
-        date = find_header_date(block.text, self._headers)
+        line = unwrap(block.text)
+        date = find_header_date(line, self._headers)
         if date is None:
             return None
-        before = block.text[: date.start].rstrip(" ,-–—|•·(/:")
-        after = block.text[date.end :].lstrip(" ,-–—|•·)/:.(").rstrip(")")
+        before = line[: date.start].rstrip(" ,-–—|•·(/:")
+        after = line[date.end :].lstrip(" ,-–—|•·)/:.(").rstrip(")")
         parts = [p.strip() for text in (before, after) for p in split_parts(text)]
         folio = any(map(self._headers.folio.fullmatch, parts))
         language = next(filter(None, map(self._language_of, parts)), None)
@@ -127,15 +156,20 @@ class HeadReader:
             for part in parts
             if not self._headers.folio.fullmatch(part) and not self._language_of(part)
         ]
-        if sum(len(part.split()) for part in rest) > _REST_WORDS and not (
+        most = _MANY_WORDS if _BAR.search(line) else _REST_WORDS
+        owned = rest and is_publisher_name(
+            rest[0], self._headers, language=self._language
+        )
+        if sum(len(part.split()) for part in rest) > (2 * most if owned else most) and not (
             folio or self._byline(" ".join(rest))[0]
         ):
             return None
         author, outlet = self._owners(before, rest)
         if author is None and outlet is None:
-            if rest and not folio and not self._is_label(rest):
+            stamped = date.label and sum(len(part.split()) for part in rest) <= _BESIDE
+            if rest and not folio and not stamped and not self._is_label(rest):
                 return None
-            author = self._beside(block.text, rest)
+            author = self._beside(line, rest)
         return HeadLine(
             block=block,
             role=Role.BYLINE if author is not None or outlet else Role.DATE,
@@ -145,6 +179,12 @@ class HeadReader:
             language=language,
             folio=folio,
         )
+
+    def _subject(self, block: Block) -> HeadLine | None:
+        match = self._headers.title_line.fullmatch(block.text)
+        if match is None:
+            return None
+        return HeadLine(block=block, role=Role.TITLE, title=match["title"])
 
     def _beside(self, text: str, rest: list[str]) -> str | None:
         """Return a person's name that a bar or an initial tells from a place."""
@@ -166,7 +206,8 @@ class HeadReader:
         return all(
             is_place(part)
             or self._genres.is_label(part)
-            or (len(part.split()) <= 3 and looks_like_name(part, self._headers))  # noqa: PLR2004 - a place name
+            or self._headers.venue.fullmatch(part)
+            or (len(part.split()) <= _BESIDE and looks_like_name(part, self._headers))
             for part in rest
         )
 
@@ -181,7 +222,7 @@ class HeadReader:
         return None, outlet
 
     def _undated(self, block: Block) -> HeadLine:
-        text = block.text
+        text = unwrap(block.text)
         matched, author, outlet = self._byline(text)
         if matched:
             return HeadLine(block=block, role=Role.BYLINE, author=author, outlet=outlet)

@@ -109,7 +109,9 @@ def lay_out(
             Dropped(start=head[at].block.start, text=head[at].block.text, why=cut[at])
             for at in sorted(cut)
         ),
-        title=head[title_at].block.text if title_at >= 0 else None,
+        title=(head[title_at].title or head[title_at].block.text)
+        if title_at >= 0
+        else None,
         head=head,
         title_at=title_at,
         signatures=signatures,

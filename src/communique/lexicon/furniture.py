@@ -19,6 +19,7 @@ _PARTS = (
 )
 """What stands between things put on one line; bars first, then sentences too."""
 _MOST_PARTS = 12
+_FEW_PARTS, _ODD_WORDS = 2, 6
 _FRAME = " *_~#<>()[]{}-–—=|•·\u2022\u25a0"
 
 
@@ -109,9 +110,18 @@ class Furniture:
             parts = [part for part in separator.split(plain) if part.strip()]
             if not 1 < len(parts) <= _MOST_PARTS:
                 continue
-            rules = [self._match(part, edge) for part in parts]
+            rules = [self._match(part.strip(), edge) for part in parts]
             if all(rules):
                 return rules[0]
+            # In a row of links below the text, one may be of the day.
+            odd = [part for part, rule in zip(parts, rules, strict=True) if not rule]
+            if (
+                "tail" in edge
+                and len(odd) == 1
+                and len(parts) > _FEW_PARTS
+                and odd[0].count(" ") < _ODD_WORDS
+            ):
+                return next(filter(None, rules))
         return None
 
     def is_section(self, line: str) -> bool:

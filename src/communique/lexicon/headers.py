@@ -31,6 +31,7 @@ class HeaderWords(Record, frozen=True, kw_only=True):
     headline_verbs: tuple[str, ...]
     particles: tuple[str, ...]
     folio: str
+    title_line: str
     lead: tuple[str, ...]
 
 
@@ -47,6 +48,7 @@ class Headers:
         self.headline_verbs = frozenset(words.headline_verbs)
         self.particles = frozenset(words.particles)
         self.folio = _compile((words.folio,), path)[0]
+        self.title_line = _compile((words.title_line,), path)[0]
         # Capitals of the place tell a dateline from a sentence.
         self.lead = tuple(re.compile(pattern) for pattern in words.lead)
         self.ranks = _compile((words.ranks,), path)[0]
