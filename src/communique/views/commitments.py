@@ -1,11 +1,13 @@
 """Promises, and what was found of them later."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from communique.ledger.query import Query
 from communique.ledger.store import Reader
+from communique.model.claim import Claim
 from communique.model.ids import ClaimId, DocumentId, RecordId
 from communique.model.reconciled import CommitmentRecord, EventRecord, FollowUp
 from communique.model.record import Record
@@ -55,6 +57,13 @@ class Commitments(Record, frozen=True, kw_only=True):
     more: bool = False
 
 
+class Answers(NamedTuple):
+    """What follow-ups point at, by id: events, and claims where no event is meant."""
+
+    events: Mapping[RecordId, EventRecord]
+    claims: Mapping[ClaimId, Claim]
+
+
 def commitments(reader: Reader, query: Query, *, evidence: bool = False) -> Commitments:
     """Return the promises that ``query`` leaves in.
 
@@ -88,7 +97,7 @@ def _row(
     reader: Reader,
     texts: Texts,
     names: Names,
-    events: Mapping[RecordId, EventRecord],
+    answers: Answers,
     *,
     record: CommitmentRecord,
     evidence: bool,
@@ -104,7 +113,7 @@ def _row(
         status=record.status,
         searched_until=record.searched_until,
         later=tuple(
-            _later(reader, texts, f, events.get(RecordId(f.target)), evidence=evidence)
+            _later(reader, texts, f, answers, evidence=evidence)
             for f in record.follow_up
         ),
         origins=record.origins,
@@ -117,19 +126,18 @@ def _later(
     reader: Reader,
     texts: Texts,
     follow_up: FollowUp,
-    event: EventRecord | None,
+    answers: Answers,
     *,
     evidence: bool,
 ) -> Later:
-    quotes: tuple[Shown, ...] = ()
-    if evidence or event is None:
-        # A claim is told by its words, an event by its title.
-        ids = event.claims if event else (ClaimId(follow_up.target),)
-        quotes = passages(texts, reader.claims_by_id(ids))
+    event = answers.events.get(RecordId(follow_up.target))
+    ids = event.claims if event else (ClaimId(follow_up.target),)
+    # A claim is told by its words, an event by its title.
+    what = event.title if event else answers.claims[ids[0]].evidence[0].quote
     return Later(
         relation=follow_up.relation,
         target=follow_up.target,
-        what=event.title if event else quotes[0].quote,
+        what=what,
         why=follow_up.why,
-        evidence=quotes if evidence else (),
+        evidence=passages(texts, reader.claims_by_id(ids)) if evidence else (),
     )
