@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from caseformat import Apart, Case, FindingLabel, NoFinding, Promise, words_of
-from ledger_of import Ran, run_case
+from ledger_of import Ran
 from link import (
     BODIES,
     PEOPLE,
@@ -77,9 +77,38 @@ class Scored(NamedTuple):
         self.misses.append((measure, words))
 
 
-def score_case(case: Case) -> Scored:
-    """Run a case and compare it with its labels."""
-    ran = run_case(case)
+def score_together(ran: Ran) -> Scored:
+    """Score all cases in one ledger: no record may reach over two cases.
+
+    The names of documents are ``case/document``. The cases tell of other events, so a
+    record or a finding of two cases is a mistake.
+    """
+    scored = Scored({}, [])
+    record = ran.record
+    lists = {
+        "events": record.events,
+        "figures": record.figures,
+        "agreements": record.agreements,
+        "promises": record.commitments,
+    }
+    for kind, records in lists.items():
+        for item in records:
+            cases = {ran.names[d].partition("/")[0] for d in item.documents}
+            kept = len(cases) == 1
+            scored.add("one ledger: records of one case", Tally(int(kept), 1, 1))
+            if not kept:
+                scored.miss("one ledger", f"{kind} of {sorted(cases)}: {item}"[:300])
+    for finding in record.findings:
+        told = {ran.names[d] for v in finding.values for d in v.documents}
+        kept = len({name.partition("/")[0] for name in told}) == 1
+        scored.add("one ledger: findings of one case", Tally(int(kept), 1, 1))
+        if not kept:
+            scored.miss("one ledger", f"{finding.relation}: {finding.why}"[:300])
+    return scored
+
+
+def score_case(case: Case, ran: Ran) -> Scored:
+    """Compare what the program makes of a case with its labels."""
     scored = Scored({}, [])
     linked = {
         "people": link_names(case.people, ran, PEOPLE),

@@ -35,12 +35,23 @@ class Ran(NamedTuple):
     record: Reconciled
 
 
+def process_case(case: Case) -> dict[str, Processed]:
+    """Read, annotate and extract each document, by its id in the case."""
+    return {
+        label.id: process(
+            RawFile(address=label.address, data=label.text.encode()), IngestOptions()
+        )
+        for label in case.documents
+    }
+
+
 def run_case(case: Case) -> Ran:
     """Process every document and reconcile them as ``pipeline.run`` does."""
-    processed: dict[str, Processed] = {}
-    for label in case.documents:
-        raw = RawFile(address=label.address, data=label.text.encode())
-        processed[label.id] = process(raw, IngestOptions())
+    return reconcile_all(process_case(case))
+
+
+def reconcile_all(processed: dict[str, Processed]) -> Ran:
+    """Reconcile documents that were processed, under the names given."""
     documents = {k: p.document for k, p in processed.items() if p.document}
     facts = tuple(_facts(d, processed[k].fingerprints) for k, d in documents.items())
     stated = tuple(x for p in processed.values() for x in p.lineages)
