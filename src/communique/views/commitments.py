@@ -74,8 +74,11 @@ def commitments(reader: Reader, query: Query, *, evidence: bool = False) -> Comm
     texts = Texts(reader)
     targets = [f.target for r in records for f in r.follow_up]
     events = {e.id: e for e in reader.records_by_id(EventRecord, targets)}
+    told = tuple(ClaimId(t) for t in dict.fromkeys(targets) if t not in events)
+    answers = Answers(events, {c.id: c for c in reader.claims_by_id(told)})
     rows = tuple(
-        _row(reader, texts, names, events, record=r, evidence=evidence) for r in records
+        _row(reader, texts, names, answers, record=r, evidence=evidence)
+        for r in records
     )
     return Commitments(rows=rows, more=more)
 
