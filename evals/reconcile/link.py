@@ -33,6 +33,13 @@ BODIES = (
     MentionKind.ORGANIZATION,
     MentionKind.PUBLISHER,
 )
+FAMILIES = (
+    {"meeting", "session", "visit", "call"},
+    {"delivery", "handover", "aid", "sale", "deployment"},
+    {"exercise", "training", "deployment"},
+    {"deployment", "other"},
+)
+"""Categories under which papers may tell one happening; others are their own."""
 Named = tuple[MentionKind, tuple[str, ...], str]
 """Kind, folded names, and id of the thing of the record."""
 
@@ -248,11 +255,20 @@ def _fit(claim: Claim, group: Group, spans: Sequence[Span]) -> float:
         return 0.0
     if trigger and not any(overlap(t, s) for t in trigger for s in spans):
         return 0.0
+    if not _is_akin(claim, group):
+        return 0.0
     shared = sum(overlap(p, s) for p in proofs for s in spans[:1])
     alike = isinstance(group, EventGroup) and (
         isinstance(claim.content, Event) and claim.content.category == group.category
     )
     return 1.0 + min(shared, 999) / 1000 + 2.0 * alike
+
+
+def _is_akin(claim: Claim, group: Group) -> bool:
+    if not isinstance(group, EventGroup) or not isinstance(claim.content, Event):
+        return True
+    told = {claim.content.category, group.category}
+    return len(told) == 1 or any(told <= family for family in FAMILIES)
 
 
 def places(text: str, words: str) -> list[Span]:
