@@ -228,10 +228,11 @@ class _Finder:
     def _is_name(self, number: Number, counted: Counted | None) -> bool:
         """Tell whether a number word is part of a name ("at Five Hills")."""
         start = number.first.start
-        if not self.text[start].isupper():
+        if not self.text[start].isupper() or start in self.starts:
             return False
-        proper = counted is not None and self.text[counted.span.start].isupper()
-        return proper and number.start == start and start not in self.starts
+        # "Thirteen Wolfhound vehicles" counts: its last word is no name.
+        last = counted.span.of(self.text).split()[-1] if counted is not None else ""
+        return last[:1].isupper() and number.start == start
 
     def _is_party(self, number: Number, counted: Counted) -> bool:
         if counted.head not in self.lexicon.file.parties:
