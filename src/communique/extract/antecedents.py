@@ -58,7 +58,7 @@ def _from_before(draft: Draft, scenes: tuple[Scene, ...]) -> Draft:
 
 def _by_both(draft: Draft, earlier: list[Draft]) -> Draft:
     """Read "the two ministers", "both sides"."""
-    named = _names_both(draft)
+    named = None if _refers_back(draft) else _names_both(draft)
     if named is None or len(draft.arguments.roles) >= 2:  # noqa: PLR2004 - "the two"
         return draft
     together = _together(earlier) if named == "people" else None
@@ -66,6 +66,11 @@ def _by_both(draft: Draft, earlier: list[Draft]) -> Draft:
     if together is not None:
         return _with_roles(_same_day(plain, together), _partners(together))
     return _with_roles(plain, _two_states(draft.hit.scene))
+
+
+def _refers_back(draft: Draft) -> bool:
+    """Tell whether it is an occasion told before ("After the talks, both sides …")."""
+    return draft.definite and draft.hit.form.kind == "noun"
 
 
 def _by_nature(draft: Draft) -> Draft:

@@ -22,6 +22,7 @@ from communique.lexicon.ontology import load_categories
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import TriggerLexicon
 from communique.model.annotation import Annotated
+from communique.model.attribution import Attribution
 from communique.model.claim import Modality, Polarity
 from communique.model.dates import DateBasis, DateMention
 from communique.model.document import SegmentKind
@@ -41,6 +42,7 @@ _TOPIC_KINDS = frozenset(
 )
 _DATED = frozenset({"point", "by", "before", "from-to", "term"})
 """Functions of a date that can say when something happened."""
+_CARRIED = 4  # words from a verb of saying to the noun it carries
 _SAID_ON = 12  # characters between "said" and the day that it was said on
 
 
@@ -231,11 +233,21 @@ def _content_edges(annotated: Annotated, hit: Hit) -> tuple[int, ...]:
     for attribution in annotated.attributions:
         for piece in attribution.content:
             if piece.covers(hit.span):
-                edges.append(piece.start)
+                if not _announces(hit, attribution):
+                    edges.append(piece.start)
             elif piece.end <= hit.span.start:
                 edges.append(piece.end)
     inside = [edge for edge in edges if edge >= hit.scene.sentence.start]
     return tuple(inside)
+
+
+def _announces(hit: Hit, attribution: Attribution) -> bool:
+    """Tell whether a noun is what a verb of saying carries ("announced sanctions")."""
+    words = hit.scene.words
+    near = words[max(0, hit.first - _CARRIED) : hit.first]
+    return hit.form.kind == "noun" and any(
+        attribution.cue.start <= word.start < attribution.cue.end for word in near
+    )
 
 
 def _next_verb(after: tuple[Hit, ...]) -> tuple[int, ...]:

@@ -74,7 +74,7 @@ class EventExtractor:
         lead = _lead(group)
         trigger = _category_giver(group)
         parties, proofs = _participants(annotated, group)
-        if not _enough(parties, trigger, group):
+        if not _enough(annotated, parties, trigger, group):
             return None
         date = _date(group)
         place, place_span = _place(annotated, group)
@@ -238,8 +238,19 @@ def _is_unnamed(party: Party, person: Party) -> bool:
     )
 
 
+def _names_it(annotated: Annotated, draft: Draft) -> bool:
+    """Tell whether a topic names what happened: the paper signed, the exercise."""
+    trigger = draft.hit.form.trigger
+    on_paper = bool(trigger.topic or trigger.topic_words)
+    kinds = {annotated.mentions[index].kind for index in draft.topics}
+    return bool(kinds) if on_paper else MentionKind.EXERCISE in kinds
+
+
 def _enough(
-    parties: tuple[Party, ...], trigger: Trigger, group: Sequence[Draft]
+    annotated: Annotated,
+    parties: tuple[Party, ...],
+    trigger: Trigger,
+    group: Sequence[Draft],
 ) -> bool:
     named = [p for p in parties if p.role is not Role.PRESENT]
     if trigger.people and not all(p.kind in _PEOPLE for p in named):
@@ -248,7 +259,9 @@ def _enough(
         return False
     told = len(named) >= _PAIR and not all(d.assumed for d in group)
     if trigger.anchored and not told:
-        return any(d.date or d.arguments.places or d.topics for d in group)
+        return any(
+            d.date or d.arguments.places or _names_it(annotated, d) for d in group
+        )
     return True
 
 

@@ -84,8 +84,16 @@ def _compatible(draft: Draft, group: list[Draft]) -> bool:
         return True
     if draft.in_title:
         return _title_fits(draft, group)
+    if not (ours and theirs) and _one_sentence(draft, group):
+        return True
     nested = bool(ours and theirs) and (ours <= theirs or theirs <= ours)
     return nested and (len(ours & theirs) > 1 or _topics_shared(draft, group))
+
+
+def _one_sentence(draft: Draft, group: list[Draft]) -> bool:
+    """Tell whether one sentence tells both ("arrived … for a two-day visit")."""
+    numbers = {other.hit.scene.number for other in group}
+    return draft.hit.scene.number in numbers and not draft.plural
 
 
 def _title_fits(draft: Draft, group: list[Draft]) -> bool:

@@ -199,7 +199,10 @@ def _promise(
 def _goods_after(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
     """Return where a promised thing starts ("pledged twelve vehicles")."""
     words = scene.words
-    if number + 1 >= len(words):
+    if (
+        number + 1 >= len(words)
+        or words[number + 1].folded in scene.lexicon.words.stops
+    ):
         return None
     window = words[number + 1 : number + 1 + _GOODS_REACH]
     counted = any(

@@ -5,6 +5,7 @@ coordination, which the formulaic English of communiqués bears well; where it
 does not, a role stays empty.
 """
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterable
@@ -86,9 +87,21 @@ class Scene(NamedTuple):
         return self.annotated.document.text
 
 
+_LAST: dict[str, tuple[Annotated, tuple[Scene, ...]]] = {}
+"""The document read last, and its scenes."""
+
+
 def read_scenes(annotated: Annotated) -> tuple[Scene, ...]:
-    """Return the sentences of a document as scenes, in order."""
-    return tuple(scene_at(annotated, n) for n in range(len(annotated.sentences)))
+    """Return the sentences of a document as scenes, in order.
+
+    The last document's scenes are kept, as several extractors ask for them.
+    """
+    kept = _LAST.get("scenes")
+    if kept is not None and kept[0] is annotated:
+        return kept[1]
+    scenes = tuple(scene_at(annotated, n) for n in range(len(annotated.sentences)))
+    _LAST["scenes"] = (annotated, scenes)
+    return scenes
 
 
 def scene_at(annotated: Annotated, number: int) -> Scene:
@@ -117,11 +130,13 @@ def extent_of(mention: Mention) -> Span:
 
 def mentions_in(annotated: Annotated, span: Span) -> tuple[int, ...]:
     """Return the indices of the mentions that start inside ``span``."""
-    return tuple(
-        index
-        for index, mention in enumerate(annotated.mentions)
-        if span.start <= mention.span.start < span.end
-    )
+    first = bisect.bisect_left(annotated.mentions, span.start, key=_start)
+    last = bisect.bisect_left(annotated.mentions, span.end, lo=first, key=_start)
+    return tuple(range(first, last))
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _words(text: str, sentence: Span) -> tuple[Word, ...]:
@@ -162,8 +177,8 @@ def _headed(groups: Iterable[Group]) -> tuple[Group, ...]:
                     start=body.start, preposition=body.preposition, head=body.head
                 )
             )
-        else:
-            found.append(group)
+        else:  # "the delegation, led by X, …": X stands for it
+            found.append(group._replace(preposition="") if group.heads else group)
     return tuple(found)
 
 
@@ -182,6 +197,8 @@ def is_apposed(
     gap = text[extent_of(mentions[one]).end : extent_of(mentions[other]).start]
     if gap.strip(" ,\n"):
         return False
+    if not gap.strip():
+        return True
     following = _WORD.search(text, end, min(len(text), end + _LOOK))
     if following is None or not following.group()[0].isalpha():
         return True

@@ -59,13 +59,13 @@ def _named_hits(scene: Scene, lexicon: TriggerLexicon) -> dict[int, tuple[Hit, .
     found: dict[int, tuple[Hit, ...]] = {}
     for index in mentions_in(scene.annotated, scene.sentence):
         form = lexicon.by_mention.get(mentions[index].kind)
+        if form is None:
+            continue
         span = mentions[index].span
         inside = [
             n for n, w in enumerate(scene.words) if span.covers(Span(w.start, w.end))
         ]
-        if form is None or not inside:
-            continue
-        if _tells(scene, lexicon, form, inside[0], mentions[index].name):
+        if inside and _tells(scene, lexicon, form, inside[0], mentions[index].name):
             hit = Hit(scene, form, span, inside[0], inside[-1])
             found[inside[0]] = (hit,)
     return found

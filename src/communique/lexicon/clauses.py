@@ -101,7 +101,9 @@ def load_clauses(language: str) -> ClauseLexicon:
         ),
         occasion=re.compile(rf"\b(?:{_any(words.occasions)})\b", re.IGNORECASE),
         agents_of=re.compile(
-            rf"(?:\b(?:{leads}|{counts}|\d+(?:[.,]\d+)*)\s+)*(?:[^\W\d_][\w-]*\s+)?\b(?:{_any(words.agents)})\s+\Z",
+            rf"(?:\b(?:{leads}|{counts}|\d+(?:[.,]\d+)*)\s+)*(?:[^\W\d_][\w-]*\s+)?"
+            rf"\b(?:{_any(words.agents)})"
+            rf"(?:\s+(?:{_any(words.genitive)})\s+[^\W\d_]+)?\s+\Z",
             re.IGNORECASE,
         ),
     )
