@@ -1,11 +1,13 @@
 """Framing: the words that a side uses for a thing, and whether they oppose it."""
 
+import re
 from collections.abc import Iterator
 
 from communique.extract.clauses import clause_at, subject_of
 from communique.extract.evidence import Proof, attributions_at, make_claim, to_party
 from communique.extract.framing_patterns import Line, Named, find_framings
-from communique.extract.scene import extent_of, language_of, scene_at
+from communique.extract.framing_verdicts import antecedent, find_verdicts
+from communique.extract.scene import Group, Scene, extent_of, language_of, scene_at
 from communique.lexicon.clauses import load_clauses
 from communique.lexicon.framing import FramingLexicon, load_framing
 from communique.lexicon.word_patterns import tokenize
@@ -13,7 +15,7 @@ from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim, Modality
 from communique.model.content import Framing, Party
-from communique.model.document import SegmentKind
+from communique.model.document import Publisher, SegmentKind
 from communique.model.mention import MentionKind
 from communique.model.outcome import Outcome
 from communique.model.run import Producer
@@ -32,9 +34,17 @@ _THINGS = frozenset(
         MentionKind.MILITARY_UNIT,
     }
 )
+_FREE = frozenset({"framing.concern", "framing.distanced", "framing.as"})
+"""Rules whose words alone show that a side speaks of what others do."""
+_SUBJECTS = frozenset({"framing.as", "framing.called", "framing.concern"})
+_IN_PASSING = frozenset({"framing.adjective", "framing.is"})
+"""Rules that read the own voice of whoever speaks for a state."""
 _HEADS = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
 _NAME_WORDS = 10  # a longer name of a source is a sentence, not a name
 _QUOTED_WORDS = 12  # a longer quotation is a statement, not a term
+_SUBJECT_WORDS = 4
+_SCARE_WORDS = 6
+_SCARE = re.compile(r"[\"“]([^\"“”\n]{3,60})[\"”]")
 _GAP = 3  # characters between a thing and the quotation about it
 
 
@@ -64,7 +74,11 @@ class FramingExtractor:
         self, annotated: Annotated, number: int, named: Named, lexicon: FramingLexicon
     ) -> Claim | None:
         text = annotated.document.text
-        if named.stance == "neutral" or not _dealing(annotated, named.of, lexicon):
+        quoted = annotated.document.text[named.terms.start - 1] in '"“'
+        free = named.rule in _FREE or named.of == named.terms or quoted
+        if named.stance == "neutral":
+            return None
+        if not free and not _dealing(annotated, named.of, lexicon):
             return None
         by, by_span = _user(annotated, number, named, lexicon)
         if by is None:
@@ -94,9 +108,28 @@ def _found(
 ) -> Iterator[Named]:
     sentence = annotated.sentences[number]
     tokens = tokenize(annotated.document.text, sentence.start, sentence.end)
-    yield from find_framings(Line(tokens, lexicon))
+    line = Line(tokens, lexicon)
+    for named in (*find_framings(line), *find_verdicts(line)):
+        if named.of.of(annotated.document.text).casefold() in lexicon.words.pronouns:
+            meant = _meant(annotated, number, named.of, lexicon)
+            if meant is not None:
+                yield named._replace(of=meant)
+            elif named.stance == "opposes":
+                yield named
+        else:
+            yield named
     yield from _quotations(annotated, sentence, lexicon)
+    yield from _scares(annotated, number, lexicon)
     yield from _headline(annotated, sentence, lexicon)
+
+
+def _meant(
+    annotated: Annotated, number: int, pronoun: Span, lexicon: FramingLexicon
+) -> Span | None:
+    """Return what a pronoun stands for: the last thing before it, if one is near."""
+    start = annotated.sentences[max(0, number - 1)].start
+    tokens = tokenize(annotated.document.text, start, pronoun.start)
+    return antecedent(Line(tokens, lexicon), pronoun.start)
 
 
 def _quotations(
@@ -125,6 +158,26 @@ def _quotations(
                 continue
             stance = lexicon.stance_of(words)
             yield Named(mention.span, terms, attribution.cue, stance, "framing.quoted")
+
+
+def _scares(
+    annotated: Annotated, number: int, lexicon: FramingLexicon
+) -> Iterator[Named]:
+    """Yield short telling quotations that a source is said to use of a thing."""
+    text, sentence = annotated.document.text, annotated.sentences[number]
+    cues = [a.cue for a in annotated.attributions if sentence.covers(a.cue)]
+    for match in _SCARE.finditer(text, sentence.start, sentence.end):
+        terms = Span(match.start(1), match.end(1))
+        words = tuple(t.word for t in tokenize(text, terms.start, terms.end))
+        stance = lexicon.stance_of(words)
+        if stance == "neutral" or len(words) > _SCARE_WORDS:
+            continue
+        line = Line(tokenize(text, sentence.start, terms.start), lexicon)
+        thing = antecedent(line, terms.start)
+        sayings = [a for a in annotated.attributions if a.holds(terms)]
+        cue = sayings[-1].cue if sayings else (cues[0] if cues else None)
+        if thing is not None and cue is not None:
+            yield Named(thing, terms, cue, stance, "framing.quoted")
 
 
 def _closing(text: str, start: int, end: int) -> int | None:
@@ -179,36 +232,77 @@ def _user(
     annotated: Annotated, number: int, named: Named, lexicon: FramingLexicon
 ) -> tuple[Party | None, Span | None]:
     """Return who uses the words: the naming verb's subject, the source, the side."""
-    for attribution in annotated.attributions:
-        if attribution.cue.overlaps(named.verb):
-            return _source(annotated, attribution)
-    scene = scene_at(annotated, number)
-    if named.rule in {"framing.as", "framing.called"}:
-        clause = clause_at(scene, named.verb.start)
-        group = subject_of(scene, clause, named.verb.start)
-        if group is not None:
-            index = group.members[0]
-            return to_party(annotated, index), extent_of(annotated.mentions[index])
-    for attribution in reversed(attributions_at(annotated, named.terms)):
-        return _source(annotated, attribution)
-    sayings = [
-        a
-        for a in annotated.attributions
-        if scene.sentence.start <= a.cue.start < named.verb.start and a.source
-    ]
-    if sayings and named.rule == "framing.as":
-        return _source(annotated, sayings[-1])
-    publisher = annotated.document.publisher
-    if publisher is None or not _speaks_for_a_side(annotated, lexicon):
-        return None, None
-    party = Party(
+    by, span = _named_user(annotated, number, named, lexicon)
+    if by is not None and by.name.casefold() in lexicon.words.we:
+        publisher = annotated.document.publisher
+        return (_as_party(publisher), None) if publisher else (None, None)
+    return by, span
+
+
+def _as_party(publisher: Publisher) -> Party:
+    return Party(
         name=publisher.name,
         full_name=publisher.name,
         kind=MentionKind.PUBLISHER,
         country=publisher.country,
         ref=publisher.ref,
     )
-    return party, None
+
+
+def _named_user(
+    annotated: Annotated, number: int, named: Named, lexicon: FramingLexicon
+) -> tuple[Party | None, Span | None]:
+    for attribution in annotated.attributions:
+        if attribution.cue.overlaps(named.verb):
+            return _source(annotated, attribution)
+    scene = scene_at(annotated, number)
+    group = _namer(scene, named, lexicon)
+    if group is not None:
+        index = group.members[0]
+        return to_party(annotated, index), extent_of(annotated.mentions[index])
+    if named.rule in _SUBJECTS and (span := _words_before(annotated, number, named)):
+        words = span.of(annotated.document.text)
+        kind = MentionKind.ORGANIZATION
+        return Party(name=words, full_name=words, kind=kind), span
+    sayings = list(attributions_at(annotated, named.terms))
+    if not sayings and named.rule == "framing.as":
+        sayings = [
+            a
+            for a in annotated.attributions
+            if scene.sentence.start <= a.cue.start < named.verb.start and a.source
+        ]
+    if sayings:
+        return _source(annotated, sayings[-1])
+    publisher = annotated.document.publisher
+    passing = named.rule in _IN_PASSING
+    if publisher is None or not _speaks_for_a_side(annotated, lexicon, passing=passing):
+        return None, None
+    return _as_party(publisher), None
+
+
+def _words_before(annotated: Annotated, number: int, named: Named) -> Span | None:
+    """Return the few words that open a sentence before its naming verb."""
+    sentence = annotated.sentences[number]
+    words = Span(sentence.start, max(sentence.start + 1, named.verb.start))
+    written = words.of(annotated.document.text).rstrip()
+    few = 0 < len(written.split()) <= _SUBJECT_WORDS
+    if not few or not written.replace(" ", "").replace("-", "").isalpha():
+        return None
+    lone = written.casefold() in load_clauses(language_of(annotated)).words.pronouns
+    return None if lone else Span(words.start, words.start + len(written))
+
+
+def _namer(scene: Scene, named: Named, lexicon: FramingLexicon) -> Group | None:
+    """Return the subject of the naming verb, or who stands behind "by"."""
+    if named.rule == "framing.passive":
+        agents = [g for g in scene.groups if g.start > named.verb.start]
+        by = bool(agents) and agents[0].preposition in lexicon.words.agents
+        return agents[0] if by else None
+    if named.rule not in _SUBJECTS:
+        return None
+    clause = clause_at(scene, named.verb.start)
+    group = subject_of(scene, clause, named.verb.start)
+    return group or subject_of(scene, scene.sentence, named.verb.start)
 
 
 def _source(
@@ -220,18 +314,44 @@ def _source(
     if attribution.source is None or attribution.anonymous:
         return None, None
     words = attribution.source.of(annotated.document.text)
+    if (
+        words.split()[0].casefold()
+        in load_framing(language_of(annotated)).words.relatives
+    ):
+        return _antecedent_person(annotated, attribution.source)
     name = attribution.source_name or words
     name = name if len(name.split()) <= _NAME_WORDS else words
     party = Party(name=words, full_name=name, kind=MentionKind.ORGANIZATION)
     return party, attribution.source
 
 
-def _speaks_for_a_side(annotated: Annotated, lexicon: FramingLexicon) -> bool:
+def _antecedent_person(
+    annotated: Annotated, relative: Span
+) -> tuple[Party | None, Span | None]:
+    """Return the person before "who, standing on a tank, called it a gift"."""
+    start = max(s.start for s in annotated.sentences if s.start <= relative.start)
+    for index in range(len(annotated.mentions) - 1, -1, -1):
+        mention = annotated.mentions[index]
+        before = start <= mention.span.start < relative.start
+        if before and mention.kind is MentionKind.PERSON:
+            return to_party(annotated, index), mention.span
+    return None, None
+
+
+def _speaks_for_a_side(
+    annotated: Annotated, lexicon: FramingLexicon, *, passing: bool = False
+) -> bool:
+    """Tell whether a document's own voice is that of a side.
+
+    Praise and blame in passing also count from a ministry's own pages.
+    """
     document = annotated.document
     words = lexicon.words
+    kind = document.publisher.kind if document.publisher else None
+    if kind is not None and passing and kind.value in words.speaking_kinds:
+        return True
     if document.genre is not None and document.genre.value in words.own_genres:
         return True
-    kind = document.publisher.kind if document.publisher else None
     return kind is not None and kind.value in words.own_kinds
 
 

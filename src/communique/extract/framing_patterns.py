@@ -10,8 +10,8 @@ from communique.model.span import Span
 _OBJECT = 10  # words that a thing's name may have
 _TERMS = 12  # words that a term may have
 _SUBJECT = 8  # words between a relative pronoun and the verb of its clause
-_OPENING = frozenset("\"“‘«'")
-_CLOSING = frozenset("\"”’»'")
+OPENING = frozenset("\"“‘«'")
+CLOSING = frozenset("\"”’»'")
 
 
 class Named(NamedTuple):
@@ -62,12 +62,16 @@ def find_framings(line: Line) -> Iterator[Named]:
             found = _call(line, at)
         if found is None and token.word in words.is_verbs:
             found = _is(line, at)
+        if found is None and token.word in words.amounting:
+            found = _amounts(line, at)
         if found is not None:
             yield found
 
 
 def _as(line: Line, at: int) -> Named | None:
     """Read "described Kenya as a strategic partner"."""
+    if line.word(at + 1) in line.lexicon.words.as_words | line.lexicon.words.agents:
+        return _as_passive(line, at)
     place = at + 1
     while place < len(line.tokens) and place - at <= _OBJECT + _TERMS:
         if line.word(place) in line.lexicon.words.as_words:
@@ -85,6 +89,59 @@ def _as(line: Line, at: int) -> Named | None:
     return _named(line, at, thing, terms, stance=verb, rule="as")
 
 
+def _as_passive(line: Line, at: int) -> Named | None:
+    """Read "the pact was hailed by Togo as a milestone", "what it described as"."""
+    words = line.lexicon.words
+    place = next(
+        (n for n in range(at + 1, at + _OBJECT) if line.word(n) in words.as_words), 0
+    )
+    between = {*line.folded(at + 1, place)} if place else set[str]()
+    terms = _terms(line, place + 1) if place and not between & words.breaks else None
+    if terms is None:
+        return None
+    if place == at + 1 and _what(line, at):
+        return _named(line, at, terms, terms, stance=None, rule="as")
+    last = at
+    while line.word(last - 1) in words.auxiliaries | {","}:
+        last -= 1
+    thing = _subject(line, last)
+    if thing is None:
+        return None
+    verb = line.lexicon.as_stance[line.word(at)]
+    return _named(line, at, thing, terms, stance=verb, rule="passive")
+
+
+def _subject(line: Line, last: int) -> tuple[int, int] | None:
+    """Return the article and noun that end before ``last``."""
+    words = line.lexicon.words
+    for first in range(last - 1, max(-1, last - 1 - _OBJECT), -1):
+        if line.word(first) in words.breaks | {","}:
+            return None
+        if line.word(first) in words.determiners | words.articles:
+            return (first, last) if last - first > 1 else None
+    return None
+
+
+def _amounts(line: Line, at: int) -> Named | None:
+    """Read "the drills amount to a rehearsal for war": always a verdict."""
+    words = line.lexicon.words
+    last = at
+    while line.word(last - 1) in words.auxiliaries:
+        last -= 1
+    thing = _subject(line, last)
+    start = at + 1
+    while line.word(start) in words.infinitive:
+        start += 1
+    if thing is None or start == at + 1 or not _starts_terms(line, start):
+        return None
+    terms = _terms(line, start)
+    if terms is None or line.tokens[terms[0]].word[0].isdigit():
+        return None
+    if not words.things & {*line.folded(*thing)}:
+        return None
+    return _named(line, at, thing, terms, stance="opposes", rule="is")
+
+
 def _thing(line: Line, first: int, last: int) -> tuple[int, int] | None:
     """Return the object before "as", an inserted remark left out."""
     end = next((n for n in range(first, last) if line.word(n) == ","), last)
@@ -96,14 +153,28 @@ def _call(line: Line, at: int) -> Named | None:
     words = line.lexicon.words
     if line.word(at + 1) in words.not_call or not line.word(at + 1):
         return None
-    start, thing = at + 1, _relative(line, at)
+    start = at + 1
+    thing = None if _what(line, at) else _relative(line, at)
+    if thing is None and _what(line, at):
+        terms = _terms(line, start)
+        return terms and _named(line, at, terms, terms, stance=None, rule="called")
     if not _starts_terms(line, start):
         start = _second_object(line, at)
         thing = (at + 1, start)
-    terms = _terms(line, start) if start > 0 else None
+    if start == 0:
+        return _called_so(line, at)
+    terms = _terms(line, start)
     if terms is None or thing is None:
         return None
     return _named(line, at, thing, terms, stance=None, rule="called")
+
+
+def _what(line: Line, verb: int) -> bool:
+    """Tell whether "what Moscow" stands before a naming verb: the name is all."""
+    words = line.lexicon.words
+    before = line.folded(max(0, verb - _SUBJECT), verb)
+    marks = [n for n, word in enumerate(before) if word in words.breaks | {","}]
+    return bool(words.what & {*before[max(marks, default=-1) + 1 :]})
 
 
 def _second_object(line: Line, at: int) -> int:
@@ -116,8 +187,22 @@ def _second_object(line: Line, at: int) -> int:
     return 0
 
 
+def _called_so(line: Line, at: int) -> Named | None:
+    """Read "called the sale illegal": an article, a thing, a telling adjective."""
+    words = line.lexicon.words
+    if line.word(at + 1) not in words.determiners | words.pronouns:
+        return None
+    for place in range(at + 2, at + 2 + _OBJECT):
+        if line.word(place) in words.breaks | {","}:
+            return None
+        if line.word(place) in words.verdict_adjectives:
+            thing, terms = (at + 1, place), (place, place + 1)
+            return _named(line, at, thing, terms, stance=None, rule="called")
+    return None
+
+
 def _starts_terms(line: Line, at: int) -> bool:
-    return line.word(at) in line.lexicon.words.articles | _OPENING
+    return line.word(at) in line.lexicon.words.articles | OPENING
 
 
 def _relative(line: Line, verb: int) -> tuple[int, int] | None:
@@ -138,35 +223,57 @@ def _relative(line: Line, verb: int) -> tuple[int, int] | None:
 def _is(line: Line, at: int) -> Named | None:
     """Read "the treaty is a betrayal": things and telling words only."""
     words = line.lexicon.words
-    first = at
-    while first > 0 and at - first < _OBJECT:
-        if line.word(first - 1) in words.breaks | {","}:
-            break
-        first -= 1
-    thing = line.folded(first, at)
-    if not thing or not words.things & {*thing} or thing[0] not in words.determiners:
+    thing = _judged(line, _before_remark(line, at))
+    start = at + 1
+    while line.word(start) in words.infinitive:
+        start += 1
+    if thing is None or line.word(start) in words.negations:
         return None
-    start = at + 2 if line.word(at + 1) in words.infinitive else at + 1
-    if line.word(start) in words.negations or not _starts_terms(line, start):
+    if line.word(start) in words.verdict_adjectives:
+        terms: tuple[int, int] | None = (start, start + 1)
+    elif _starts_terms(line, start) or line.word(start) in words.determiners:
+        terms = _terms(line, start)
+    else:
         return None
-    terms = _terms(line, start)
-    if terms is None or not words.opposes & {*line.folded(*terms)}:
+    telling = words.opposes | words.verdict_nouns | words.verdict_adjectives
+    if terms is None or not telling & {*line.folded(*terms)}:
         return None
-    return _named(line, at, (first, at), terms, stance=None, rule="is")
+    return _named(line, at, thing, terms, stance=None, rule="is")
+
+
+def _before_remark(line: Line, at: int) -> int:
+    """Return where a subject ends, a remark left out ("The deal, he said, is")."""
+    if line.word(at - 1) != ",":
+        return at
+    opening = (n for n in range(at - 2, max(-1, at - _OBJECT), -1))
+    return next((n for n in opening if line.word(n) == ","), at)
+
+
+def _judged(line: Line, last: int) -> tuple[int, int] | None:
+    """Return the thing that ends before ``last``: a pronoun, or article and noun."""
+    words = line.lexicon.words
+    if line.word(last - 1) in words.pronouns:
+        return last - 1, last
+    thing = _subject(line, last)
+    return thing if thing and words.things & {*line.folded(*thing)} else None
 
 
 def _terms(line: Line, first: int) -> tuple[int, int] | None:
     """Return the words of a term: the quotation, or up to the next mark."""
-    if line.word(first) in _OPENING:
+    if line.word(first) in line.lexicon.words.articles and (
+        line.word(first + 1) in OPENING
+    ):
+        first += 1
+    if line.word(first) in OPENING:
         for last in range(first + 2, min(first + _TERMS + 4, len(line.tokens))):
-            if line.word(last) in _CLOSING:
+            if line.word(last) in CLOSING:
                 return first + 1, last
         return None
     words = line.lexicon.words
     last = first
     while last < len(line.tokens) and last - first < _TERMS:
         word = line.word(last)
-        if word in words.breaks | words.relatives | {",", ")", "("} | _CLOSING:
+        if word in words.breaks | words.relatives | {",", ")", "("} | CLOSING:
             break
         last += 1
     return (first, last) if last > first else None
