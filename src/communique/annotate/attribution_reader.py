@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from communique.annotate.attribution_content import Start, clause_end, trim_marks
-from communique.annotate.attribution_sources import group_start, phrase_start
+from communique.annotate.attribution_sources import subject_left
 from communique.annotate.attribution_text import Line, Quote
 from communique.lexicon.cues import CueLexicon, Form, Frame, VerbIndex
 from communique.model.attribution import CueType
@@ -49,10 +49,9 @@ class Reader:
             adjective = line.words[place - 1] in lexicon.determiners
             if adjective or not (finite or self._past(place)):
                 continue
-            group = group_start(line, place, lexicon)
-            first = phrase_start(line, group, lexicon)
-            if first < group:
-                return line.span(first, group)
+            subject = subject_left(line, place, lexicon)
+            if subject.first < subject.last:
+                return line.span(subject.first, subject.last)
         return None
 
     def _past(self, at: int) -> bool:
@@ -84,8 +83,11 @@ class Reader:
             last -= 1
         if not last:
             return []
-        first = self._after_sayings(before, last)
         number = line.quotes[last - 1]
+        if number >= 0:
+            quote = self.quotes[number]
+            before = [one for one in before if not quote.start < one.cue.start]
+        first = self._after_sayings(before, last)
         if number >= 0:
             quote = self.quotes[number]
             if quote.start < line.tokens[first].start:

@@ -118,6 +118,8 @@ def _continued(
         if before is None or not _direct(result[before], quotes):
             continue
         one = result[before]
+        if quote.start <= one.cue.start < quote.end:
+            continue
         span = Span(quote.start, quote.end)
         result[before] = one._replace(content=(*one.content, span))
         end = bisect.bisect_left(starts, quote.end) - 1
