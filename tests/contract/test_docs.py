@@ -17,6 +17,7 @@ REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 OPTIONS = (
     *("--ledger", "--json", "--about", "--between", "--since", "--until"),
     *("--category", "--publisher", "--limit", "--evidence", "--workers", "--all"),
+    *("--kind", "--below", "--actor", "--undo", "--reason"),
 )
 
 

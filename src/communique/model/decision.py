@@ -10,7 +10,9 @@ class Decision(Record, frozen=True, kw_only=True):
         seq: Position in the chain, from 1.
         at: UTC time, ISO 8601.
         actor: Who decided.
-        target: Stable key of a claim, pair of entity keys, or finding id.
+        target: Stable key of claims (with ``#`` and a digest, where one of several
+            claims of a passage is meant), two party keys with ``|`` between them,
+            the smaller first, or finding id.
         action: accept, reject, edit, same, different, unsure, state, undo.
         before, after: JSON of the value before and after; ``None`` where none.
         reason: In the person's words; may be empty.
