@@ -33,6 +33,12 @@ TITLES = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING
 """Kinds of segment that announce what the text below tells."""
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+_NAMES = r"(?:[^\W_a-z][\w.'’-]*[ ,./]+){1,8}"
+_DATELINE = re.compile(
+    rf"(?:{_NAMES}\([^()\n]{{1,40}}\)|[^\W\da-z_]{{3,}}[^\n(a-z]{{0,20}}, {_NAMES})"
+    r"\s*(?:--|[-–—])\s"
+)
+"""Place, day and agency before the dash that opens a report."""
 _APPOSED = frozenset({MentionKind.OFFICE, MentionKind.PERSON})
 _HEAD_GAP = 50  # characters from a body to the one who heads it
 _LOOK = 60  # characters in which a preposition or an agent is looked for
@@ -237,7 +243,7 @@ def _outermost(
     ("French troops", "the Rwandan side").
     """
     kept: list[int] = []
-    reach = -1
+    reach = _end_of_dateline(annotated.document.text, sentence)
     candidates = [
         index
         for index in mentions_in(annotated, sentence)
@@ -258,6 +264,17 @@ def _outermost(
         kept.append(index)
         reach = max(reach, extent.end)
     return tuple(kept)
+
+
+def _end_of_dateline(text: str, sentence: Span) -> int:
+    """Return where a dateline ends that opens a sentence; -1 where there is none.
+
+    Who stands in it ("MOSCOW, 3 May (Northern Agency) - …") tells, and takes no part.
+    """
+    if sentence.start and text[sentence.start - 1] != "\n":
+        return -1
+    opening = _DATELINE.match(text, sentence.start, sentence.end)
+    return opening.end() if opening else -1
 
 
 def _acts(annotated: Annotated, index: int, lexicon: ClauseLexicon) -> bool:
