@@ -112,9 +112,16 @@ def _has_party(draft: Draft) -> bool:
 
 
 def _is_joint_body(draft: Draft, mention: Mention) -> bool:
-    words = set(mention.name.casefold().split())
-    return mention.country is None and bool(
-        words & set(draft.hit.form.trigger.topic_words)
+    """Tell whether a body is of no state and no known organisation by itself.
+
+    One that names its sides ("the NATO-Georgia Commission") speaks for itself.
+    """
+    words = mention.name.split()
+    sides = any("-" in word and word[0].isupper() for word in words)
+    known = mention.country is not None or mention.ref is not None
+    folded = {word.casefold() for word in words}
+    return not (sides or known) and bool(
+        folded & set(draft.hit.form.trigger.topic_words)
     )
 
 

@@ -112,7 +112,7 @@ def _fits(
     before = [word.folded for word in scene.words[max(0, first - 3) : first]]
     behind = [word.folded for word in scene.words[last + 1 : last + 1 + _FOLLOW]]
     return _in_company(form.trigger, lexicon, before, behind) and _in_form(
-        scene, form, before
+        scene, form, before, behind
     )
 
 
@@ -134,12 +134,16 @@ def _is_ordinal(word: str, lexicon: TriggerLexicon) -> bool:
     return word in lexicon.ordinals or word[:1].isdigit()
 
 
-def _in_form(scene: Scene, form: Form, before: list[str]) -> bool:
+def _in_form(scene: Scene, form: Form, before: list[str], behind: list[str]) -> bool:
     grammar = scene.lexicon.words
+    if set(behind[:1]) & grammar.nobody:
+        return False
     if form.kind == "ing":
         return bool(set(before[-2:]) & grammar.progressive)
     if form.kind == "base":
-        return bool(set(before) & grammar.auxiliaries)
+        return bool(set(before) & grammar.auxiliaries) and not (
+            set(before) & grammar.unfulfilled
+        )
     if form.kind == "verb":
         return not set(before[-1:]) & (grammar.definite | grammar.articles)
     return True
@@ -163,6 +167,8 @@ def _has_topic(hit: Hit, clause: Span) -> bool:
         clause.covers(quantity.span) for quantity in annotated.quantities
     ):
         return True
+    if trigger.ordinal and hit.span.of(hit.scene.text)[0].isupper():
+        return True  # "the Third Meeting"
     kinds = {annotated.mentions[index].kind for index in mentions_in(annotated, clause)}
     if kinds & set(trigger.topic):
         return True

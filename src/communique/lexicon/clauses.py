@@ -48,6 +48,8 @@ class _File(Record, frozen=True, kw_only=True):
     infinitive: frozenset[str]
     ahead: frozenset[str]
     negations: frozenset[str]
+    unfulfilled: frozenset[str]
+    nobody: frozenset[str]
     speakers: frozenset[str]
     things: frozenset[str]
 
