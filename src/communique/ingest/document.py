@@ -1,6 +1,7 @@
 """Sheet to document: cut, lay out, read metadata, freeze the text."""
 
 import hashlib
+import re
 from functools import cache
 from importlib import resources
 
@@ -16,6 +17,8 @@ from communique.ingest.metadata import (
     find_publisher,
     find_title,
     find_translated,
+    first_paragraph,
+    folder_kind,
     read_lead,
 )
 from communique.ingest.raw import RawFile
@@ -41,6 +44,15 @@ from communique.model.span import Span
 _DEFAULT = "en"
 """Rules to use for a text whose language has no rules of its own yet: much web
 furniture is English anywhere, and its words seldom mean anything else."""
+_PART = re.compile(r"[|—,·•>]")
+_LINKS = re.compile(r"\s\|\s")
+_MOST_LABELS = 3
+_HEAD_RULES = frozenset(
+    {"for-release", "release-number", "release-label", "folio", "file-initials"}
+    | {"embargo", "transcript-note", "reference-number", "breadcrumb", "posted-on"}
+    | {"navigation-bar", "wire-slug", "editors-note"}
+)
+"""Rules that cut lines above a text which may say what kind of text it is."""
 _SAMPLE = 20_000
 """Code points that tell language and genre; both show early."""
 
@@ -159,7 +171,14 @@ def _describe(
     author = find_author(source, headers)
     published = find_published(source, lead, headers)
     translated = find_translated(source, headers)
-    genre = _genre(source, publisher[0].kind if publisher else None)
+    kind = (
+        publisher[0].kind
+        if publisher
+        else None
+        if raw.is_url
+        else folder_kind(raw.address, source.language)
+    )
+    genre = _genre(source, kind)
     found = {
         "title": title,
         "publisher": publisher,
@@ -192,19 +211,19 @@ def _describe(
 
 def _genre(source: Source, kind: PublisherKind | None) -> Genre | None:
     layout: Layout = source.layout
-    first = next(
-        (p.block.start for p in layout.parts if p.kind is SegmentKind.PARAGRAPH), 0
-    )
+    first = first_paragraph(layout)
     lines = [
         line.block.text for at, line in enumerate(layout.head) if at != layout.title_at
     ]
     lines += [
         drop.text for drop in source.dropped if drop.start < first and _is_above(drop)
     ]
+    # A row of many parts that opens with a date is made of links.
     lines += [
         part
         for line in tuple(lines)
-        for part in line.replace("—", "|").replace(",", "|").split("|")
+        if len(_LINKS.split(line)) <= _MOST_LABELS
+        for part in _PART.split(line)
     ]
     subtitles = [p.block.text for p in layout.parts if p.kind is SegmentKind.SUBTITLE]
     if layout.title_at >= 0 and load_genres(source.language).is_label(
@@ -226,7 +245,7 @@ def _genre(source: Source, kind: PublisherKind | None) -> Genre | None:
 
 
 def _is_above(drop: Dropped) -> bool:
-    return drop.why in ("for-release", "release-number", "folio", "file-initials")
+    return drop.why in _HEAD_RULES
 
 
 def _issues(document: Document, sheet: Sheet) -> tuple[Issue, ...]:

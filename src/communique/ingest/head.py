@@ -62,6 +62,7 @@ class HeadLine(Record, frozen=True, kw_only=True):
         language: Word for the language that the text was translated from; "?"
             when it says only that it is a translation.
         country: State that a letterhead names, as written.
+        person: It is nothing but the name of a person.
         title: The title without the label before it; ``None`` when it has none.
         folio: It gives a page, issue or volume: a mark of the sheet of paper.
     """
@@ -74,6 +75,7 @@ class HeadLine(Record, frozen=True, kw_only=True):
     language: str | None = None
     country: str | None = None
     title: str | None = None
+    person: bool = False
     folio: bool = False
 
 
@@ -84,6 +86,14 @@ def unwrap(text: str) -> str:
     'By A. Name'
     """
     return text.strip("*_ ") if text[:1] in "*_" and text[-1:] in "*_" else text
+
+
+def _stands_alone(line: str, date: HeaderDate) -> bool:
+    """Tell whether bars part a date from the rest of its line."""
+    before, after = line[: date.start].strip(), line[date.end :].strip()
+    return bool(_BAR.search(line)) and all(
+        not side or side[edge] in "|·•" for side, edge in ((before, -1), (after, 0))
+    )
 
 
 def _is_cry(text: str) -> bool:
@@ -160,13 +170,17 @@ class HeadReader:
         owned = rest and is_publisher_name(
             rest[0], self._headers, language=self._language
         )
-        if sum(len(part.split()) for part in rest) > (2 * most if owned else most) and not (
-            folio or self._byline(" ".join(rest))[0]
-        ):
+        most *= 2 if owned else 1
+        size = sum(len(part.split()) for part in rest)
+        stamped = bool(date.label) and (
+            size <= _BESIDE
+            or (date.start == 0 and line[date.end :].startswith((".", " |")))
+        )
+        stamped = stamped or _stands_alone(line, date)
+        if size > most and not (stamped or folio or self._byline(" ".join(rest))[0]):
             return None
         author, outlet = self._owners(before, rest)
         if author is None and outlet is None:
-            stamped = date.label and sum(len(part.split()) for part in rest) <= _BESIDE
             if rest and not folio and not stamped and not self._is_label(rest):
                 return None
             author = self._beside(line, rest)
@@ -212,14 +226,17 @@ class HeadReader:
         )
 
     def _owners(self, before: str, rest: list[str]) -> tuple[str | None, str | None]:
-        matched, author, outlet = self._byline(before)
-        if matched:
-            return author or "", outlet
-        for part in rest:
-            name = part.strip()
-            if is_publisher_name(name, self._headers, language=self._language):
-                outlet = outlet or name
-        return None, outlet
+        for part in (before, *rest):
+            matched, author, outlet = self._byline(part)
+            if matched:
+                return author or "", outlet
+        names = (part.strip() for part in rest)
+        bodies = (
+            name
+            for name in names
+            if is_publisher_name(name, self._headers, language=self._language)
+        )
+        return None, next(bodies, None)
 
     def _undated(self, block: Block) -> HeadLine:
         text = unwrap(block.text)
@@ -239,7 +256,13 @@ class HeadReader:
                 )
         if is_place(text):
             return HeadLine(block=block, role=Role.PLACE)
-        return HeadLine(block=block, role=Role.OTHER)
+        ranked = self._headers.ranks.match(text) is not None
+        return HeadLine(
+            block=block,
+            role=Role.OTHER,
+            person=ranked
+            and is_person_name(text, self._headers, language=self._language),
+        )
 
     def _bare(self, text: str) -> str:
         """Return a name in a letterhead without the number of the issue."""
@@ -278,6 +301,9 @@ class HeadReader:
                         author, self._headers, language=self._language
                     ):
                         return True, None, author
+                    whole = text[match.start("author") :]
+                    if is_publisher_name(whole, self._headers, language=self._language):
+                        return True, None, whole
                     continue
                 return True, author, strip_place(outlet) if outlet else None
         parts = split_parts(text)
@@ -318,6 +344,7 @@ class HeadReader:
             rest, self._headers, language=self._language
         )
         is_role = is_outlet and self._headers.author_role.fullmatch(rest)
+        names = names.title() if names.isupper() else names
         return names, rest if is_outlet and not is_role else None
 
     def _are_persons(self, author: str) -> bool:

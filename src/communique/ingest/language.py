@@ -22,6 +22,10 @@ _SCRIPTS = (
 """Languages told by script alone, kana before Han, since Japanese uses both."""
 
 
+_OTHER = re.compile("[\u0370-\u1fff\u2c00-\ud7ff]")
+"""A letter that is not Latin; most texts hold none."""
+
+
 def detect_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of ``text``.
 
@@ -55,6 +59,8 @@ def detect_language(text: str) -> str | None:
 
 
 def _by_script(text: str) -> str | None:
+    if not _OTHER.search(text):
+        return None
     letters = sum(1 for c in text if c.isalpha())
     for code, first, last in _SCRIPTS:
         if text and sum(1 for c in text if first <= c <= last) > letters * 0.15:

@@ -20,6 +20,10 @@ _SAME_WORDS = 4
 _TITLE_WORDS = 4
 """A line of fewer words is passed over when a longer one can be the title."""
 _HEADING_WORDS = 16
+_STAMP_WORDS = 14
+"""A longer line holds more than the stamp of a day."""
+_MOST_TITLE = 32
+"""Words of the longest title."""
 _LETTERHEAD_LINES = 3
 _NAME_WORDS = 7
 """Names of bodies in letterheads are seldom longer."""
@@ -83,7 +87,7 @@ def lay_out(
         language: ISO 639-1.
     """
     head = HeadReader(headers, genres, language).read(blocks)
-    head = _letterhead(head, headers)
+    head = _letterhead(head, headers, language)
     title_at, repeated = _find_title(head, title, stated=stated)
     head = _authors(head, title_at, headers, language)
     cut = dict.fromkeys(repeated, "repeated-title")
@@ -93,6 +97,7 @@ def lay_out(
             at not in cut
             and line.date
             and line.role is not Role.OTHER
+            and line.block.text.count(" ") < _STAMP_WORDS
             and (line.folio or (line.date.label and line.role is Role.DATE))
         ):
             cut[at] = "folio" if line.folio else "posted-on"
@@ -128,13 +133,19 @@ def _find_title(
         for at, line in enumerate(head)
         if line.role is Role.OTHER and not line.block.text.endswith((":", ";", ","))
     ]
+    named = [at for at in others if head[at].person]
+    others = [at for at in others if at not in named] or others
     chosen = marked[0] if marked else -1
     if chosen < 0 and title:
         chosen = next((at for at in others if _alike(head[at].block.text, title)), -1)
     if chosen < 0 and title and stated:
         return -1, set()
     if chosen < 0 and others:
-        long = [at for at in others if len(head[at].block.text.split()) >= _TITLE_WORDS]
+        long = [
+            at
+            for at in others
+            if _TITLE_WORDS <= len(head[at].block.text.split()) <= _MOST_TITLE
+        ]
         chosen = (long or others)[0]
     if chosen < 0:
         for role in (Role.LABEL, Role.PUBLISHER):
@@ -158,7 +169,9 @@ def _alike(left: str, right: str) -> bool:
     )
 
 
-def _letterhead(head: tuple[HeadLine, ...], headers: Headers) -> tuple[HeadLine, ...]:
+def _letterhead(
+    head: tuple[HeadLine, ...], headers: Headers, language: str
+) -> tuple[HeadLine, ...]:
     """Read the very first line as a letterhead when it is a bare name.
 
     Only when a line of the text's own comes after it that can be the title: a
@@ -167,7 +180,12 @@ def _letterhead(head: tuple[HeadLine, ...], headers: Headers) -> tuple[HeadLine,
     if len(head) < _LETTERHEAD_LINES or head[0].role is not Role.OTHER:
         return head
     text = head[0].block.text
-    if head[0].block.kind is not None or not looks_like_name(text, headers):
+    if (
+        head[0].block.kind is not None
+        or ": " in text
+        or not looks_like_name(text, headers)
+        or is_person_name(text, headers, language=language)
+    ):
         return head
     others = [line.block.text for line in head[1:4] if line.role is Role.OTHER]
     longer = [
@@ -198,11 +216,23 @@ def _authors(
         dated = any(
             other.role in (Role.DATE, Role.BYLINE, Role.PUBLISHER) for other in beside
         )
-        if dated and is_person_name(line.block.text, headers, language=language):
+        alone = at == title_at + 1 == len(lines) - 1 and not _is_capitalised(
+            lines[title_at].block.text
+        )
+        names = line.block.text.split(" and ")
+        if (dated or alone or len(names) > 1) and all(
+            is_person_name(name, headers, language=language) for name in names
+        ):
             lines[at] = HeadLine(
                 block=line.block, role=Role.BYLINE, author=line.block.text
             )
     return tuple(lines)
+
+
+def _is_capitalised(title: str) -> bool:
+    """Tell whether a title is set like a name, so that a name proves nothing."""
+    words = [word for word in title.split() if len(word) > _TITLE_WORDS]
+    return all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
 def _clock(head: tuple[HeadLine, ...], title_at: int) -> dict[int, str]:

@@ -13,13 +13,14 @@ from communique.ingest.places import find_country
 from communique.ingest.publisher import (
     is_person_name,
     is_publisher_name,
+    looks_like_name,
     make_publisher,
     split_parts,
 )
 from communique.ingest.sheet import Fact
 from communique.ingest.when import find_header_date, read_stamp
 from communique.lexicon.headers import Headers
-from communique.lexicon.publishers import load_publishers
+from communique.lexicon.publishers import load_publisher_kinds, load_publishers
 from communique.model.document import (
     Basis,
     Dropped,
@@ -29,9 +30,18 @@ from communique.model.document import (
 )
 from communique.model.record import Record
 
+_STAMPS = frozenset({"stamp-line", "wire-trailer"})
+_DATELESS = frozenset(
+    {"page-clock-line", "page-clock", "outside-main-text", "running-header"}
+    | {"carried", "after-end", "related-line", "pointer-line", "copyright"}
+)
+"""Rules whose lines never give the date of the text itself."""
 _ADDRESS_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-_/.]?([01]\d)[-_/.]?([0-3]\d)(?!\d)"
 )
+_BARS = re.compile(r"\s+[|•·»›>/]\s+|\s{3,}|(?<=[.!])\s+")
+_SURE = ("google", "©", "published in")
+"""Marks of the patterns that name their own site whatever its name is."""
 _LEAD = 160
 """Code points of the first paragraph that a dateline can take."""
 
@@ -105,15 +115,41 @@ def find_published(
         return header, Basis.HEADER
     if lead.date:
         return lead.date, Basis.DATELINE
+    for found, basis in (
+        (_signed_date(source, headers), Basis.SIGNATURE),
+        (_cut_date(source, headers), Basis.HEADER),
+        (_address_date(source.address), Basis.ADDRESS),
+    ):
+        if found:
+            return found, basis
+    return (fact.value, fact.basis) if fact else None
+
+
+def _signed_date(source: Source, headers: Headers) -> str | None:
     for part in source.layout.parts[-3:]:
         if part.kind is SegmentKind.DATELINE:
             date = find_header_date(part.block.text, headers)
             if date:
-                return date.edtf, Basis.SIGNATURE
-    address = _address_date(source.address)
-    if address:
-        return address, Basis.ADDRESS
-    return (fact.value, fact.basis) if fact else None
+                return date.edtf
+    return None
+
+
+def _cut_date(source: Source, headers: Headers) -> str | None:
+    """Return the date of a line that was cut: an embargo, a stamp, a masthead."""
+    first = first_paragraph(source.layout)
+    for drop in source.dropped:
+        if (drop.start < first and drop.why not in _DATELESS) or drop.why in _STAMPS:
+            date = find_header_date(drop.text, headers)
+            if date:
+                return date.edtf
+    return None
+
+
+def first_paragraph(layout: Layout) -> int:
+    """Return where the first paragraph starts in the original; 0 without one."""
+    return next(
+        (p.block.start for p in layout.parts if p.kind is SegmentKind.PARAGRAPH), 0
+    )
 
 
 def _header_date(source: Source, headers: Headers) -> str | None:
@@ -161,6 +197,11 @@ def find_publisher(
         return None
     name, basis, kind = named
     publisher = make_publisher(name, language=source.language, kind=kind)
+    if basis is Basis.DATELINE and publisher.kind is PublisherKind.PRESS:
+        # Words such as "news" are in the names of agencies too.
+        publisher = Publisher(
+            name=name, kind=kind, country=publisher.country, ref=publisher.ref
+        )
     country = publisher.country or _letterhead_country(source)
     return (
         Publisher(
@@ -181,19 +222,69 @@ def _named_publisher(
         (Role.BYLINE, Basis.BYLINE),
         (Role.DATE, Basis.HEADER),
     ):
-        for line in source.layout.head:
-            if line.role is role and line.outlet:
-                return (
-                    split_parts(line.outlet)[0] if "|" in line.outlet else line.outlet,
-                    basis,
-                    None,
-                )
+        outlets = [
+            split_parts(line.outlet)[0] if "|" in line.outlet else line.outlet
+            for line in source.layout.head
+            if line.role is role and line.outlet
+        ]
+        if outlets:
+            return _fuller(outlets), basis, None
     signed = _signed(source, headers)
     if signed:
         return signed, Basis.SIGNATURE, None
     if lead.agency and not find_header_date(lead.agency, headers):
-        return lead.agency, Basis.DATELINE, PublisherKind.WIRE
-    return _by_furniture(source, headers) or _by_file(source, fact, headers)
+        name = _spelled_out(lead.agency, source.address) or lead.agency
+        return name, Basis.DATELINE, PublisherKind.WIRE
+    return (
+        _by_furniture(source, headers)
+        or _by_title(source, headers)
+        or _by_file(source, fact, headers)
+    )
+
+
+def _fuller(names: list[str]) -> str:
+    """Return the first name, or a later one that begins with it."""
+    first = names[0].casefold()
+    return next(
+        (n for n in names[1:] if n.casefold().startswith(f"{first} ")), names[0]
+    )
+
+
+def _folder(address: str) -> list[str]:
+    """Return the words of the folder that a file lies in."""
+    folders = address.replace("\\", "/").split("/")[:-1]
+    return (
+        [word for word in re.split(r"[-_. ]+", folders[-1]) if word] if folders else []
+    )
+
+
+def _spelled_out(short: str, address: str) -> str | None:
+    """Return the words of the folder when ``short`` is made of their initials."""
+    words = _folder(address)
+    large = "".join(w[0] for w in words if len(w) > 2 or len(words) == len(short))  # noqa: PLR2004 - "of"
+    if not short.isupper() or short.casefold() != large.casefold():
+        return None
+    return " ".join(w.title() if len(w) > 2 else w for w in words)  # noqa: PLR2004 - "of"
+
+
+def folder_kind(address: str, language: str) -> PublisherKind | None:
+    """Return the kind of outlet that the folder of a file is named after.
+
+    Its name is not taken for the publisher's: folders shorten names.
+    """
+    words = _folder(address)
+    rule = load_publisher_kinds(language).match(" ".join(words).title())
+    return rule.kind if rule and len(words) > 1 else None
+
+
+def _by_title(
+    source: Source, headers: Headers
+) -> tuple[str, Basis, PublisherKind | None] | None:
+    """Read the body that a title names before a colon: a committee, a court."""
+    name, colon, _ = (source.layout.title or "").partition(": ")
+    if not colon or name.count(" ") < 2 or not _is_body(name, source, headers):  # noqa: PLR2004 - no bare "Army"
+        return None
+    return name, Basis.HEADER, None
 
 
 def _signed(source: Source, headers: Headers) -> str | None:
@@ -212,13 +303,34 @@ def _by_furniture(
 ) -> tuple[str, Basis, PublisherKind | None] | None:
     """Read the site's own name in a line such as "Follow … on Google News"."""
     for drop in source.dropped:
-        for pattern in headers.follow:
-            match = pattern.fullmatch(drop.text)
-            if match and not match["publisher"].casefold().startswith(
-                ("us", "all rights")
-            ):
-                return match["publisher"].strip(" ."), Basis.BODY, PublisherKind.PRESS
+        first, *others = _BARS.split(drop.text)
+        if others and _is_body(first.strip(), source, headers):
+            return first.strip(), Basis.HEADER, None
+    for drop in source.dropped:
+        for part in (drop.text, *_BARS.split(drop.text)):
+            for pattern in headers.follow:
+                match = pattern.fullmatch(part.strip(" ()[]*"))
+                name = match["publisher"].strip(" .") if match else ""
+                if name and _is_own(name, pattern.pattern, source, headers):
+                    kind = PublisherKind.PRESS
+                    return name, Basis.BODY, kind
     return None
+
+
+def _is_own(name: str, pattern: str, source: Source, headers: Headers) -> bool:
+    """Tell whether a name that furniture gives is that of its publisher."""
+    if name.casefold().startswith(("us ", "all rights")) or name.islower():
+        return False
+    sure = any(mark in pattern for mark in _SURE)
+    return looks_like_name(name, headers) and (sure or _is_body(name, source, headers))
+
+
+def _is_body(name: str, source: Source, headers: Headers) -> bool:
+    return (
+        bool(name)
+        and name[0].isupper()
+        and is_publisher_name(name, headers, language=source.language)
+    )
 
 
 def _by_file(

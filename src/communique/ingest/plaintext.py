@@ -120,5 +120,6 @@ def _continues(previous: Line, line: Line, width: int | None) -> bool:
         and not previous.text.endswith(_TERMINAL)
         and line.text[0].islower()
         and "@" not in line.text
+        and (" " in line.text or line.text.endswith(_TERMINAL))
         and not line.text.startswith(("http", "www."))
     )

@@ -78,7 +78,7 @@ def is_publisher_name(text: str, headers: Headers, *, language: str) -> bool:
     if find_known(text):
         return True
     kinds = load_publisher_kinds(language)
-    if ": " in text or text[-1] in _SENTENCE_END:
+    if ": " in text or text[-1] in _SENTENCE_END or headers.not_body.fullmatch(text):
         return False
     if kinds.is_whole(text) and text[0].isupper():
         return True

@@ -19,7 +19,9 @@ _PARTS = (
 )
 """What stands between things put on one line; bars first, then sentences too."""
 _MOST_PARTS = 12
-_FEW_PARTS, _ODD_WORDS = 2, 6
+_SHORT_WORDS = 41
+"""Few rules see a line of more words, and no such line is a row of links."""
+_FEW_PARTS, _ODD_WORDS = 1, 6
 _FRAME = " *_~#<>()[]{}-–—=|•·\u2022\u25a0"
 
 
@@ -71,6 +73,7 @@ class Furniture:
         self.structural = file.structural
         self._compiled = tuple((rule, _compile(rule, path)) for rule in file.rules)
         self._longest = max(rule.words for rule in file.rules)
+        self._unions: dict[tuple[frozenset[str], bool], re.Pattern[str]] = {}
         longest_first = sorted(file.sections.phrases, key=len, reverse=True)
         phrase = "|".join(re.escape(name) for name in longest_first)
         self._section = re.compile(
@@ -97,6 +100,9 @@ class Furniture:
     def _match(self, plain: str, edge: frozenset[str]) -> FurnitureRule | None:
         bare = strip_frame(plain)
         words = plain.count(" ") + 1
+        union = self._union(edge, long=words > _SHORT_WORDS)
+        if not union.fullmatch(plain) and not (bare and union.fullmatch(bare)):
+            return None
         for rule, pattern in self._compiled:
             if words > rule.words or (rule.zone != "any" and rule.zone not in edge):
                 continue
@@ -104,8 +110,23 @@ class Furniture:
                 return rule
         return None
 
+    def _union(self, edge: frozenset[str], *, long: bool) -> re.Pattern[str]:
+        """Return one pattern for all rules of the zones; most lines fit none."""
+        key = (edge, long)
+        if key not in self._unions:
+            patterns = [
+                f"(?:{rule.pattern})"
+                for rule in self.rules
+                if (rule.zone == "any" or rule.zone in edge)
+                and (not long or rule.words > _SHORT_WORDS)
+            ]
+            self._unions[key] = re.compile("|".join(patterns), re.IGNORECASE)
+        return self._unions[key]
+
     def _match_parts(self, plain: str, edge: frozenset[str]) -> FurnitureRule | None:
         """Return the first rule when each part of a line between bars is cut."""
+        if plain.count(" ") >= _SHORT_WORDS:
+            return None
         for separator in _PARTS:
             parts = [part for part in separator.split(plain) if part.strip()]
             if not 1 < len(parts) <= _MOST_PARTS:
