@@ -35,6 +35,7 @@ class NameForms(Record, frozen=True, kw_only=True):
     particles: frozenset[str]
     articles: tuple[str, ...]
     second_halves: frozenset[str]
+    glued: frozenset[str]
     forms: tuple[tuple[str, ...], ...]
     short: dict[str, tuple[str, ...]]
 
@@ -49,23 +50,3 @@ def romanisation() -> Romanisation:
 def name_forms() -> NameForms:
     """Return the words of names in all languages."""
     return load_yaml("name_forms.yml", NameForms)
-
-
-@functools.cache
-def given_groups() -> dict[str, frozenset[str]]:
-    """Return the groups of one given name that each of its forms belongs to."""
-    groups: dict[str, set[str]] = {}
-    for forms in name_forms().forms:
-        for form in forms:
-            groups.setdefault(form, set()).add(forms[0])
-    return {form: frozenset(names) for form, names in groups.items()}
-
-
-@functools.cache
-def short_forms() -> dict[str, frozenset[str]]:
-    """Return the full names that each short form may stand for."""
-    full: dict[str, set[str]] = {}
-    for name, shorts in name_forms().short.items():
-        for short in shorts:
-            full.setdefault(short, set()).add(name)
-    return {short: frozenset(names) for short, names in full.items()}

@@ -6,12 +6,10 @@ from collections.abc import Collection, Mapping
 from communique.model.entity import Edge, EntitySchema, Judgement
 from communique.reconcile.blocking import pairs
 from communique.reconcile.clusters import Clusters, cluster
-from communique.reconcile.compare.names import name_words, skeleton
+from communique.reconcile.compare.names import name_blocks, name_words, read_name
 from communique.reconcile.compare.parties import Bearer, Likeness, compare_people
 from communique.reconcile.decided import Ruling
 from communique.reconcile.nodes import Node
-
-_MIN_SKELETON = 2
 
 
 def find_people(
@@ -110,16 +108,13 @@ def _blocks(
     blocks: dict[str, list[str]] = defaultdict(list)
     for key in people:
         bearer = bearers[key]
-        words = name_words(bearer.name)
-        bones = [skeleton(w) for w in words]
-        if not bones:
+        words = read_name(bearer.name).words
+        if not words:
             continue
-        for bone in dict.fromkeys(bones[1:] or bones):
-            if len(bone.lstrip("*")) >= _MIN_SKELETON or len(words[-1]) <= 3:  # noqa: PLR2004 - "Xi", "Li", "Bao"
-                blocks[f"s:{bone}"].append(key)
-        blocks[f"n:{' '.join(sorted(words))}"].append(key)
+        for block in name_blocks(bearer.name):
+            blocks[block].append(key)
         if bearer.role:
-            for bone in dict.fromkeys((bones[0].lstrip("*"), bones[-1].lstrip("*"))):
+            for bone in dict.fromkeys((words[0].bones, words[-1].bones)):
                 blocks[f"g:{bone}:{bearer.country}:{bearer.role}"].append(key)
     return blocks
 

@@ -17,6 +17,7 @@ from communique.reconcile.compare.pairing import Pairing, pair_words
 from communique.reconcile.compare.romanise import (
     Word,
     join_words,
+    level,
     make_word,
     read_word,
     script_of,
@@ -34,7 +35,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*")
 _MARKS = re.compile(r"['’ʻʼ‘`]")
 _GAPS = re.compile(r"[\s\-‐‑–—.,،·・•=/()\[\]«»\"“”]+")
 _MIN_SKELETON = 2
+_SHORT = 4
+_EAST = frozenset("whc")
+_EASTERN = str.maketrans("whc", "vgC")
 _INNER_FAMILY = 0.9
+_UNSPACED = "\u2e80"
 _LATIN_END = "\u024f"
 
 
@@ -144,13 +149,21 @@ def _split(name: str) -> list[Word]:
         native = part.casefold()
         if not native:
             continue
-        if native in known:
-            words.append(make_word(native, ""))
+        title = native if native in known else _bare(native)
+        if title in known:
+            words.append(make_word(title, ""))
         elif script_of(native) is None and native[0] <= _LATIN_END:
             words.extend(read_word(w) for w in _WORD.findall(fold(part)))
         else:
             words.append(read_word(part))
     return words
+
+
+def _bare(native: str) -> str:
+    for article in name_forms().articles:
+        if native.startswith(article):
+            return native.removeprefix(article)
+    return native
 
 
 def _after_office(words: list[Word]) -> list[Word]:
@@ -165,7 +178,7 @@ def _after_office(words: list[Word]) -> list[Word]:
 
 def _telling(words: list[Word]) -> list[Word]:
     lexicon, forms = matching(), name_forms()
-    kept = []
+    kept: list[Word] = []
     for position, word in enumerate(words, 1):
         text = word.text
         if text in lexicon.particles or text in forms.particles:
@@ -173,8 +186,16 @@ def _telling(words: list[Word]) -> list[Word]:
         titled = text in lexicon.honorifics or text in forms.titles
         if titled and position < len(words):
             continue
-        kept.append(word)
+        before = words[position - 2] if position > 1 else None
+        kept.append(_after_particle(word, before))
     return kept
+
+
+def _after_particle(word: Word, before: Word | None) -> Word:
+    """Note that some write "Ben Moussa" in one word."""
+    if before is None or word.apart or before.text not in name_forms().glued:
+        return word
+    return word._replace(apart=before.sounds + word.sounds)
 
 
 def _joined(words: list[Word]) -> list[Word]:
@@ -206,7 +227,7 @@ def compare_names(left: str, right: str) -> Verdict:
     if not a.words or not b.words or len(numbers) > 1:
         return Verdict(score=0.0, relation="different")
     if a.words == b.words:
-        known = len(a.words) > 1
+        known = len(a.words) > 1 or is_unspaced(left)
         return Verdict(
             score=1.0 if known else FAMILY_ALONE,
             relation="equal" if known else "family",
@@ -222,12 +243,45 @@ def compare_names(left: str, right: str) -> Verdict:
     )
 
 
-def name_bones(name: str) -> tuple[tuple[str, str], ...]:
-    """Return fine and coarse consonants of each word, for blocks.
+def _readings(word: Word) -> list[str]:
+    """Return the sounds under which other languages may write a word.
 
-    Spellings of one name in two scripts share the coarse ones as a rule.
+    A German or Polish w is a v elsewhere, a Ukrainian h a Russian g, and a
+    Slavic c loses its mark: Vučić, Vucic, Вучић.
     """
-    return tuple((bones_of(w.sounds), w.bones) for w in read_name(name).words)
+    readings = [word.sounds]
+    if word.apart:
+        readings.append(word.apart)
+    if not _EAST.isdisjoint(word.sounds):
+        readings.append(word.sounds.translate(_EASTERN))
+    return readings
+
+
+def is_unspaced(name: str) -> bool:
+    """Tell whether the name stands in a script that writes it in one word."""
+    return len(name) > 1 and name[0] >= _UNSPACED
+
+
+@functools.lru_cache(maxsize=65536)
+def name_blocks(name: str) -> tuple[str, ...]:
+    """Return the keys under which names that may be one meet, whatever the script.
+
+    The consonants of each word but the given name, finely and coarsely levelled;
+    those of all words in order (for names written in one word) and sorted (for
+    names turned round). Words of a single consonant make a key only when they are
+    as short as "Li" or "Faye".
+    """
+    words = read_name(name).words
+    keys = []
+    for word in words[1:] or words:
+        fine = bones_of(word.sounds)
+        if len(fine.lstrip("*")) >= _MIN_SKELETON or len(words[-1].text) <= _SHORT:
+            keys.append(f"s:{fine}")
+        coarse = [level(s, "coarse") for s in _readings(word)]
+        keys += [f"c:{bones}" for bones in coarse if len(bones) >= _MIN_SKELETON]
+    keys.append("a:" + "".join(w.bones for w in words))
+    keys.append("p:" + " ".join(sorted(w.bones or w.text for w in words)))
+    return tuple(dict.fromkeys(keys))
 
 
 def _family_only(a: tuple[Word, ...], b: tuple[Word, ...]) -> Verdict:

@@ -8,17 +8,18 @@ from communique.reconcile.compare.skeleton import Alike, compare_words
 _PAIRED = 0.6
 """From here two words are readings of one."""
 _JOINED = 0.88
-_MEAN = 0.65
+_MEAN = 0.55
 _CONFLICT = 0.62
 _TURNED = 0.96
 _MOVED = 0.88
 _FILIAL_TURNED = 0.7
-_IN_FRONT = 0.76
+_IN_FRONT = 0.72
 _BEHIND = 0.98
 _BETWEEN = 0.985
 _MANY = 3
 _ONLY_INITIALS = 0.5
-_OTHER_ENDING = 0.8
+_OTHER_ENDING = 0.7
+_OTHER_INITIALS = 0.74
 _MIN_GENDERED = 3
 _SPOKEN = {"S": "sh", "C": "ch", "J": "zh", "X": "kh", "G": "gh", "D": "dh", "T": "th"}
 
@@ -59,12 +60,14 @@ def pair_words(
     free_a = set(range(len(a))) - {p.i for p in pairs}
     free_b = set(range(len(b))) - {p.j for p in pairs}
     glued = bool(free_a or free_b) and _join_free(a, b, pairs, free_a, free_b)
+    if free_b:
+        _widen(a, b, pairs, free_b)
     if not pairs:
         return Pairing(0.0, "", glued=False)
     score = _weigh(a, b, pairs, len(free_a), len(free_b))
     turned = _order(pairs, filial=filial)
     extra = 1.0 if free_a and free_b else _extras(pairs, free_a or free_b, bool(free_a))
-    score *= turned * extra
+    score *= turned * extra * _initials(a, b)
     if free_a and free_b:
         return Pairing(min(score, _CONFLICT), "", glued)
     return Pairing(score, _why(a, b, pairs, turned, bool(free_a or free_b)), glued)
@@ -118,6 +121,8 @@ def _join_runs(
     glued = False
     for i in sorted(free_one):
         for start, length in _runs(free_many):
+            if len(one) == 1 and length < len(many):
+                continue  # One word for a whole name must hold all of it.
             words = many[start : start + length]
             alike = _as_one(one[i], words)
             if alike.score >= _JOINED or alike.kind == "initial":
@@ -129,6 +134,24 @@ def _join_runs(
                 glued = alike.kind != "initial"
                 break
     return glued
+
+
+def _widen(
+    a: tuple[Word, ...], b: tuple[Word, ...], pairs: list[_Pair], free_b: set[int]
+) -> None:
+    """Take a free neighbour into a poor pair: "Jongun" and "Jong Un"."""
+    for place, pair in enumerate(pairs):
+        if pair.alike.score >= _JOINED:
+            continue
+        for start in (pair.j, pair.j - 1):
+            other = start + 1 if start == pair.j else start
+            if other not in free_b:
+                continue
+            alike = _as_one(a[pair.i], b[start : start + 2])
+            if alike.score > max(pair.alike.score, _JOINED):
+                pairs[place] = _Pair(pair.i, start, alike)
+                free_b.discard(other)
+                break
 
 
 def _runs(free: set[int]) -> list[tuple[int, int]]:
@@ -170,6 +193,13 @@ def _ending(a: tuple[Word, ...], b: tuple[Word, ...], pair: _Pair) -> float:
     if "a" in ends and len(ends) > 1 and not ends & set("hei"):
         return _OTHER_ENDING
     return 1.0
+
+
+def _initials(a: tuple[Word, ...], b: tuple[Word, ...]) -> float:
+    """George H. W. Bush is not George W. Bush."""
+    x = sum(len(w.text) == 1 for w in a[1:])
+    y = sum(len(w.text) == 1 for w in b[1:])
+    return _OTHER_INITIALS if x and y and x != y else 1.0
 
 
 def _order(pairs: list[_Pair], *, filial: bool) -> float:

@@ -38,8 +38,9 @@ class Word(NamedTuple):
         sounds: One sign a sound.
         vowelless: The script leaves short vowels out.
         bones: Consonants with variants levelled, as coarsely as for blocks.
-        apart: The sounds when an "h" stands for itself after a consonant (Is-haq,
-            Fat-hi); empty when there is no such "h".
+        apart: Other sounds that it may have: an "h" that stands for itself after
+            a consonant (Is-haq), a particle before it written in one (Benmoussa);
+            empty for none.
     """
 
     text: str
