@@ -14,6 +14,7 @@ from communique.model.ids import DocumentId, RecordId
 from communique.model.mention import Office
 from communique.model.reconciled import EventRecord
 from communique.model.record import Record
+from communique.views.edits import as_edited
 from communique.views.names import Names, all_names
 from communique.views.quotes import Shown, Texts, passages
 
@@ -89,7 +90,7 @@ def compare(reader: Reader, event: str) -> Comparison:
         NotFoundError: No event, or more than one, answers to ``event``.
     """
     record = find_event(reader, event)
-    claims = reader.claims_by_id(record.claims)
+    claims = as_edited(reader, reader.claims_by_id(record.claims))
     items = tuple(_items(claims, all_names(reader)))
     documents = tuple(dict.fromkeys(claim.document for claim in claims))
     different = _differences(reader, record, items)

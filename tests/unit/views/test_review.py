@@ -5,12 +5,14 @@ import pytest
 
 from communique.ledger.open import open_ledger
 from communique.ledger.query import Query
+from communique.model.dates import from_edtf
 from communique.model.entity import Edge, Judgement
 from communique.model.finding import Finding, FindingState
-from communique.model.reconciled import Reconciled
+from communique.model.reconciled import EventRecord, Reconciled
 from communique.pipeline.review import Reviewer
 from communique.pipeline.run import refresh
 from communique.reconcile.keys import party_key
+from communique.views.compare import compare
 from communique.views.decisions import decisions
 from communique.views.labels import label
 from communique.views.pairs import Pairs, find_pairs
@@ -197,6 +199,20 @@ def test_of_the_pairs_of_one_thing_only_those_are_asked_that_hold_it_together(le
     (doubt, _) = review(ledger, kind="pair").rows
     assert doubt.title == "d = e?"
     assert [side.evidence for side in doubt.sides] == [(), ()]
+
+
+def test_accounts_are_compared_as_edited(ledger, reviewer):
+    (event,) = (e for e in ledger.records(EventRecord) if len(e.documents) > 1)
+    assert compare(ledger, event.id).different
+
+    date = msgspec.to_builtins(from_edtf("2026-01-14"))
+    for claim in ledger.claims_by_id(event.claims):
+        reviewer.edit(claim.stable_key, {"date": date}, who())
+
+    (event,) = (e for e in ledger.records(EventRecord) if len(e.documents) > 1)
+    found = compare(ledger, event.id)
+    assert found.different == ()
+    assert ("date", "2026-01-14") in {(i.field, i.value) for i in found.shared}
 
 
 def test_the_log_says_what_each_decision_is_about_and_whether_it_holds(
