@@ -187,10 +187,16 @@ class Asking:
     def _prompt(self, question: str) -> str | None:
         """Return the next line of the standard input; ``None`` at its end."""
         from communique.cli.screen import words
+        from communique.views.plain import clean
 
         self._target.print(words(question), end=" ")
-        line = sys.stdin.readline()
-        return line.rstrip("\n") if line else None
+        try:
+            line = sys.stdin.readline()
+        except UnicodeDecodeError:
+            self._say("What was typed is not UTF-8; stopped here.")
+            return None
+        # What is typed goes into the ledger: a lone surrogate or a NUL cannot.
+        return clean(line.encode("utf-8", "ignore").decode()) if line else None
 
     def _say(self, text: str) -> None:
         from communique.cli.screen import words

@@ -163,6 +163,16 @@ def test_the_queue_as_json_decides_nothing(command, own):
     assert (len(one["rows"]), one["more"]) == (1, True)
 
 
+def test_what_is_typed_cannot_harm_the_ledger(answer, own, monkeypatch, command):
+    answer("r a\x00 \udcff\x1b[31mreason", "q")
+    assert log(own) == [("state", "ana", "a [31mreason")]
+
+    bytes_ = io.TextIOWrapper(io.BytesIO(b"r caf\xe9\n"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", bytes_)
+    code, out, _ = command("review", "--ledger", own, "--actor", "ana")
+    assert (code, "not UTF-8" in out, len(log(own))) == (0, True, 1)
+
+
 def test_a_limit_ends_the_questions(answer, own):
     answer("r", "a", "r", options=("--limit", "1"))
 
