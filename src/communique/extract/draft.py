@@ -49,6 +49,8 @@ class Draft(NamedTuple):
         plural: Names several events ("those meetings").
         in_title: Stands in the title or a heading.
         assumed: Its parties are the two states of the document, as none is named.
+        likeness: A person and the office that a comparison gives him ("the first
+            visit by a minister since X"), as indices of mentions.
         leg: A further place of a journey, an event of its own.
     """
 
@@ -63,3 +65,4 @@ class Draft(NamedTuple):
     in_title: bool
     leg: bool = False
     assumed: bool = False
+    likeness: tuple[int, int] | None = None

@@ -12,19 +12,19 @@ from communique.extract.arguments import (
     read_arguments,
 )
 from communique.extract.clauses import clause_at
+from communique.extract.days import find_date
 from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
 from communique.extract.scene import PARTY_KINDS, Scene, language_of, mentions_in
 from communique.extract.triggers import find_hits, is_warranted
-from communique.lexicon.ontology import load_categories
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import TriggerLexicon
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution
 from communique.model.claim import Modality, Polarity
-from communique.model.dates import DateBasis, DateMention
+from communique.model.dates import DateBasis
 from communique.model.document import SegmentKind
 from communique.model.mention import MentionKind
 from communique.model.modality import ModalityReading
@@ -40,10 +40,7 @@ _TOPIC_KINDS = frozenset(
         MentionKind.GOVERNMENT_BODY,
     }
 )
-_DATED = frozenset({"point", "by", "before", "from-to", "term"})
-"""Functions of a date that can say when something happened."""
 _CARRIED = 4  # words from a verb of saying to the noun it carries
-_SAID_ON = 12  # characters between "said" and the day that it was said on
 
 
 def read_drafts(
@@ -122,7 +119,7 @@ def _read(
     reported = attributions_at(annotated, hit.span)
     if _says_nothing(reading) or (not reported and is_opinion(annotated, hit.span)):
         return None
-    arguments = _after_precedent(hit, read_arguments(hit, lexicon, clause))
+    arguments, likeness = _after_precedent(hit, read_arguments(hit, lexicon, clause))
     if hit.form.trigger.people and not _all_people(annotated, arguments):
         return None
     words = hit.scene.words
@@ -131,7 +128,7 @@ def _read(
         hit=hit,
         clause=clause,
         arguments=arguments,
-        date=_date_of(hit, clause, alone=alone),
+        date=find_date(hit, clause, alone=alone),
         topics=tuple(
             index
             for index in _topics(annotated, clause, arguments)
@@ -142,6 +139,7 @@ def _read(
         or (hit.form.trigger.talk and not arguments.roles),
         plural=hit.form.kind == "noun" and words[hit.last].folded.endswith("s"),
         in_title=_in_title(annotated, hit.span),
+        likeness=likeness,
     )
 
 
@@ -212,8 +210,14 @@ def _all_people(annotated: Annotated, arguments: Arguments) -> bool:
     )
 
 
-def _after_precedent(hit: Hit, arguments: Arguments) -> Arguments:
-    """Read "the first visit … since X in 2012" as the visit of X."""
+def _after_precedent(
+    hit: Hit, arguments: Arguments
+) -> tuple[Arguments, tuple[int, int] | None]:
+    """Read "the first visit by a minister since X in 2012" as the visit of X.
+
+    Returns:
+        The arguments, and X with the office that the comparison gives him.
+    """
     precedents = hit.scene.lexicon.words.precedents
     earlier = [
         group
@@ -221,10 +225,18 @@ def _after_precedent(hit: Hit, arguments: Arguments) -> Arguments:
         if group.preposition in precedents and group.start > hit.span.end
     ]
     if not earlier:
-        return arguments
+        return arguments, None
     role = "participant" if hit.form.trigger.needs > 1 else "actor"
     kept = tuple((i, r) for i, r in arguments.roles if r not in {role, "actor"})
-    return arguments._replace(roles=(*kept, (earlier[0].members[0], role)))
+    before = earlier[0].members[0]
+    mentions = hit.scene.annotated.mentions
+    offices = [
+        index
+        for index, given in arguments.roles
+        if given in {role, "actor"} and mentions[index].kind is MentionKind.OFFICE
+    ]
+    alike = (before, offices[0]) if len(offices) == 1 else None
+    return arguments._replace(roles=(*kept, (before, role))), alike
 
 
 def _content_edges(annotated: Annotated, hit: Hit) -> tuple[int, ...]:
@@ -255,101 +267,6 @@ def _next_verb(after: tuple[Hit, ...]) -> tuple[int, ...]:
         hit.span.start
         for hit in after
         if hit.form.kind == "verb" and not is_passive(hit)
-    )
-
-
-def _date_of(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
-    annotated = hit.scene.annotated
-    durative = load_categories()[hit.form.trigger.category].durative
-    inside = [
-        date
-        for date in annotated.dates
-        if date.interval is not None
-        and (date.function in _DATED or (date.function == "since" and durative))
-        and hit.scene.sentence.covers(date.span)
-        and not _in_name(annotated, date.span)
-        and not _of_paper(hit, date.span)
-        and not _of_saying(annotated, hit.span, date.span)
-    ]
-    near = [
-        date
-        for date in inside
-        if clause.covers(date.span)
-        and not (hit.form.trigger.talk and date.span.start > hit.span.end)
-    ]
-    if near:
-        return min(near, key=lambda date: _distance(hit.span, date.span))
-    opening = [
-        date
-        for date in inside
-        if date.span.start - hit.scene.sentence.start <= 4  # noqa: PLR2004 - "On 4 May, …"
-    ]
-    if opening:
-        return opening[0]
-    free = [
-        date
-        for date in inside
-        if not hit.form.trigger.talk
-        and not _of_source(annotated, date.span)
-        and _one_clause(hit, date.span)
-    ]
-    return free[0] if alone and len(free) == 1 else None
-
-
-def _of_paper(hit: Hit, span: Span) -> bool:
-    """Tell whether a date is that of a paper.
-
-    "The agreement of 1 May 2019", "a plan for 2014".
-    """
-    before = [w for w in hit.scene.words if w.end <= span.start][-2:]
-    lexicon = hit.scene.lexicon.words
-    if len(before) < 2:  # noqa: PLR2004 - a noun and "of"
-        return False
-    covers = (
-        before[1].folded in lexicon.spanned and before[0].folded not in lexicon.fixing
-    )
-    written = before[1].folded in lexicon.genitive and before[0].folded in lexicon.dated
-    return covers or written
-
-
-def _of_saying(annotated: Annotated, trigger: Span, span: Span) -> bool:
-    """Tell whether a date tells when what holds the trigger was said."""
-    return any(
-        0 <= span.start - attribution.cue.end <= _SAID_ON
-        and attribution.holds(trigger)
-        and not attribution.holds(span)
-        for attribution in annotated.attributions
-    )
-
-
-def _one_clause(hit: Hit, span: Span) -> bool:
-    """Tell whether no word that opens another clause stands before a later date."""
-    lexicon = hit.scene.lexicon.words
-    between = [w for w in hit.scene.words if hit.span.end <= w.start < span.start]
-    return not any(w.folded in lexicon.stops for w in between)
-
-
-def _of_source(annotated: Annotated, span: Span) -> bool:
-    """Tell whether a date tells when something was said or published."""
-    return any(
-        (source is not None and source.overlaps(span))
-        or 0 <= span.start - cue.end <= _SAID_ON
-        for attribution in annotated.attributions
-        for source, cue in [(attribution.source, attribution.cue)]
-    )
-
-
-def _distance(trigger: Span, date: Span) -> int:
-    if date.start >= trigger.end:
-        return date.start - trigger.end
-    return trigger.start - date.end + 1
-
-
-def _in_name(annotated: Annotated, span: Span) -> bool:
-    return any(
-        mention.span.overlaps(span)
-        for mention in annotated.mentions
-        if mention.span.start < span.end and mention.kind is not MentionKind.EXERCISE
     )
 
 

@@ -146,6 +146,12 @@ def _participants(
             annotated, min(one, other), max(one, other), draft.hit.scene.lexicon
         )
     }
+    for person, office in (d.likeness for d in group if d.likeness is not None):
+        key, giver = _party_key(annotated, person), annotated.mentions[office]
+        if key in parties and parties[key].office is None:
+            parties[key] = msgspec.structs.replace(
+                parties[key], office=giver.office, country=giver.country
+            )
     kept = _without_covered(_with_countries(parties), apart)
     proofs: list[Proof] = [
         ("participants", span, number)

@@ -47,6 +47,7 @@ class _File(Record, frozen=True, kw_only=True):
     auxiliaries: frozenset[str]
     infinitive: frozenset[str]
     ahead: frozenset[str]
+    in_force: frozenset[str]
     negations: frozenset[str]
     unfulfilled: frozenset[str]
     nobody: frozenset[str]

@@ -53,6 +53,7 @@ class Trigger(Record, frozen=True, kw_only=True):
     mentions: tuple[MentionKind, ...] = ()
     alone: bool = False
     talk: bool = False
+    lasting: bool = False
     anchored: bool = False
     examples: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")

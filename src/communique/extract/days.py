@@ -1,0 +1,129 @@
+"""Days: which of a sentence's dates is that of an event."""
+
+import itertools
+
+from communique.extract.arguments import Hit
+from communique.lexicon.ontology import load_categories
+from communique.model.annotation import Annotated
+from communique.model.dates import DateMention
+from communique.model.mention import MentionKind
+from communique.model.span import Span
+
+_DATED = frozenset({"point", "by", "before", "from-to", "term"})
+"""Functions of a date that can say when something happened."""
+_SAID_ON = 12  # characters between "said" and the day that it was said on
+
+
+def find_date(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
+    """Return the day of what a trigger reports; ``None`` when none is told.
+
+    Args:
+        hit: The trigger.
+        clause: Its clause, whose dates come first.
+        alone: The sentence tells of one kind of event only, so that a date
+            anywhere in it may be its date.
+    """
+    annotated = hit.scene.annotated
+    durative = load_categories()[hit.form.trigger.category].durative
+    inside = [
+        date
+        for date in annotated.dates
+        if date.interval is not None
+        and (date.function in _DATED or (date.function == "since" and durative))
+        and hit.scene.sentence.covers(date.span)
+        and not _in_name(annotated, date.span)
+        and not _of_paper(hit, date.span)
+        and not _of_saying(annotated, hit.span, date.span)
+    ]
+    if hit.form.trigger.lasting and (force := _in_force(hit, inside)):
+        return force[0]
+    near = [
+        date
+        for date in inside
+        if clause.covers(date.span)
+        and not (hit.form.trigger.talk and date.span.start > hit.span.end)
+    ]
+    if near:
+        return min(near, key=lambda date: _distance(hit.span, date.span))
+    opening = [
+        date
+        for date in inside
+        if date.span.start - hit.scene.sentence.start <= 4  # noqa: PLR2004 - "On 4 May, …"
+    ]
+    if opening:
+        return opening[0]
+    free = [
+        date
+        for date in inside
+        if not hit.form.trigger.talk
+        and not _of_source(annotated, date.span)
+        and _one_clause(hit, date.span)
+    ]
+    return free[0] if alone and len(free) == 1 else None
+
+
+def _in_force(hit: Hit, dates: list[DateMention]) -> list[DateMention]:
+    """Return the days from which a measure holds ("effective 1 May")."""
+    words = {
+        following.start
+        for word, following in itertools.pairwise(hit.scene.words)
+        if word.folded in hit.scene.lexicon.words.in_force
+    }
+    return [date for date in dates if date.span.start in words]
+
+
+def _of_saying(annotated: Annotated, trigger: Span, span: Span) -> bool:
+    """Tell whether a date tells when what holds the trigger was said."""
+    return any(
+        0 <= span.start - attribution.cue.end <= _SAID_ON
+        and attribution.holds(trigger)
+        and not attribution.holds(span)
+        for attribution in annotated.attributions
+    )
+
+
+def _of_paper(hit: Hit, span: Span) -> bool:
+    """Tell whether a date is that of a paper.
+
+    "The agreement of 1 May 2019", "a plan for 2014".
+    """
+    before = [w for w in hit.scene.words if w.end <= span.start][-2:]
+    lexicon = hit.scene.lexicon.words
+    if len(before) < 2:  # noqa: PLR2004 - a noun and "of"
+        return False
+    covers = (
+        before[1].folded in lexicon.spanned and before[0].folded not in lexicon.fixing
+    )
+    written = before[1].folded in lexicon.genitive and before[0].folded in lexicon.dated
+    return covers or written
+
+
+def _one_clause(hit: Hit, span: Span) -> bool:
+    """Tell whether no word that opens another clause stands before a later date."""
+    lexicon = hit.scene.lexicon.words
+    between = [w for w in hit.scene.words if hit.span.end <= w.start < span.start]
+    return not any(w.folded in lexicon.stops for w in between)
+
+
+def _of_source(annotated: Annotated, span: Span) -> bool:
+    """Tell whether a date tells when something was said or published."""
+    return any(
+        (source is not None and source.overlaps(span))
+        or 0 <= span.start - cue.end <= _SAID_ON
+        for attribution in annotated.attributions
+        for source, cue in [(attribution.source, attribution.cue)]
+    )
+
+
+def _distance(trigger: Span, date: Span) -> int:
+    if date.start >= trigger.end:
+        return date.start - trigger.end
+    return trigger.start - date.end + 1
+
+
+def _in_name(annotated: Annotated, span: Span) -> bool:
+    return any(
+        mention.span.overlaps(span)
+        for mention in annotated.mentions
+        if mention.span.start < span.end and mention.kind is not MentionKind.EXERCISE
+    )
