@@ -19,6 +19,7 @@ from communique.model.dates import DateInterval
 from communique.model.entity import EntitySchema
 from communique.model.ids import ClaimId, DocumentId
 from communique.model.mention import MentionKind, OfficeTenure
+from communique.reconcile.company import marks_of
 from communique.reconcile.compare.dates import first_day
 from communique.reconcile.context import Documents
 from communique.reconcile.keys import (
@@ -45,6 +46,8 @@ class Node:
         first, last: Days between which it is spoken of; ``None`` when unknown.
         tenures: Office as given, to claims.
         beside: Keys of people that stand beside this one in some claim.
+        company: Marks of events that it takes part in: what, in which month, and
+            with whom, by name or by office.
     """
 
     key: str
@@ -60,6 +63,7 @@ class Node:
     published: str = "9999"
     tenures: dict[TenureKey, list[ClaimId]] = field(default_factory=dict)
     beside: set[str] = field(default_factory=set)
+    company: set[str] = field(default_factory=set)
 
     @property
     def documents(self) -> set[DocumentId]:
@@ -134,6 +138,8 @@ def gather(claims: Iterable[Claim], documents: Documents) -> dict[str, Node]:
                 _note_tenure(node, claim, party)
         for key in present:
             nodes[key].beside.update(k for k in present if k != key)
+        for key, marks in marks_of(claim):
+            nodes[key].company |= marks
         _gather_things(nodes, claim, documents, day)
     return nodes
 

@@ -4,10 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from communique.model.entity import Edge, EntitySchema, Judgement
-from communique.reconcile.blocking import pairs
+from communique.model.mention import OfficeTenure
+from communique.reconcile.blocking import LARGE, pairs
 from communique.reconcile.clusters import Clusters, cluster
 from communique.reconcile.compare.names import name_blocks, name_words, read_name
-from communique.reconcile.compare.parties import Bearer, Likeness, compare_people
+from communique.reconcile.compare.parties import (
+    SAME_TIME_DAYS,
+    Bearer,
+    Likeness,
+    compare_people,
+    days_between,
+    is_singular,
+)
 from communique.reconcile.decided import Ruling
 from communique.reconcile.nodes import Node
 
@@ -89,6 +97,7 @@ def to_bearer(node: Node) -> Bearer:
         tenure=node.tenure,
         first=node.first,
         last=node.last,
+        company=frozenset(node.company),
     )
 
 
@@ -113,6 +122,8 @@ def _blocks(
             continue
         for block in name_blocks(bearer.name):
             blocks[block].append(key)
+        for mark in bearer.company:
+            blocks[f"c:{mark}"].append(key)
         if bearer.role:
             for bone in dict.fromkeys((words[0].bones, words[-1].bones)):
                 blocks[f"g:{bone}:{bearer.country}:{bearer.role}"].append(key)
@@ -182,9 +193,11 @@ def _likely_mistaken(
 ) -> set[str]:
     """Return groups whose state a text seems to have wrong.
 
-    One name and office at one time, of two states, is doubted; where one of the
-    two is told by twice as many documents, the other is no rival to it.
+    One name and office at one time, of two states, is doubted; where somebody else
+    holds that office of one of them, or the other is told by twice as many documents,
+    it is no rival to the other.
     """
+    holders = _holders(people)
     documents: dict[str, set[str]] = defaultdict(set)
     for key, node in people.items():
         documents[firm.find(key)].update(node.documents)
@@ -195,12 +208,48 @@ def _likely_mistaken(
             continue
         if a == b:
             continue
+        taken = [
+            key
+            for key in (left, right)
+            if _is_taken(key, (left, right), holders, likenesses, people)
+        ]
+        if len(taken) == 1:
+            mistaken.add(firm.find(taken[0]))
+            continue
         roots = sorted(
             (firm.find(left), firm.find(right)), key=lambda r: len(documents[r])
         )
         if len(documents[roots[1]]) >= 2 * len(documents[roots[0]]):
             mistaken.add(roots[0])
     return mistaken
+
+
+def _holders(people: dict[str, Node]) -> dict[tuple[str | None, str], list[str]]:
+    holders: dict[tuple[str | None, str], list[str]] = defaultdict(list)
+    for key in sorted(people):
+        node = people[key]
+        if is_singular(node.role) and node.tenure is OfficeTenure.HOLDER:
+            holders[(node.country, node.role)].append(key)
+    return holders
+
+
+def _is_taken(
+    key: str,
+    pair: tuple[str, str],
+    holders: dict[tuple[str | None, str], list[str]],
+    likenesses: dict[tuple[str, str], Likeness],
+    people: dict[str, Node],
+) -> bool:
+    """Tell whether somebody of another name holds one's office at about the time."""
+    node = people[key]
+    one = to_bearer(node)
+    for other in holders.get((node.country, node.role), ())[:LARGE]:
+        if other in pair or (min(key, other), max(key, other)) in likenesses:
+            continue
+        gap = days_between(one, to_bearer(people[other]))
+        if gap is not None and gap <= SAME_TIME_DAYS:
+            return True
+    return False
 
 
 def _rivals(

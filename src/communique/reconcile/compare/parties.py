@@ -23,13 +23,14 @@ _ALIKE = 0.9
 _FAMILY = 0.5
 _EQUAL = 0.99
 _SAME_LETTERS = 0.55
+_COMPANY = "both are told of in one event of one month with the same other side"
 
 
 class Bearer(Record, frozen=True, kw_only=True):
     """A person as gathered under one key.
 
     ``role`` is empty when no office is given; ``first`` and ``last`` are ``None``
-    when no day is known.
+    when no day is known. ``company`` holds the marks of the events it takes part in.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Bearer(Record, frozen=True, kw_only=True):
     tenure: OfficeTenure = OfficeTenure.HOLDER
     first: dt.date | None = None
     last: dt.date | None = None
+    company: frozenset[str] = frozenset()
 
 
 class Likeness(Record, frozen=True, kw_only=True):
@@ -122,6 +124,18 @@ class _Pair(Record, frozen=True, kw_only=True):
         return self.gap is not None and self.gap <= TENURE_DAYS
 
     @property
+    def met(self) -> bool:
+        """Whether both do one thing in one month with one and the same other."""
+        return not self.left.company.isdisjoint(self.right.company)
+
+    @property
+    def two_offices(self) -> bool:
+        """Whether each holds another listed office, without a state in common."""
+        left, right = self.left, self.right
+        listed = left.has_role_id and right.has_role_id
+        return listed and left.role != right.role and not self.one_state
+
+    @property
     def one_state(self) -> bool:
         return self.left.country is not None and (
             self.left.country == self.right.country
@@ -135,7 +149,13 @@ def _judge_full(pair: _Pair) -> Likeness | None:
         same = "same office of one state"
         return _same(0.6 + 0.4 * score, (same, _apart(gap), *why))
     if score < _ALIKE:
-        return None
+        met = pair.met and pair.office != "against"
+        return _same(score * 0.95, (*why, _COMPANY)) if met else None
+    return _judge_alike(pair)
+
+
+def _judge_alike(pair: _Pair) -> Likeness:
+    score, why, gap = pair.score, pair.why, pair.gap
     if pair.office == "against" and not (pair.shares_document and score >= _EQUAL):
         return Likeness(
             judgement=Judgement.UNSURE,
@@ -146,6 +166,12 @@ def _judge_full(pair: _Pair) -> Likeness | None:
         return _different(score, why, "more than a working life apart")
     if pair.one_state:
         return _same(score * 0.95, (*why, f"both act for {pair.left.country}"))
+    if pair.two_offices and score < _EQUAL:
+        return Likeness(
+            judgement=Judgement.UNSURE,
+            score=round(score * 0.5, 4),
+            why=(*why, "two offices, and no state in common is known"),
+        )
     return _same(score * 0.9, (*why, "nothing speaks against it"), weak=True)
 
 
@@ -153,6 +179,8 @@ def _judge_family(pair: _Pair) -> Likeness | None:
     if pair.office == "same" and pair.near:
         why = ("same office of one state", *pair.why)
         return _same(0.4 + pair.score * 0.6, why, weak=True)
+    if pair.met and pair.office != "against":
+        return _same(0.5 + pair.score * 0.4, (*pair.why, _COMPANY), weak=True)
     if not (pair.one_state and pair.near) or pair.office == "against":
         return None
     if pair.score < _SAME_LETTERS:
