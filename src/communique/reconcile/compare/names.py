@@ -76,7 +76,8 @@ def name_words(name: str) -> tuple[str, ...]:
         if w not in lexicon.particles
         and (w not in lexicon.honorifics or position == len(words))
     ]
-    if ordinal(name) and len(kept) > 2:  # noqa: PLR2004 - kings have one name and a number
+    numbered = ordinal(name) and kept[-1:] == words[-1:]
+    if numbered and len(kept) > 2:  # noqa: PLR2004 - kings have one name and a number
         kept = kept[:-1]
     return tuple(_join_halves(kept) or words)
 
