@@ -91,6 +91,7 @@ def _infinitive(line: Line, at: int, lexicon: CueLexicon) -> bool:
     """Tell whether a bare verb follows "to"."""
     word = line.words[at + 1]
     closed = lexicon.determiners | lexicon.pronouns | lexicon.object_pronouns
+    closed |= lexicon.possessives
     return word.isalpha() and word not in closed and not line.capital(at + 1)
 
 
@@ -210,6 +211,10 @@ def _noun_frame(
     return None
 
 
+_JOINED = frozenset(
+    {Frame.THAT, Frame.QUOTE, Frame.OBJECT, Frame.INF, Frame.INF_RECIPIENT}
+    | {Frame.FEELING, Frame.GERUND}
+)
 _NOMINAL = frozenset({Frame.OBJECT, Frame.QUOTED_OBJECT, Frame.NAMING, Frame.FEELING})
 
 
@@ -328,10 +333,12 @@ def _new_cue(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool
         place += 1
     if place >= len(line.words):
         return False
+    after = line.words[place + 1 :]
     return any(
         forms & {Form.PAST, Form.THIRD}
         and Form.BASE not in forms
-        and verb.frames & {Frame.THAT, Frame.QUOTE}
+        and verb.frames & _JOINED
+        and after[: len(verb.particles)] == verb.particles
         for verb, forms in verbs.get(line.words[place], ())
     )
 

@@ -27,6 +27,7 @@ def link(
         for one in sayings
         if not any(piece.covers(one.cue) for piece in one.content)
         and not _is_thing(text, one, lexicon)
+        and not _is_turn(text, one, quotes, lexicon)
     }
     ordered = sorted(sound, key=lambda one: (one.cue, one.rule))
     parents = [_parent(number, ordered) for number in range(len(ordered))]
@@ -62,6 +63,16 @@ def _is_thing(text: str, one: Saying, lexicon: CueLexicon) -> bool:
     if one.source is None or one.rule not in lexicon.showing:
         return False
     return _head(text, one.source, lexicon).of(text).lower() in lexicon.things
+
+
+def _is_turn(
+    text: str, one: Saying, quotes: Sequence[Quote], lexicon: CueLexicon
+) -> bool:
+    """Tell whether the speaker of a turn says so, outside of any quotation."""
+    if one.source is None or one.source.of(text).lower() not in lexicon.turn_speakers:
+        return False
+    at = bisect.bisect_right(quotes, (one.source.start + 1,)) - 1
+    return at < 0 or quotes[at].end <= one.source.start
 
 
 def _id(annotated: Annotated, one: Saying) -> AttributionId:

@@ -218,65 +218,6 @@ def _shared(reader: Reader, at: int, before: list[Saying]) -> tuple[Span, ...]:
     return tuple(reader.left(at, ()))
 
 
-def noun_sayings(reader: Reader) -> list[Saying]:
-    """Return the sayings of nouns: "S's claim that C", "reports that C"."""
-    line, lexicon = reader.line, reader.lexicon
-    found: list[Saying] = []
-    for at in range(len(line.words) - 3):
-        if line.words[at + 1] != lexicon.particles.that:
-            continue
-        kind = next(
-            (t for t, nouns in lexicon.nouns.items() if line.words[at] in nouns), None
-        )
-        if kind is None or line.words[at + 2] in lexicon.finite | lexicon.be:
-            continue
-        owner = _owner(reader, at)
-        free = line.words[at] in lexicon.free_nouns
-        if owner is None and not free:
-            continue
-        found.append(
-            Saying(
-                line.span(at, at + 2) if owner is None else line.span(at, at + 1),
-                kind,
-                f"noun.{line.words[at]}",
-                owner or line.span(at, at + 1),
-                (reader.piece(at + 2),),
-                reader.at,
-            )
-        )
-    return found
-
-
-def _owner(reader: Reader, noun: int) -> Span | None:
-    """Return the owner of a noun: "Turkey's repeated claim", "his claim"."""
-    line, lexicon = reader.line, reader.lexicon
-    for place in range(noun - 1, max(-1, noun - 4), -1):
-        word = line.words[place]
-        if word in lexicon.possessives:
-            return line.span(place, place + 1)
-        if word.endswith(("'s", "s'")):
-            span = line.span(_owner_start(reader, place), place + 1)
-            return Span(span.start, max(span.start + 1, span.end - 2))
-        if not word[0].isalpha() or word in lexicon.prepositions | lexicon.determiners:
-            return None
-    return None
-
-
-def _owner_start(reader: Reader, at: int) -> int:
-    """Return where "the foreign ministry's" or "General Diaz's" starts."""
-    line, lexicon = reader.line, reader.lexicon
-    while at:
-        before = line.words[at - 1]
-        if before in lexicon.determiners:
-            return at - 1
-        near = line.words[max(0, at - 3) : at - 1]
-        opened = before.isalpha() and any(w in lexicon.determiners for w in near)
-        if not line.capital(at - 1) and not opened:
-            return at
-        at -= 1
-    return at
-
-
 def issue_sayings(reader: Reader) -> list[Saying]:
     """Return "S issued a statement regarding X": the topic is the content."""
     line, lexicon = reader.line, reader.lexicon

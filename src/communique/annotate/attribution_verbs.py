@@ -19,6 +19,8 @@ from communique.model.span import Span
 
 _SHORTEST = 3  # tokens before "which" that hold a clause and its noun
 _PHRASE = 6  # tokens in which a subject shows its plural
+_TITLE = 8  # tokens of a title in quotation marks, with these
+_QUOTED_AS = 8  # tokens of "was quoted by Interfax as saying"
 _ASIDE = 5  # tokens of ", a claim which"
 
 
@@ -63,7 +65,7 @@ class VerbReader(Reader):
             return None
         use = self._use(at, group, helpers, forms)
         if use == "passive":
-            return self._passive(at, end, verb)
+            return self._by_agent(at, end, verb) or self._passive(at, end, verb)
         if use == "gerund":
             return self._gerund(at, end, verb, before)
         if use == "active":
@@ -121,6 +123,37 @@ class VerbReader(Reader):
         quoted = at + 1 < len(line.words) and line.quotes[at + 1] >= 0
         return many and (stated or quoted)
 
+    def _by_agent(self, at: int, end: int, verb: CueVerb) -> Saying | None:
+        """Read "C was denied by S" and "C was described by S as C2"."""
+        line, lexicon = self.line, self.lexicon
+        if not verb.frames & {Frame.OBJECT, Frame.NAMING} or end + 1 >= len(line.words):
+            return None
+        if line.words[end] != lexicon.particles.by:
+            return None
+        last = self._agent_end(end + 1)
+        group = group_start(line, at, lexicon)
+        first = self._reported(group)
+        if last == end + 1 or first >= group:
+            return None
+        pieces = [line.span(first, group)]
+        if last + 1 < len(line.words) and line.words[last] == lexicon.particles.as_:
+            pieces.append(self.piece(last))
+        agent = line.span(end + 1, last)
+        return self._saying(at, end, verb, agent, tuple(pieces), group=group)
+
+    def _agent_end(self, first: int) -> int:
+        """Return the end of an agent; "the ministry in Sofia" stays whole."""
+        return subject_right(self.line, first, self.lexicon)
+
+    def _reported(self, group: int) -> int:
+        """Return where the subject starts, or the clause of "a report that C"."""
+        line, lexicon = self.line, self.lexicon
+        for place in range(1, group - 1):
+            noun = any(line.words[place - 1] in n for n in lexicon.nouns.values())
+            if noun and line.words[place] == lexicon.particles.that:
+                return place + 1
+        return phrase_start(line, group, lexicon)
+
     def _passive(self, at: int, end: int, verb: CueVerb) -> Saying | None:
         """Read "it was announced that" and "is reported to have"."""
         line, lexicon = self.line, self.lexicon
@@ -129,6 +162,9 @@ class VerbReader(Reader):
         if not verb.frames & {Frame.THAT, Frame.CLAUSE}:
             return None
         group = group_start(line, at, lexicon)
+        first = line.words[group]
+        if first in lexicon.be and first not in lexicon.finite:
+            return None
         cue_end = end
         end = skip_adverbs(line, end, lexicon)
         if end + 1 >= len(line.words):
@@ -148,11 +184,35 @@ class VerbReader(Reader):
     ) -> Saying | None:
         """Read ", saying that …"; its source is the subject of the sentence."""
         start = content_start(self.line, end, verb, self.lexicon, self.verbs)
-        if start is None or start.frame is Frame.INF:
+        if start is None:
+            return self._quoted_as(at, end, verb, before)
+        if start.frame is Frame.INF:
             return None
         source = before[-1].source if before else self.main_subject(at)
         pieces = self.content_of(start)
         return self._saying(at, end, verb, source, pieces)
+
+    def _quoted_as(
+        self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
+    ) -> Saying | None:
+        """Read "C, S was quoted as saying (by T)"."""
+        line, lexicon = self.line, self.lexicon
+        if at < _SHORTEST or line.words[at - 1] != lexicon.particles.as_:
+            return None
+        for place in range(at - 2, max(0, at - _QUOTED_AS), -1):
+            if line.words[place] not in lexicon.quoted_verbs:
+                continue
+            subject = subject_left(line, place, lexicon)
+            border = subject.first
+            if not border or subject.first == subject.last:
+                return None
+            behind = line.words[border - 1]
+            if behind != "," and behind not in MARKS:
+                return None
+            left = self.left(border, before)
+            source = line.span(subject.first, subject.last)
+            return self._saying(at, end, verb, source, tuple(left)) if left else None
+        return None
 
     def _active(
         self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
@@ -199,7 +259,7 @@ class VerbReader(Reader):
         if last == end:
             return None
         quoted = any(quote >= 0 for quote in line.quotes[max(0, at - 2) : at])
-        telling = Frame.CLAUSE in verb.frames and Frame.IMPORTANCE not in verb.frames
+        telling = Frame.THAT in verb.frames and Frame.IMPORTANCE not in verb.frames
         if not quoted and not (telling and self.ends_at(last)):
             return None
         pieces = self.left(at, before) + self.right(last)
@@ -235,6 +295,8 @@ class VerbReader(Reader):
             return ()
         if line.words[border - 1] == self.lexicon.particles.as_:
             return self._as_said(border - 1, end, before)
+        if start is not None and self._named(start, border, end):
+            start = None
         if start is not None and start.frame is not Frame.QUOTE:
             return ()
         quoted = line.quotes[border - 1] >= 0 > line.quotes[border]
@@ -244,6 +306,22 @@ class VerbReader(Reader):
             return ()
         left = self.left(border, before)
         return tuple(left + self.right(end)) if left else ()
+
+    def _named(self, start: Start, border: int, end: int) -> bool:
+        """Tell a title in quotation marks behind an aside from its content.
+
+        "C, S said on the publication of a report, “Sherpas on the Square”".
+        """
+        line, lexicon = self.line, self.lexicon
+        number = line.quotes[start.at]
+        if start.frame is not Frame.QUOTE or number < 0 or line.words[end] == ",":
+            return False
+        quoted = [
+            w for w, q in zip(line.words, line.quotes, strict=True) if q == number
+        ]
+        verbal = lexicon.finite | lexicon.be
+        clause = any(word in verbal for word in line.words[: border - 1])
+        return clause and len(quoted) <= _TITLE and not verbal.intersection(quoted)
 
     def _plain_aside(self, subject: Subject, end: int, verb: CueVerb) -> bool:
         """Tell whether "C, S said" can be meant without quotation marks."""

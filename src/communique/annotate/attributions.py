@@ -11,13 +11,14 @@ from typing import Final
 
 import msgspec
 
+from communique.annotate.attribution_blocks import block_sayings
 from communique.annotate.attribution_links import link
+from communique.annotate.attribution_nouns import noun_sayings
 from communique.annotate.attribution_phrases import (
     adverb_sayings,
     citing_sayings,
     colon_saying,
     issue_sayings,
-    noun_sayings,
     phrase_sayings,
 )
 from communique.annotate.attribution_reader import Saying
@@ -28,6 +29,7 @@ from communique.annotate.attribution_text import (
     lines_of,
     paragraphs_of,
 )
+from communique.annotate.attribution_types import typed
 from communique.annotate.attribution_verbs import VerbReader
 from communique.lexicon.cues import cue_lexicon, verb_index
 from communique.model.annotation import Annotated
@@ -57,8 +59,23 @@ class AttributionAnnotator:
             title = line.tokens[0].start in titles
             sayings += _of_line(reader, language, title=title)
         sayings = _continued(sayings, lines, quotes)
+        blocks = block_sayings(lines, quotes, paragraphs, lexicon)
+        sayings += _unclaimed(blocks, sayings)
+        text = annotated.document.text
+        sayings = [typed(text, one, lexicon) for one in sayings]
         linked = link(annotated, sayings, quotes, lexicon)
         return msgspec.structs.replace(annotated, attributions=linked)
+
+
+def _unclaimed(blocks: Sequence[Saying], sayings: Sequence[Saying]) -> list[Saying]:
+    """Return the blocks whose line was not read as another saying."""
+    cues = sorted((one.cue.start, one.cue.end) for one in sayings)
+    free: list[Saying] = []
+    for block in blocks:
+        at = bisect.bisect_left(cues, (block.cue.start, 0))
+        if at >= len(cues) or cues[at][0] >= block.cue.end:
+            free.append(block)
+    return free
 
 
 def _titles(annotated: Annotated) -> frozenset[int]:

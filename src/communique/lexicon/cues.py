@@ -97,6 +97,7 @@ class Particles(Record, frozen=True, kw_only=True):
     as_: str
     of: str
     and_: str
+    not_: str
 
 
 class CueLexicon(Record, frozen=True, kw_only=True):
@@ -141,6 +142,20 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     mental: frozenset[str]
     speakers: frozenset[str]
     passive_to: frozenset[str]
+    quoted_verbs: frozenset[str]
+    owner_links: frozenset[str]
+    turn_speakers: frozenset[str]
+    assuring: frozenset[str]
+    willing: frozenset[str]
+    own_subjects: frozenset[str]
+    own_nouns: frozenset[str]
+    none_of: frozenset[str]
+    negated_verbs: frozenset[str]
+    denials: frozenset[str]
+    regretting: frozenset[str]
+    blocks: tuple[str, ...]
+    following: frozenset[str]
+    block_nouns: frozenset[str]
     noun_followers: frozenset[str]
     participle_followers: frozenset[str]
     particles_away: frozenset[str]

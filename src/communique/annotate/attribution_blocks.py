@@ -1,0 +1,85 @@
+"""Paragraphs that a line above puts in somebody's mouth."""
+
+import bisect
+from collections.abc import Sequence
+
+from communique.annotate.attribution_reader import Saying
+from communique.annotate.attribution_sources import subject_right
+from communique.annotate.attribution_text import Line, Quote
+from communique.lexicon.cues import CueLexicon
+from communique.model.attribution import CueType
+from communique.model.span import Span
+
+_LONGEST = 25  # tokens of a line that opens a block
+_SUBJECT = 14  # tokens of a source before its verb
+
+
+def block_sayings(
+    lines: Sequence[Line],
+    quotes: Sequence[Quote],
+    paragraphs: Sequence[Span],
+    lexicon: CueLexicon,
+) -> list[Saying]:
+    """Return the sayings of "Quotes attributable to S:" and the paragraphs below.
+
+    Each paragraph that is one quotation is a saying; without quotation marks the
+    first paragraph alone is.
+    """
+    found: list[Saying] = []
+    starts = [paragraph.start for paragraph in paragraphs]
+    for number, line in enumerate(lines):
+        if line.words[-1] != ":" or len(line.words) > _LONGEST:
+            continue
+        opened = _attributable(line, lexicon) or _following(line, lexicon)
+        if opened is None:
+            continue
+        cue, source = opened
+        below = bisect.bisect_right(starts, line.tokens[-1].start)
+        found += [
+            Saying(cue, CueType.NEUTRAL, "cue.block", source, (content,), number)
+            for content in _contents(below, quotes, paragraphs)
+        ]
+    return found
+
+
+def _attributable(line: Line, lexicon: CueLexicon) -> tuple[Span, Span] | None:
+    """Read "Quotes attributable to S:"."""
+    for phrase in lexicon.blocks:
+        words = tuple(phrase.split())
+        size = len(words)
+        if line.words[:size] == words and len(line.words) > size + 1:
+            return line.span(0, size), line.span(size, len(line.words) - 1)
+    return None
+
+
+def _following(line: Line, lexicon: CueLexicon) -> tuple[Span, Span] | None:
+    """Read "S issued the following statement:"."""
+    words = line.words
+    if words[-2] not in lexicon.block_nouns:
+        return None
+    at = next((n for n, word in enumerate(words) if word in lexicon.following), 0)
+    if at < 3 or words[at - 1] not in lexicon.determiners:  # noqa: PLR2004 - S, verb, "the"
+        return None
+    verb = at - 2
+    first = verb
+    while first and words[first - 1] not in {",", ";"} and verb - first < _SUBJECT:
+        first -= 1
+    if first >= verb or subject_right(line, first, lexicon) <= first:
+        return None
+    return line.span(verb, len(words) - 1), line.span(first, verb)
+
+
+def _contents(
+    below: int, quotes: Sequence[Quote], paragraphs: Sequence[Span]
+) -> list[Span]:
+    found: list[Span] = []
+    for paragraph in paragraphs[below:]:
+        at = bisect.bisect_right(quotes, (paragraph.start + 1,)) - 1
+        quote = quotes[at] if at >= 0 else None
+        whole = quote is not None and (
+            quote.start <= paragraph.start and quote.end >= paragraph.end - 1
+        )
+        if not whole:
+            break
+        found.append(paragraph)
+    return found or list(paragraphs[below : below + 1])
