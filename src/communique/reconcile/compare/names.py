@@ -122,7 +122,8 @@ def read_name(name: str) -> Name:
     if len(words) > 1:
         number = matching().ordinals.get(words[-1].text, "")
     kept = _telling(words)
-    if number and len(kept) > 2:  # noqa: PLR2004 - kings have one name and a number
+    numbered = number and list(kept[-1:]) == list(words[-1:])
+    if numbered and len(kept) > 2:  # noqa: PLR2004 - kings have one name and a number
         kept = kept[:-1]
     return Name(tuple(_joined(kept) or words), number, filial)
 

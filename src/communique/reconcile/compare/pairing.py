@@ -1,5 +1,6 @@
 """The words of two names paired, weighed, and put in words."""
 
+import functools
 from typing import NamedTuple
 
 from communique.reconcile.compare.romanise import Word, join_words
@@ -119,7 +120,7 @@ def _join_runs(
     turned: bool,
 ) -> bool:
     glued = False
-    for i in sorted(free_one):
+    for i in sorted(free_one) if len(free_many) > 1 else ():
         for start, length in _runs(free_many):
             if len(one) == 1 and length < len(many):
                 continue  # One word for a whole name must hold all of it.
@@ -163,10 +164,16 @@ def _runs(free: set[int]) -> list[tuple[int, int]]:
     ]
 
 
+@functools.lru_cache(maxsize=65536)
 def _as_one(word: Word, words: tuple[Word, ...]) -> Alike:
     if word.text == "".join(w.text[:1] for w in words):
         return Alike(0.8, "initial")
     if len(word.text) < len(words[0].text) + 1:
+        return Alike(0.0, "near")
+    bits = 0
+    for part in words:
+        bits |= part.bits
+    if (bits ^ word.bits).bit_count() > 1:
         return Alike(0.0, "near")
     alike = compare_words(word, join_words(words))
     return Alike(alike.score, "joined")

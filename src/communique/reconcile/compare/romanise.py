@@ -38,6 +38,7 @@ class Word(NamedTuple):
         sounds: One sign a sound.
         vowelless: The script leaves short vowels out.
         bones: Consonants with variants levelled, as coarsely as for blocks.
+        bits: The same as a set of bits, to tell at once what is nothing alike.
         apart: Other sounds that it may have: an "h" that stands for itself after
             a consonant (Is-haq), a particle before it written in one (Benmoussa);
             empty for none.
@@ -47,6 +48,7 @@ class Word(NamedTuple):
     sounds: str
     vowelless: bool
     bones: str
+    bits: int
     apart: str
 
 
@@ -90,7 +92,11 @@ def make_word(text: str, sounds: str, *, vowelless: bool = False) -> Word:
     if not vowelless and _BREATHED.search(text):
         apart = _SERVANT.sub("abd", sounds_of(_BREATHED.sub(r"\1.h", text)))
         apart = apart.replace(".", "")
-    return Word(text, sounds, vowelless, level(sounds, "coarse"), apart)
+    bones = level(sounds, "coarse")
+    bits = 0
+    for bone in bones:
+        bits |= 1 << (ord(bone) & 63)
+    return Word(text, sounds, vowelless, bones, bits, apart)
 
 
 def join_words(words: tuple[Word, ...]) -> Word:

@@ -6,6 +6,7 @@ next to nothing where one script leaves them out.
 """
 
 import functools
+import itertools
 from typing import NamedTuple
 
 from communique.lexicon.romanisation import name_forms, romanisation
@@ -16,6 +17,7 @@ INITIAL = 0.8
 _FORM = 0.95
 _SHORT = 0.88
 _GLUED = 0.96
+_ARTICLE = 2
 _APART = 0.98
 _OTHER_NAME = 0.5
 _OTHER_CONSONANT = 1.5
@@ -24,8 +26,12 @@ _SWAPPED = 0.7
 _VOWEL = 0.4
 _VOWEL_UNWRITTEN = 0.15
 _WEAK = 0.5
-_MIN_SHARED = 0.5
-_Costs = tuple[dict[str, dict[str, float]], dict[str, float], dict[str, float]]
+_MANY_BONES = 4
+_FAR = 0.45
+_LEAST = 0.55
+_CLEAR = 0.95
+_NOTHING: dict[str, float] = {}
+Costs = tuple[dict[str, dict[str, float]], dict[str, float], dict[str, float]]
 
 
 class Alike(NamedTuple):
@@ -66,7 +72,7 @@ def compare_words(left: Word, right: Word) -> Alike:
         fits = left.text[:1] == right.text[:1] or left.sounds[:1] == right.sounds[:1]
         return Alike(INITIAL if fits else 0.0, "initial")
     form = _by_form(left.text, right.text)
-    near = _share_bones(left.bones, right.bones) or left.apart or right.apart
+    near = _share_bones(left.bits, right.bits) or left.apart or right.apart
     if not form and not near:
         return Alike(0.0, "near")
     score = _by_sound(left, right) if near else 0.0
@@ -78,12 +84,13 @@ def compare_words(left: Word, right: Word) -> Alike:
     return Alike(score, kind)
 
 
-def _share_bones(left: str, right: str) -> bool:
+def _share_bones(left: int, right: int) -> bool:
     """Tell at once of most words that they are nothing alike."""
-    a, b = set(left), set(right)
-    if not a or not b:
+    if not left or not right:
         return True
-    return len(a & b) >= _MIN_SHARED * max(len(a), len(b))
+    most = max(left.bit_count(), right.bit_count())
+    shared = (left & right).bit_count()
+    return shared * 2 >= most if most < _MANY_BONES else shared * 3 >= most * 2
 
 
 def _by_form(left: str, right: str) -> float:
@@ -121,22 +128,29 @@ def _short_forms() -> dict[str, frozenset[str]]:
 
 def _by_sound(left: Word, right: Word) -> float:
     vowelless = left.vowelless or right.vowelless
-    costs = _costs(vowelless=vowelless)
-    score = _likeness(left.sounds, right.sounds, costs)
+    score = _likeness(left.sounds, right.sounds, vowelless=vowelless)
     if _has_syllable_more(left.sounds, right.sounds):
         # Li Keqiang is not Li Qiang; an article that grew to its word comes below.
         score *= _SYLLABLE_MORE
+    if score >= _CLEAR:
+        return score
+    others = []
     if left.apart:
-        score = max(score, _APART * _likeness(left.apart, right.sounds, costs))
+        others.append((_APART, left.apart, right.sounds))
     if right.apart:
-        score = max(score, _APART * _likeness(left.sounds, right.apart, costs))
-    for glued in ("al", "el"):
-        # An article that grew to its word: "Alsuhayli".
-        a, b = left.sounds, right.sounds
-        if a.startswith(glued) != b.startswith(glued) and min(len(a), len(b)) > 3:  # noqa: PLR2004 - "Ali" is no article
-            bare = _likeness(a.removeprefix(glued), b.removeprefix(glued), costs)
-            score = max(score, _GLUED * bare)
+        others.append((_APART, left.sounds, right.apart))
+    a, b = _without_article(left.sounds), _without_article(right.sounds)
+    if (a == left.sounds) != (b == right.sounds):
+        others.append((_GLUED, a, b))
+    for worth, x, y in others:
+        score = max(score, worth * _likeness(x, y, vowelless=vowelless))
     return score
+
+
+def _without_article(sounds: str) -> str:
+    """Take off an article that grew to its word: "Alsuhayli"."""
+    grown = sounds[1:2] == "l" and sounds[0] in "ae" and len(sounds) > _ARTICLE + 2
+    return sounds[_ARTICLE:] if grown else sounds
 
 
 def _has_syllable_more(left: str, right: str) -> bool:
@@ -147,40 +161,52 @@ def _has_syllable_more(left: str, right: str) -> bool:
     return any(s not in vowels for s in longer.replace(shorter, "", 1))
 
 
-def _likeness(left: str, right: str, costs: _Costs) -> float:
+def _likeness(left: str, right: str, *, vowelless: bool) -> float:
     if left == right:
         # The sounds are one, the letters are not.
         return 0.99
-    weights = costs[2]
-    total = 0.0
-    for sound in left:
-        total += weights.get(sound, 1.0)
-    for sound in right:
-        total += weights.get(sound, 1.0)
-    if not total:
+    a, b = _weight(left, vowelless=vowelless), _weight(right, vowelless=vowelless)
+    if min(a, b) <= _FAR * max(a, b):
         return 0.0
-    return max(0.0, 1 - 2 * sound_distance(left, right, costs) / total)
+    limit = (1 - _LEAST) * (a + b) / 2
+    distance = sound_distance(left, right, costs(vowelless=vowelless), limit)
+    return 0.0 if distance > limit else 1 - 2 * distance / (a + b)
 
 
-def sound_distance(left: str, right: str, costs: _Costs) -> float:
-    """Return what it costs to read one row of sounds for the other."""
+@functools.lru_cache(maxsize=65536)
+def _weight(sounds: str, *, vowelless: bool) -> float:
+    weights = costs(vowelless=vowelless)[2]
+    return sum(weights.get(sound, 1.0) for sound in sounds)
+
+
+def sound_distance(left: str, right: str, table: Costs, limit: float) -> float:
+    """Return what it costs to read one row of sounds for the other.
+
+    Costs above ``limit`` are not counted to the end: something above it is returned.
+    """
     left, right = _unlike_middle(left, right)
-    near, gaps, _ = costs
+    near, gaps, _ = table
     if len(left) == 2 and left == right[::-1]:  # noqa: PLR2004 - two signs that changed places
         return _SWAPPED
-    row = [0.0]
-    for b in right:
-        row.append(row[-1] + gaps.get(b, 1.0))
+    drops = [gaps.get(b, 1.0) for b in right]
+    row = [0.0, *itertools.accumulate(drops)]
     for a in left:
-        swaps = near.get(a, {})
+        swaps = near.get(a, _NOTHING)
         gap = gaps.get(a, 1.0)
         before = row[0]
-        row[0] = last = before + gap
+        row[0] = least = last = before + gap
         for j, b in enumerate(right, 1):
-            best = before if a == b else before + swaps.get(b, _OTHER_CONSONANT)
+            cost = before if a == b else before + swaps.get(b, _OTHER_CONSONANT)
             before = row[j]
-            best = min(best, before + gap, last + gaps.get(b, 1.0))
-            last = row[j] = best
+            # Not min(): this is the innermost loop of the comparison.
+            if before + gap < cost:  # noqa: PLR1730
+                cost = before + gap
+            drop = last + drops[j - 1]
+            row[j] = last = cost if cost < drop else drop  # noqa: FURB136
+            if last < least:  # noqa: PLR1730
+                least = last
+        if least > limit:
+            return least
     return row[-1]
 
 
@@ -197,7 +223,8 @@ def _unlike_middle(left: str, right: str) -> tuple[str, str]:
 
 
 @functools.cache
-def _costs(*, vowelless: bool) -> _Costs:
+def costs(*, vowelless: bool) -> Costs:
+    """Return the cost of each pair of sounds, of each gap, and each sound's weight."""
     lexicon = romanisation()
     pairs = dict(lexicon.near)
     gaps = dict(lexicon.gaps)
