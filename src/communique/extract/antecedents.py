@@ -250,7 +250,7 @@ def _names_both(draft: Draft) -> str | None:
     ]
     lexicon = hit.scene.lexicon.words
     for at, word in enumerate(words):
-        if word in lexicon.both | lexicon.possessives:
+        if word in lexicon.both | lexicon.shared:
             near = set(words[at + 1 : at + 4])
             if near & lexicon.groups:
                 return "people"

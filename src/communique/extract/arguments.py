@@ -3,7 +3,7 @@
 import itertools
 from typing import NamedTuple
 
-from communique.extract.clauses import subject_of
+from communique.extract.clauses import after_opening, subject_of
 from communique.extract.scene import Group, Scene, mentions_in
 from communique.lexicon.triggers import Form, Frame, TriggerLexicon
 from communique.model.mention import MentionKind
@@ -47,6 +47,7 @@ def read_arguments(hit: Hit, lexicon: TriggerLexicon, clause: Span) -> Arguments
     else:
         roles, pronoun = _verb_roles(hit, frame, clause)
     roles.extend(_present(hit.scene, lexicon))
+    roles.extend(_hosts(hit.scene, frame))
     merged: dict[int, str] = {}
     for index, role in roles:
         merged.setdefault(index, role)
@@ -63,12 +64,27 @@ def is_passive(hit: Hit) -> bool:
     return any(word.folded in hit.scene.lexicon.words.passive for word in before)
 
 
+def is_reduced(hit: Hit) -> bool:
+    """Tell whether a participle stands behind the paper it is about.
+
+    "The treaty signed in Paris", "the treaty, signed in Paris": the subject of
+    the sentence has not signed it.
+    """
+    before = [w.folded for w in hit.scene.words[max(0, hit.first - 2) : hit.first]]
+    if hit.form.kind != "verb" or not before:
+        return False
+    papers = hit.scene.lexicon.words.dated & set(hit.form.trigger.topic_words)
+    noun = before[0] if before[-1] == "," else before[-1]
+    return noun in papers
+
+
 def _verb_roles(
     hit: Hit, frame: Frame, clause: Span
 ) -> tuple[list[tuple[int, str]], str | None]:
     scene = hit.scene
-    passive = is_passive(hit) and hit.form.kind == "verb"
-    subject = subject_of(scene, clause, hit.span.start)
+    reduced = is_reduced(hit)
+    passive = reduced or (is_passive(hit) and hit.form.kind == "verb")
+    subject = None if reduced else subject_of(scene, clause, hit.span.start)
     roles: list[tuple[int, str]] = []
     subject_role = (frame.passive or frame.object) if passive else frame.subject
     if subject is not None:
@@ -79,6 +95,8 @@ def _verb_roles(
             role = None
         if role is not None:
             roles += [(index, role) for index in group.members]
+    if reduced:
+        return roles, None
     pronoun = None if subject else _pronoun(scene, clause, hit.span.start)
     if subject is None and pronoun is None:
         roles += _from_subject_phrase(hit, frame, clause)
@@ -87,10 +105,11 @@ def _verb_roles(
 
 def _from_subject_phrase(hit: Hit, frame: Frame, clause: Span) -> list[tuple[int, str]]:
     """Read the parties of a subject that is a thing ("the treaty between A and B")."""
+    start = after_opening(hit.scene, clause, hit.span.start)
     return [
         (index, frame.prepositions[group.preposition])
         for group in hit.scene.groups
-        if clause.start <= group.start
+        if start <= group.start
         and group.end <= hit.span.start
         and group.preposition in frame.prepositions
         for index in group.members
@@ -288,6 +307,17 @@ def _present(scene: Scene, lexicon: TriggerLexicon) -> list[tuple[int, str]]:
         (index, "present")
         for group in scene.groups
         if group.preposition in lexicon.present
+        for index in group.members
+    ]
+
+
+def _hosts(scene: Scene, frame: Frame) -> list[tuple[int, str]]:
+    """Return who invites, wherever the sentence says so."""
+    inviting = {p for p, role in frame.prepositions.items() if role == "host"}
+    return [
+        (index, "host")
+        for group in scene.groups
+        if group.preposition in inviting and " " in group.preposition
         for index in group.members
     ]
 

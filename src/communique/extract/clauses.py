@@ -51,7 +51,7 @@ def subject_of(scene: Scene, clause: Span, position: int) -> Group | None:
             return own[0]
         before = [g for g in scene.groups if g.end <= relative]
         return before[-1] if before and relative - before[-1].end <= 3 else None  # noqa: PLR2004 - a comma and spaces
-    start = _after_opening(scene, clause, position)
+    start = after_opening(scene, clause, position)
     bare = [
         group
         for group in scene.groups
@@ -75,7 +75,11 @@ def _relative_before(scene: Scene, clause: Span, position: int) -> int | None:
     return None
 
 
-def _after_opening(scene: Scene, clause: Span, position: int) -> int:
+def after_opening(scene: Scene, clause: Span, position: int) -> int:
+    """Return where a clause goes on behind its opening phrase ("During the visit, …").
+
+    The start of the clause when it has none.
+    """
     words = [w for w in scene.words if clause.start <= w.start < position]
     if not words or words[0].folded not in scene.lexicon.words.openers:
         return clause.start

@@ -194,9 +194,18 @@ def _party_key(annotated: Annotated, index: int) -> str:
 
 
 def _described(annotated: Annotated, draft: Draft, index: int) -> bool:
-    """Tell whether an office only describes the person named right after it."""
+    """Tell whether an office only describes the person named right after it.
+
+    A rank that a capital follows is a piece of a longer name.
+    """
     mentions = annotated.mentions
-    return mentions[index].kind is MentionKind.OFFICE and any(
+    if mentions[index].kind is not MentionKind.OFFICE:
+        return False
+    end = extent_of(mentions[index]).end
+    following = annotated.document.text[end : end + 2]
+    if following[:1] == " " and following[1:].isupper():
+        return True
+    return any(
         mentions[other].kind is MentionKind.PERSON
         and mentions[other].span.start > mentions[index].span.start
         and is_apposed(annotated, index, other, draft.hit.scene.lexicon)
@@ -216,7 +225,7 @@ def _without_covered(
     spoken_for = {
         (party.country, party.role)
         for party in parties.values()
-        if party.kind in _PEOPLE
+        if party.kind in _PEOPLE or party.kind is MentionKind.GOVERNMENT_BODY
     }
     people = {k: p for k, p in parties.items() if p.kind is MentionKind.PERSON}
     return {

@@ -31,6 +31,7 @@ class _File(Record, frozen=True, kw_only=True):
     occasions: tuple[str, ...]
     articles: frozenset[str]
     both: frozenset[str]
+    shared: frozenset[str]
     many: frozenset[str]
     possessives: frozenset[str]
     separately: frozenset[str]
