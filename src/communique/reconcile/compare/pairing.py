@@ -125,7 +125,7 @@ def _join_runs(
             if len(one) == 1 and length < len(many):
                 continue  # One word for a whole name must hold all of it.
             words = many[start : start + length]
-            alike = _as_one(one[i], words)
+            alike = join_words_alike(one[i], words)
             if alike.score >= _JOINED or alike.kind == "initial":
                 pairs.append(
                     _Pair(start, i, alike) if turned else _Pair(i, start, alike)
@@ -148,7 +148,7 @@ def _widen(
             other = start + 1 if start == pair.j else start
             if other not in free_b:
                 continue
-            alike = _as_one(a[pair.i], b[start : start + 2])
+            alike = join_words_alike(a[pair.i], b[start : start + 2])
             if alike.score > max(pair.alike.score, _JOINED):
                 pairs[place] = _Pair(pair.i, start, alike)
                 free_b.discard(other)
@@ -165,7 +165,8 @@ def _runs(free: set[int]) -> list[tuple[int, int]]:
 
 
 @functools.lru_cache(maxsize=65536)
-def _as_one(word: Word, words: tuple[Word, ...]) -> Alike:
+def join_words_alike(word: Word, words: tuple[Word, ...]) -> Alike:
+    """Return how alike a word is to several written as one, or to their initials."""
     if word.text == "".join(w.text[:1] for w in words):
         return Alike(0.8, "initial")
     if len(word.text) < len(words[0].text) + 1:
