@@ -202,7 +202,7 @@ def _noun_roles(
     verb = _support_verb(hit, lexicon, clause)
     position = verb if verb is not None else _opening_verb(hit, clause)
     if position is None:
-        return roles, None
+        return roles + _carried(hit, lexicon, frame), None
     subject = subject_of(scene, clause, position)
     if subject is not None and subject is not owner:
         roles += [(index, frame.subject) for index in subject.members]
@@ -239,6 +239,25 @@ def _opening_verb(hit: Hit, clause: Span) -> int | None:
     if not (grammar.scene_setting | grammar.possessives) & lead:
         return None
     return clause.end
+
+
+def _carried(hit: Hit, lexicon: TriggerLexicon, frame: Frame) -> list[tuple[int, str]]:
+    """Read "the visit that X paid to Rabat": X is its subject."""
+    words = hit.scene.words
+    opening = words[hit.last + 1 : hit.last + 2]
+    if not opening or opening[0].folded not in lexicon.carriers:
+        return []
+    verbs = [w for w in words[hit.last + 2 :] if w.folded in lexicon.support]
+    if not verbs:
+        return []
+    between = [
+        group
+        for group in hit.scene.groups
+        if opening[0].end <= group.start
+        and group.end <= verbs[0].start
+        and not group.preposition
+    ]
+    return [(index, frame.subject) for group in between[:1] for index in group.members]
 
 
 def _being_verb(hit: Hit) -> int | None:

@@ -40,7 +40,7 @@ def subject_of(scene: Scene, clause: Span, position: int) -> Group | None:
     ("During the visit, …") the search starts behind its comma. Directly after
     a relative pronoun it is the group before the pronoun.
     """
-    relative = _relative_before(scene, clause, position)
+    relative = relative_before(scene, clause, position)
     if relative is not None:
         own = [
             g
@@ -63,8 +63,11 @@ def subject_of(scene: Scene, clause: Span, position: int) -> Group | None:
     return bare[0] if bare else None
 
 
-def _relative_before(scene: Scene, clause: Span, position: int) -> int | None:
-    """Return where the relative pronoun that opens the verb's clause starts."""
+def relative_before(scene: Scene, clause: Span, position: int) -> int | None:
+    """Return where the relative pronoun that opens a verb's clause starts.
+
+    ``None`` when the verb stands in no relative clause.
+    """
     lexicon = scene.lexicon.words
     between = [w for w in scene.words if clause.start <= w.start < position]
     for word in reversed(between):

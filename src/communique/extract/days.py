@@ -3,6 +3,7 @@
 import itertools
 
 from communique.extract.arguments import Hit
+from communique.extract.clauses import relative_before
 from communique.lexicon.ontology import load_categories
 from communique.model.annotation import Annotated
 from communique.model.dates import DateMention
@@ -34,6 +35,7 @@ def find_date(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
         and not _in_name(annotated, date.span)
         and not _of_paper(hit, date.span)
         and not _of_saying(annotated, hit.span, date.span)
+        and not _of_other_clause(hit, clause, date)
     ]
     if hit.form.trigger.lasting and (force := _in_force(hit, inside)):
         return force[0]
@@ -60,6 +62,24 @@ def find_date(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
         and _one_clause(hit, date.span)
     ]
     return free[0] if alone and len(free) == 1 else None
+
+
+def _of_other_clause(hit: Hit, clause: Span, date: DateMention) -> bool:
+    """Tell whether a date stands before the relative clause that a verb is in.
+
+    "Yesterday renewed the pact under which troops are stationed": they were so
+    before. What goes on has no day at all, only a beginning.
+    """
+    words = hit.span.of(hit.scene.text).casefold()
+    if words in hit.form.trigger.ongoing and date.function == "point":
+        return True
+    if hit.form.kind == "noun":
+        return False
+    start = relative_before(hit.scene, clause, hit.span.start)
+    if start is None or date.span.end > start:
+        return False
+    keeping = hit.scene.lexicon.words.of_place
+    return not any(w.start == start and w.folded in keeping for w in hit.scene.words)
 
 
 def _in_force(hit: Hit, dates: list[DateMention]) -> list[DateMention]:

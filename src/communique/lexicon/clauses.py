@@ -15,6 +15,7 @@ class _File(Record, frozen=True, kw_only=True):
     prepositions: tuple[str, ...]
     stops: frozenset[str]
     relatives: frozenset[str]
+    of_place: frozenset[str]
     coordinators: frozenset[str]
     openers: frozenset[str]
     passive: frozenset[str]

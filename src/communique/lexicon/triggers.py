@@ -62,6 +62,7 @@ class Trigger(Record, frozen=True, kw_only=True):
 class _File(Record, frozen=True, kw_only=True):
     frames: dict[str, Frame]
     support: tuple[str, ...]
+    carriers: frozenset[str]
     present: tuple[str, ...]
     ordinals: frozenset[str]
     triggers: tuple[Trigger, ...]
@@ -80,6 +81,7 @@ class TriggerLexicon(NamedTuple):
 
     frames: dict[str, Frame]
     support: frozenset[str]
+    carriers: frozenset[str]
     present: tuple[str, ...]
     ordinals: frozenset[str]
     triggers: tuple[Trigger, ...]
@@ -111,6 +113,7 @@ def load_triggers(language: str) -> TriggerLexicon:
     return TriggerLexicon(
         frames=file.frames,
         support=frozenset(file.support),
+        carriers=file.carriers,
         present=file.present,
         ordinals=file.ordinals,
         triggers=file.triggers,
