@@ -1,6 +1,7 @@
 """What every step of reconciliation looks up: documents, origins, entities."""
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.model.claim import Claim
@@ -8,6 +9,10 @@ from communique.model.dates import DateInterval, from_edtf
 from communique.model.facts import DocumentFacts
 from communique.model.ids import ClaimId, DocumentId, EntityId
 from communique.reconcile.decided import Decided
+
+Spell = tuple[dt.date, dt.date, EntityId]
+Holders = Mapping[tuple[str, str], tuple[Spell, ...]]
+"""State and office to the days between which each holder is spoken of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,8 @@ class Context:
         agreements: Claim and title of an agreement to the agreement's entity,
             since one title may name agreements of several pairs of states.
         names: Entity to its name.
+        countries: Entity to the state that it is or acts for, where that is known.
+        holders: Who holds an office at a time.
         decided: Decisions in force.
     """
 
@@ -70,6 +77,8 @@ class Context:
     agreements: dict[tuple[ClaimId, str], EntityId]
     names: dict[EntityId, str]
     decided: Decided
+    countries: dict[EntityId, str] = field(default_factory=dict)
+    holders: Holders = field(default_factory=dict)
 
 
 def read_documents(

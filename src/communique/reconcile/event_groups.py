@@ -10,8 +10,8 @@ from communique.reconcile.blocking import LARGE, pairs
 from communique.reconcile.clusters import Clusters, cluster
 from communique.reconcile.compare.dates import NEAR_DAYS, compare_dates
 from communique.reconcile.compare.events import (
-    ALIKE,
     BETWEEN_PEOPLE,
+    FAMILIES,
     ONCE,
     Account,
     Match,
@@ -23,7 +23,7 @@ from communique.reconcile.told import Told
 _FINE_DAYS = 93
 _MAX_YEARS = 3
 _WIDTH = 9
-_GROUP = {c: "+".join(sorted(pair)) for pair in ALIKE for c in pair}
+_GROUP = {c: "+".join(sorted(family)) for family in FAMILIES for c in family}
 
 
 def group_told(accounts: Sequence[Told]) -> list[list[Told]]:

@@ -26,6 +26,7 @@ from communique.reconcile.events import find_events
 from communique.reconcile.figure_findings import find_in_figures
 from communique.reconcile.figures import find_figures
 from communique.reconcile.framings import find_framings
+from communique.reconcile.holders import find_holders
 from communique.reconcile.nodes import gather
 from communique.reconcile.origins import find_origins
 
@@ -86,6 +87,8 @@ def reconcile(
     listed = sorted(kept.values(), key=looked_up.order)
     nodes = gather(listed, looked_up)
     entities, edges, entity_of = find_entities(nodes, decided.rulings)
+    countries = {e.id: e.country for e in entities if e.country}
+    holders = find_holders(nodes, entity_of, countries)
     nodes.clear()
     agreed = find_agreements(listed, looked_up, decided.rulings)
     entities = tuple(sorted((*entities, *agreed.entities), key=lambda e: e.id))
@@ -95,6 +98,8 @@ def reconcile(
         agreements=agreed.of_title,
         names={e.id: e.name for e in entities},
         decided=decided,
+        countries=countries,
+        holders=holders,
     )
     return _records(listed, context, entities, (*edges, *agreed.edges), agreed.of_key)
 

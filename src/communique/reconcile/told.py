@@ -10,6 +10,7 @@ from communique.model.entity import EntitySchema
 from communique.model.ids import DocumentId, EntityId
 from communique.model.mention import MentionKind
 from communique.reconcile.context import Context
+from communique.reconcile.holders import holder_at
 from communique.reconcile.keys import SCHEMA, acts_for, party_key, role_of, topic_key
 
 PAST_DAYS = 45
@@ -37,7 +38,8 @@ class Told:
         claim, event: The claim and its content.
         origin: Origin of its document.
         status: As told; how it is put goes before what is put.
-        people: Entities of the people that take part.
+        people: Entities of the people that take part; a bare office counts as the
+            one person who holds it at the time.
         present: Entities of those that are only said to be present.
         parties: Entities of all parties.
         countries: States that take part or are acted for.
@@ -93,20 +95,22 @@ def to_told(claim: Claim, context: Context) -> Told | None:
     parties: set[EntityId] = set()
     countries: set[str] = set()
     offices: list[tuple[str, str, EntityId]] = []
+    published = context.documents.published.get(claim.document)
     for party in event.participants:
         entity = context.entity_of[party_key(party)]
+        country = acts_for(party) or context.countries.get(entity)
+        holder = _holder(party, country, event.date or published, context)
+        entity = holder or entity
         parties.add(entity)
-        country = acts_for(party)
         if country is not None:
             countries.add(country)
-        if party.kind is MentionKind.PERSON:
+        if holder is not None or party.kind is MentionKind.PERSON:
             (present if party.role is Role.PRESENT else people).add(entity)
         elif party.kind in _BODIES:
             bodies.add(entity)
         office = _office_of(party, country, entity)
         if office is not None:
             offices.append(office)
-    published = context.documents.published.get(claim.document)
     status = status_of(claim, event)
     if status in (Status.OCCURRED, Status.ONGOING) and _is_ahead(event, published):
         # No text reports what had not happened when it appeared.
@@ -125,6 +129,15 @@ def to_told(claim: Claim, context: Context) -> Told | None:
         bodies=frozenset(bodies),
         window=_window(event, status, published),
     )
+
+
+def _holder(
+    party: Party, country: str | None, date: DateInterval | None, context: Context
+) -> EntityId | None:
+    """Return the person whom a bare office means at the time."""
+    if party.kind is not MentionKind.OFFICE or country is None:
+        return None
+    return holder_at(context.holders, country, role_of(party.office), date)
 
 
 def _office_of(

@@ -10,11 +10,12 @@ from communique.reconcile.compare.places import compare_places
 from communique.reconcile.compare.titles import content_words
 from communique.reconcile.compare.verdict import Verdict
 
-ALIKE = {
+FAMILIES = (
     frozenset({"meeting", "session"}),
-    frozenset({"delivery", "handover"}),
-}
+    frozenset({"delivery", "handover", "aid"}),
+)
 """Categories under which one event may be told; all others are kept apart."""
+_FAMILY = {category: family for family in FAMILIES for category in family}
 ONCE = frozenset({"signing", "ratification", "termination"})
 """Happens once to one agreement, so accounts with other dates disagree."""
 OF_TOPIC = frozenset(
@@ -99,7 +100,7 @@ class _Compared:
 
 def compare_accounts(a: Account, b: Account) -> Match | None:
     """Return why two accounts are of one event; ``None`` when they are not."""
-    if a.category != b.category and frozenset({a.category, b.category}) not in ALIKE:
+    if a.category != b.category and b.category not in _FAMILY.get(a.category, ()):
         return None
     place = compare_places(a.place, b.place)
     if {Status.ALLEGED, Status.DENIED} & {a.status, b.status}:
@@ -144,10 +145,15 @@ def compare_parties(a: Account, b: Account) -> tuple[float, str]:
 def _states(a: Account, b: Account) -> tuple[float, str]:
     """Compare accounts of which one at least names no people."""
     common = a.countries & b.countries
-    if a.countries and b.countries and not common:
+    alone = a.countries - b.countries and b.countries - a.countries
+    if a.countries and b.countries and (not common or (alone and len(common) == 1)):
+        # Burkina Faso with Russia is not Mali with Russia.
         return 0.0, ""
     if a.parties and a.parties == b.parties:
         return SAME_PARTIES, "the same parties"
+    held = {o[:2] for o in a.offices} & {o[:2] for o in b.offices}
+    if any(role in matching().singular for _, role in held):
+        return SAME_PARTIES, "one office of one state in both"
     if len(common) > 1:
         return SHARED, "the same states"
     topic = a.about & b.about or a.bodies & b.bodies

@@ -229,7 +229,7 @@ def compare_names(left: str, right: str) -> Verdict:
     if not a.words or not b.words or len(numbers) > 1:
         return Verdict(score=0.0, relation="different")
     if a.words == b.words:
-        known = len(a.words) > 1 or is_unspaced(left)
+        known = is_full_name(left)
         return Verdict(
             score=1.0 if known else FAMILY_ALONE,
             relation="equal" if known else "family",
@@ -259,6 +259,11 @@ def _readings(word: Word) -> list[str]:
     return readings
 
 
+def is_full_name(name: str) -> bool:
+    """Tell whether a name has more than a family name (or a number, as kings')."""
+    return len(read_name(name).words) > 1 or is_unspaced(name)
+
+
 def is_unspaced(name: str) -> bool:
     """Tell whether the name stands in a script that writes it in one word."""
     return len(name) > 1 and name[0] >= _UNSPACED
@@ -280,7 +285,7 @@ def name_blocks(name: str) -> tuple[str, ...]:
         if len(fine.lstrip("*")) >= _MIN_SKELETON or len(words[-1].text) <= _SHORT:
             keys.append(f"s:{fine}")
         coarse = [level(s, "coarse") for s in _readings(word)]
-        keys += [f"c:{bones}" for bones in coarse if len(bones) >= _MIN_SKELETON]
+        keys += [f"k:{bones}" for bones in coarse if len(bones) >= _MIN_SKELETON]
     keys.append("a:" + "".join(w.bones for w in words))
     keys.append("p:" + " ".join(sorted(w.bones or w.text for w in words)))
     return tuple(dict.fromkeys(keys))

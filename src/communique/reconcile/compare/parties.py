@@ -11,7 +11,7 @@ from communique.lexicon.matching import matching
 from communique.model.entity import Judgement
 from communique.model.mention import OfficeTenure
 from communique.model.record import Record
-from communique.reconcile.compare.names import compare_names, name_words
+from communique.reconcile.compare.names import compare_names, is_full_name
 
 TENURE_DAYS = 400
 """Days within which one office and like names are taken for one holder."""
@@ -71,7 +71,7 @@ def compare_people(
         shares_document: Some document uses both.
     """
     name = compare_names(left.name, right.name)
-    full = min(len(name_words(left.name)), len(name_words(right.name))) > 1
+    full = is_full_name(left.name) and is_full_name(right.name)
     if name.score < (_LIKE if full else _FAMILY):
         return None
     why = (name.why,)
