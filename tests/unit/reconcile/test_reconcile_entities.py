@@ -1,5 +1,7 @@
 """Identity: who is one, who stays two, and what a person decides."""
 
+import pytest
+
 from communique.model.dates import from_edtf
 from communique.model.decision import Decision
 from communique.model.entity import Judgement
@@ -300,6 +302,34 @@ def test_ordinals_tell_units_apart():
     a, b = body("First Brigade", "TN"), body("Second Brigade", "TN")
     record = run(DOCS, two_meetings(a, b))
     assert of(record, a) != of(record, b)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Khaled Sehili", "خالد السهيلي"),
+        ("Volodymyr Zelensky", "Володимир Зеленський"),
+        ("Khaled Sehili", "Souhaili Khaled"),
+        ("Kim Jong Un", "김정은"),
+    ],
+)
+def test_one_holder_is_one_in_any_script(left, right):
+    a, b = minister(left, "TN"), minister(right, "TN")
+    assert len(people(run(DOCS, two(a, b)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Khalifa Haftar", "صدام حفتر"),
+        ("Idriss Déby Itno", "Mahamat Idriss Déby Itno"),
+        ("Hassan Rouhani", "Hussein Rouhani"),
+        ("Li Keqiang", "Li Qiang"),
+    ],
+)
+def test_names_alone_never_join_kin(left, right):
+    a, b = person(left, None, "LY"), person(right, None, "LY")
+    assert len(people(run(DOCS, two_meetings(a, b)))) == 2
 
 
 def two_meetings(a, b):
