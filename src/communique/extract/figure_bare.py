@@ -6,9 +6,13 @@ sentences back; where nothing was counted, such a number is left alone.
 
 from collections.abc import Sequence
 
+import msgspec
+
+from communique.extract.figure_rows import find_rows
 from communique.grammar.numbers import NumberReading, read_number
 from communique.lexicon.figures import FigureLexicon
 from communique.lexicon.numbers import NumberLexicon
+from communique.lexicon.units import load_quantity_lexicon
 from communique.model.annotation import Annotated
 from communique.model.quantity import Qualifier, Quantity, QuantityMention
 from communique.model.span import Span
@@ -18,6 +22,8 @@ SHARE_RULE = "en.figure.pointing"
 _BACK = 2  # sentences between a number and what it points back to
 _SHARE = 40  # characters before a whole in which its share stands
 _WORDS = 4  # words that a number may have ("two hundred and ten")
+_NEAR = 240  # characters between a sum and a number in the same currency
+_MILLION = 1_000_000
 _COUNTED = frozenset({"item", "person"})
 
 
@@ -35,7 +41,48 @@ def with_bare(
                 found.append(_pointing(span, reading, earlier))
     for whole in annotated.quantities:
         found += _share(annotated.document.text, whole, lexicon, numbers)
+    units = load_quantity_lexicon(annotated.document.language or "en")
+    for row in find_rows(annotated, lexicon, units, numbers):
+        bare = [q for q in found if q.span.overlaps(row.span) and q.what is None]
+        found = [q for q in found if q not in bare]
+        if not _among(found, row.span):
+            found.append(row)
+    found = _with_currency(annotated, found, lexicon)
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _among(found: Sequence[QuantityMention], span: Span) -> bool:
+    return any(q.span.overlaps(span) for q in found)
+
+
+def _with_currency(
+    annotated: Annotated, found: Sequence[QuantityMention], lexicon: FigureLexicon
+) -> list[QuantityMention]:
+    """Read "2.4 million" behind "1.1 million euros" as euros too.
+
+    Only numbers in millions that count nothing named, near a sum, and behind a
+    word that may stand before one.
+    """
+    text = annotated.document.text
+    kept: list[QuantityMention] = []
+    for one in sorted(found, key=lambda q: q.span):
+        sums = [q for q in kept if _is_sum(q) and one.span.start - q.span.end < _NEAR]
+        value = one.quantity.value
+        word = text[max(0, one.span.start - 20) : one.span.start].split()[-1:]
+        fits = word and word[0].casefold() in lexicon.words.sums
+        large = value is not None and value >= _MILLION and one.what is None
+        if sums and large and fits and one.quantity.unit == "item":
+            unit = sums[-1].quantity.unit
+            quantity = msgspec.structs.replace(one.quantity, unit=unit)
+            kept.append(msgspec.structs.replace(one, quantity=quantity))
+        else:
+            kept.append(one)
+    return kept
+
+
+def _is_sum(quantity: QuantityMention) -> bool:
+    unit = quantity.quantity.unit
+    return len(unit) == len("EUR") and unit.isupper()
 
 
 def _share(

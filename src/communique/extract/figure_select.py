@@ -28,7 +28,7 @@ def is_figure(view: View, quantity: QuantityMention) -> bool:
         return False
     if stated.value is None and stated.low is None and stated.high is None:
         return False
-    if _names_a_source(view, quantity):
+    if _names_a_source(view, quantity) or _none(view, quantity):
         return False
     group = unit_group(quantity)
     if group in {"money", "measure"}:
@@ -38,6 +38,12 @@ def is_figure(view: View, quantity: QuantityMention) -> bool:
     return not _talk(view, quantity)
 
 
+def _none(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether "not one" stands here ("not one euro of it")."""
+    before = view.word(view.place(quantity.span).first - 1)
+    return quantity.quantity.value == 1 and before in view.lexicon.words.undone
+
+
 def unit_of(view: View, quantity: QuantityMention, what: Read | None) -> str:
     """Return the unit, once more is known of what is counted.
 
@@ -45,6 +51,8 @@ def unit_of(view: View, quantity: QuantityMention, what: Read | None) -> str:
     earlier in the sentence are people all the same.
     """
     unit = quantity.quantity.unit
+    if what is None and unit == "item":
+        return "person" if _numbered_people(view, quantity) else unit
     if what is None or unit not in {"item", "person"}:
         return unit
     if unit == "person":
@@ -56,6 +64,13 @@ def unit_of(view: View, quantity: QuantityMention, what: Read | None) -> str:
     persons = load_quantity_lexicon(language_of(view.annotated)).file.persons
     nouns = {*what.value.casefold().split()}
     return "person" if quantity.what is None and nouns & persons else unit
+
+
+def _numbered_people(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether people "number forty"."""
+    persons = load_quantity_lexicon(language_of(view.annotated)).file.persons
+    at = view.place(extent_of_quantity(view, quantity)).first
+    return not persons.isdisjoint(view.words(at - _DEFINITE_BEFORE, at))
 
 
 def _names_a_source(view: View, quantity: QuantityMention) -> bool:

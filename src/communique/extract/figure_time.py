@@ -17,7 +17,7 @@ from communique.extract.figure_view import (
 from communique.extract.figure_words import Read
 from communique.model.attribution import Attribution
 from communique.model.dates import DateBasis, DateInterval, DateMention, from_edtf
-from communique.model.mention import MentionKind
+from communique.model.mention import Mention, MentionKind
 from communique.model.quantity import QuantityMention
 from communique.model.span import Span
 
@@ -27,10 +27,12 @@ _BARRIER = 6  # a comma between them counts as so many words
 _YEAR = 366
 _ENDS = frozenset({"", ",", ";", ".", "("})
 """Marks that end the name of a paper; empty is the end of the sentence."""
+_SHARE = "percent"
 _FORTNIGHT = 14
 """A shorter time is that of a happening, not one that a number covers."""
 _OPENING = 5  # words that may stand before the date of an opening phrase
 _SINCE_REACH = 4  # words between "since" and the date of a happening
+_HOLDERS = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _NAMED = frozenset({MentionKind.AGREEMENT, MentionKind.EXERCISE, MentionKind.PROGRAMME})
 
 
@@ -64,13 +66,41 @@ def period_of(
     interval = date.interval
     if interval is None:
         return None
+    if _of_stock(view, date):
+        return Period(interval, date.span, None)
     ended = _as_of(view, date)
     if ended and interval.start is not None:
         interval = _until(interval)
     elif _since(view, date):
         first = interval.edtf.partition("/")[0]
         return Period(from_edtf(f"{first}/.."), date.span, "cumulative")
-    return Period(interval, date.span, _scope(view, date, ended=ended))
+    if quantity.quantity.unit == _SHARE:
+        return Period(interval, date.span, None)
+    scope = _scope(view, date, ended=ended) or _yearly(view, quantity, interval)
+    return Period(interval, date.span, scope)
+
+
+def _of_stock(view: View, date: DateMention) -> bool:
+    """Tell whether a day is that of a count ("As at 1 February, 28 were …")."""
+    opening = date.span.of(view.text).casefold()
+    at = view.place(date.span).first
+    before = " ".join(view.words(at - 2, at))
+    return any(
+        before.endswith(words) or opening.startswith(words)
+        for words in view.lexicon.words.stock
+    )
+
+
+def _yearly(
+    view: View, quantity: QuantityMention, interval: DateInterval
+) -> str | None:
+    """Return "annual" for what is counted by the year ("22 activities in 2023")."""
+    if interval.start is None or interval.end is None or quantity.what is None:
+        return None
+    days = (interval.end - interval.start).days
+    nouns = quantity.what.of(view.text).casefold().split()
+    counted = not view.lexicon.words.activities.isdisjoint(nouns)
+    return "annual" if counted and _YEAR - 1 <= days <= _YEAR else None
 
 
 def _since(view: View, date: DateMention) -> bool:
@@ -98,10 +128,16 @@ def _can_be(view: View, date: DateMention, source: Read | None) -> bool:
         return False
     if date.function == "from-to" and _short(date.interval):
         return False
-    return not any(
-        m.kind in _NAMED and (m.extent or m.span).covers(date.span)
-        for m in view.annotated.mentions
-    )
+    return not any(_belongs(m, date) for m in view.annotated.mentions)
+
+
+def _belongs(mention: Mention, date: DateMention) -> bool:
+    """Tell whether a date is in a name, or that of who holds an office since then."""
+    extent = mention.extent or mention.span
+    if mention.kind in _NAMED and extent.covers(date.span):
+        return True
+    held = mention.kind in _HOLDERS and date.function == "since"
+    return held and 0 <= date.span.start - extent.end <= 1
 
 
 def _same_year(view: View, source: Read) -> bool:
@@ -137,7 +173,18 @@ def _distance(view: View, place: Hit, date: Hit) -> int | None:
 
 def _opens(view: View, date: Hit) -> bool:
     """Tell whether a date opens its sentence and so holds for all of it."""
-    return date.first <= 1 or (date.first <= _OPENING and view.word(date.last) == ",")
+    opening = view.words(0, date.first)
+    ended = bool(opening) and " ".join(opening) in _ended(view)
+    counted = any(
+        h.place.last == date.first for h in view.scopes
+    )  # "so far this year,"
+    closed = view.word(date.last) == ","
+    return date.first <= 1 or ended or (closed and (date.first <= _OPENING or counted))
+
+
+def _ended(view: View) -> frozenset[str]:
+    """Return the words that make a date at the start of a sentence an end."""
+    return frozenset(w for w in view.lexicon.words.as_of if " " in w)
 
 
 def _new_clause(view: View, between: tuple[str, ...]) -> bool:

@@ -17,7 +17,12 @@ _LIST_REACH = 3  # words after a semicolon in which the next number of a list st
 _LIST_GAP = 4  # words between the parts of a list ("; and up to")
 DEFAULT_LANGUAGE = "en"
 _CODE_LETTERS = 3  # an ISO 4217 code
-_GROUPS: dict[str, UnitGroup] = {"person": "people", "item": "count"}
+_GROUPS: dict[str, UnitGroup] = {
+    "person": "people",
+    "item": "count",
+    "state": "count",
+    "incident": "count",
+}
 
 
 class Hit(NamedTuple):

@@ -147,7 +147,8 @@ def scope_of(view: View, quantity: QuantityMention) -> Read | None:
         )
         if gap > hit.cue.near or _apart(view, *between):
             continue
-        if other_quantity_between(view, *between):
+        whole_time = hit.cue.scope == "cumulative" and before
+        if not whole_time and other_quantity_between(view, *between):
             continue
         ranked.append((max(gap, 0), order, Read(hit.cue.scope, view.span(hit.place))))
     return min(ranked)[2] if ranked else None
@@ -188,8 +189,13 @@ def numbered(view: View, quantity: QuantityMention) -> Read | None:
     joined = view.word(last) in view.lexicon.words.coordinators
     if joined and view.text[view.tokens[last + 1].start].isupper():
         last = _noun_end(view, last + 1)
-    between = opening.last, at
-    if last == opening.last or other_quantity_between(view, *between):
+    apart = any(
+        opening.last <= view.place(q.span).first < at
+        and (q.what is not None or unit_group(q) != "count")
+        for q in view.quantities
+        if q.quantity.unit not in view.lexicon.words.skip_units
+    )
+    if last == opening.last or apart:
         return None
     span = view.span(Hit(opening.last, min(last, at)))
     return Read(span.of(view.text), span)

@@ -315,7 +315,7 @@ def _source(
         return None, None
     words = attribution.source.of(annotated.document.text)
     if (
-        words.split()[0].casefold()
+        words.split()[0].strip(",").casefold()
         in load_framing(language_of(annotated)).words.relatives
     ):
         return _antecedent_person(annotated, attribution.source)

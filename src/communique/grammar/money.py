@@ -45,7 +45,7 @@ class Currencies:
         if sign == self._lexicon.units.shared_sign.sign:
             own = self._lexicon.units.shared_sign.countries
             return own.get(self._country or "", codes[0])
-        return codes[0]
+        return codes[0] if len(codes) == 1 else self._choose(codes)
 
     def word_after(self, position: int) -> CurrencyWord | None:
         """Return the currency named at ``position``; ``None`` when none is."""

@@ -68,6 +68,8 @@ class _Finder:
         if _CLOCK.match(self.text, part.start):
             return None
         number = bound(self.text, part, floor, self.lexicon)
+        if self._is_unsure_sign(number):
+            return None
         if number.last is None and _BAD_AFTER.match(self.text, part.end):
             # "a 300-million-euro loan"
             return self._money(number) or self._compound(number)
@@ -111,6 +113,12 @@ class _Finder:
             rule = "money" if len(named.codes) == 1 else "money_assumed"
         what = self.currencies.purpose(end, self.limit(end))
         return self._mention(number, end, unit=code, rule=rule, what=what)
+
+    def _is_unsure_sign(self, number: Number) -> bool:
+        """Tell whether a letter before figures is more likely a name's ("K2")."""
+        reading = (number.last or number.first).reading
+        told = reading.grouped or reading.scale >= _LABEL_MOST
+        return number.first.sign in self.lexicon.file.unsure_signs and not told
 
     def _is_unsure(self, word: str, number: Number) -> bool:
         unsure = word.lower() in self.lexicon.file.unsure_currency
@@ -169,16 +177,31 @@ class _Finder:
             return None
         single = number.last is None and number.value == 1
         limit = self.limit(number.first.start)
-        counted = find_counted(text, end, limit, self.lexicon, single=single)
+        shared = self.lexicon.shared.match(text, end)
+        after = shared.end() if shared else end
+        counted = find_counted(text, after, limit, self.lexicon, single=single)
         if self._is_label(number, counted):
             return None
-        if counted is None:
-            return self._bare(number)
+        if counted is None or (shared and not counted.person and not counted.sure):
+            return self._strong(number) or self._bare(number)
         if self._is_party(number, counted):
             return None
-        unit = "person" if counted.person else "item"
+        unit = "person" if counted.person else self._unit_of(counted.head)
         rule = "persons" if counted.person else "items"
         return self._mention(number, end, unit=unit, rule=rule, what=counted.span)
+
+    def _unit_of(self, head: str) -> str:
+        if head in self.lexicon.file.states:
+            return "state"
+        return "incident" if head in self.lexicon.file.incidents else "item"
+
+    def _strong(self, number: Number) -> QuantityMention | None:
+        """Read "850 strong": so many people."""
+        follows = _next_word(self.text, number.end)
+        word = follows.of(self.text).lower() if follows else ""
+        if word not in self.lexicon.file.strong or self._is_label(number, None):
+            return None
+        return self._mention(number, number.end, unit="person", rule="attached")
 
     def _bare(self, number: Number) -> QuantityMention | None:
         follows = _next_word(self.text, number.end)
@@ -186,7 +209,8 @@ class _Finder:
         reading = number.first.reading
         large = reading.grouped or reading.scale >= _LABEL_MOST
         bounded = number.qualifier is not Qualifier.EXACT or number.change == "from"
-        if word in self.lexicon.file.not_next or not (large or bounded):
+        told = number.word_before.lower() in self.lexicon.file.reaching
+        if word in self.lexicon.file.not_next or not (large or bounded or told):
             return None
         if number.last is None and number.value == 1:
             return None

@@ -73,6 +73,8 @@ class FigureFile(Record, frozen=True, kw_only=True):
     annual_before: frozenset[str]
     not_periods: frozenset[str]
     periods: frozenset[str]
+    activities: frozenset[str]
+    stock: frozenset[str]
     as_of: tuple[str, ...]
     part_after: tuple[str, ...]
     whole: tuple[str, ...]
@@ -95,6 +97,9 @@ class FigureFile(Record, frozen=True, kw_only=True):
     bare_after: tuple[str, ...]
     bare_before: tuple[str, ...]
     numbers_of: tuple[str, ...]
+    row_heads: frozenset[str]
+    row_labels: frozenset[str]
+    sums: frozenset[str]
     pointing_left: str
     pointing_right: str
     pointing_of: str

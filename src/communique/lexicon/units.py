@@ -99,9 +99,15 @@ class QuantityFile(Record, frozen=True, kw_only=True):
     parties: frozenset[str]
     definite: frozenset[str]
     carriers: frozenset[str]
+    strong: frozenset[str]
+    shared: str
+    reaching: frozenset[str]
+    states: frozenset[str]
+    incidents: frozenset[str]
     attached: dict[str, str]
     stop: frozenset[str]
     funded: frozenset[str]
+    unsure_signs: frozenset[str]
     unsure_currency: frozenset[str]
     rules: tuple[QuantityRule, ...]
 
@@ -137,6 +143,7 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
     adjectives: dict[str, tuple[str, ...]]
     qualifier: "re.Pattern[str]"
     qualifier_of: dict[str, Qualifier]
+    shared: "re.Pattern[str]"
     after: "re.Pattern[str]"
     after_of: dict[str, Qualifier]
     change: "re.Pattern[str]"
@@ -194,6 +201,7 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
             flags,
         ),
         qualifier_of=qualifier_of,
+        shared=re.compile(file.shared, flags),
         after=re.compile(rf"{gap}(?P<words>{_alternatives(tuple(after_of))})\b", flags),
         after_of=after_of,
         change=re.compile(
