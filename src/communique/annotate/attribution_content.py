@@ -215,6 +215,10 @@ _JOINED = frozenset(
     {Frame.THAT, Frame.QUOTE, Frame.OBJECT, Frame.INF, Frame.INF_RECIPIENT}
     | {Frame.FEELING, Frame.GERUND}
 )
+_NO_THAT = frozenset(
+    {Frame.CLAUSE, Frame.OBJECT, Frame.FEELING, Frame.GERUND, Frame.INF_RECIPIENT}
+    | {Frame.RECIPIENT, Frame.IMPORTANCE}
+)
 _NOMINAL = frozenset({Frame.OBJECT, Frame.QUOTED_OBJECT, Frame.NAMING, Frame.FEELING})
 
 
@@ -339,8 +343,17 @@ def _new_cue(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool
         and Form.BASE not in forms
         and verb.frames & _JOINED
         and after[: len(verb.particles)] == verb.particles
+        and _suits(after[len(verb.particles) :], verb, lexicon)
         for verb, forms in verbs.get(line.words[place], ())
     )
+
+
+def _suits(after: tuple[str, ...], verb: CueVerb, lexicon: CueLexicon) -> bool:
+    """Tell whether what follows the verb may be content of it."""
+    if not after or after[0] == lexicon.particles.to:
+        return Frame.INF in verb.frames
+    opens = not after[0][0].isalnum() or after[0] == lexicon.particles.that
+    return opens or after[0] in lexicon.wh or bool(verb.frames & _NO_THAT)
 
 
 def trim_marks(line: Line, first: int, last: int) -> tuple[int, int]:

@@ -62,6 +62,12 @@ class Reader:
             return any(forms & {Form.PAST} for _, forms in self.verbs[word])
         return word.endswith(self.lexicon.past_suffix) or word in self.lexicon.past
 
+    def has_verb(self, first: int, last: int) -> bool:
+        """Tell whether a finite verb stands among tokens ``first`` to ``last``."""
+        finite = self.lexicon.finite | self.lexicon.be
+        words = self.line.words
+        return any(words[p] in finite or self._past(p) for p in range(first, last))
+
     def ends_at(self, at: int) -> bool:
         """Tell whether only an adverbial follows, so that a cue closes its clause."""
         line = self.line
@@ -114,8 +120,11 @@ class Reader:
                 break
         return first if first < last else 0
 
-    def right(self, at: int) -> list[Span]:
-        """Return the second piece behind an aside: '… he said, "C2"'."""
+    def right(self, at: int, *, broken: bool = False) -> list[Span]:
+        """Return the second piece behind an aside: '… he said, "C2"'.
+
+        ``broken`` says that the first piece has no verb, so that any words go on.
+        """
         line = self.line
         words = line.words
         place = at
@@ -133,15 +142,15 @@ class Reader:
             return [Span(quote.start, quote.end)]
         if words[place] != "," or line.quotes[at - 1] >= 0:
             return []
-        return self._rest(place + 1)
+        return self._rest(place + 1, broken=broken)
 
-    def _rest(self, at: int) -> list[Span]:
+    def _rest(self, at: int, *, broken: bool) -> list[Span]:
         """Return the rest of an interrupted clause ("The deal, he said, was off")."""
         words, lexicon = self.line.words, self.lexicon
         if at + 1 >= len(words):
             return []
         going_on = words[at] in lexicon.finite | lexicon.be | lexicon.auxiliaries
-        return [self.piece(at)] if going_on else []
+        return [self.piece(at)] if going_on or broken else []
 
     def content_of(self, start: Start, *, closed: bool = False) -> tuple[Span, ...]:
         """Return the content that starts at ``start``; a quotation is taken whole."""

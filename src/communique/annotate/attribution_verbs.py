@@ -103,9 +103,16 @@ class VerbReader(Reader):
             participle = follow == lexicon.particles.by
             return not participle and prev not in lexicon.prepositions
         if Form.THIRD in forms:
-            plural = follow in lexicon.noun_followers
+            plural = follow in lexicon.noun_followers or self._relative(at + 1)
             return not plural and prev not in lexicon.prepositions
         return self._plural(at, prev, follow, stated=stated)
+
+    def _relative(self, at: int) -> bool:
+        """Tell whether "that" refers back ("the states that have")."""
+        words = self.line.words
+        if at + 1 >= len(words) or words[at] != self.lexicon.particles.that:
+            return False
+        return words[at + 1] in self.lexicon.finite | self.lexicon.be
 
     def _plural(self, at: int, prev: str, follow: str, *, stated: bool) -> bool:
         """Tell whether a bare form is the verb of a plural subject."""
@@ -222,7 +229,9 @@ class VerbReader(Reader):
             return inverted
         subject = subject_left(self.line, at, self.lexicon)
         source = self._source(subject, at, before)
-        if source is None or self._mental(verb, source):
+        if source is None or self._mental(
+            verb, source, quoted=self.line.quotes[at] >= 0
+        ):
             return None
         start = content_start(self.line, end, verb, self.lexicon, self.verbs)
         if Frame.QUOTE in verb.frames and not subject.relative:
@@ -234,10 +243,12 @@ class VerbReader(Reader):
         pieces = self.content_of(start, closed=self._closes(subject))
         return self._saying(at, end, verb, source, pieces)
 
-    def _mental(self, verb: CueVerb, source: Span) -> bool:
-        """Tell whether a speaker merely thinks aloud ("I think")."""
+    def _mental(self, verb: CueVerb, source: Span, *, quoted: bool) -> bool:
+        """Tell whether a speaker merely thinks aloud ("I think", "“they hope”")."""
+        if verb.id not in self.lexicon.mental:
+            return False
         words = source.of(self.line.text).lower()
-        return verb.id in self.lexicon.mental and words in self.lexicon.speakers
+        return quoted or words in self.lexicon.speakers
 
     def _source(
         self, subject: Subject, at: int, before: Sequence[Saying]
@@ -262,10 +273,26 @@ class VerbReader(Reader):
         telling = Frame.THAT in verb.frames and Frame.IMPORTANCE not in verb.frames
         if not quoted and not (telling and self.ends_at(last)):
             return None
-        pieces = self.left(at, before) + self.right(last)
+        broken = not quoted and not self._clause_left(at)
+        if broken and self._closing(last):
+            return None
+        pieces = self.left(at, before) + self.right(last, broken=broken)
         if not pieces:
             return None
         return self._saying(at, end, verb, line.span(end, last), tuple(pieces))
+
+    def _clause_left(self, border: int) -> bool:
+        """Tell whether the words before an aside hold a finite verb."""
+        first = border
+        while first and self.line.words[first - 1] != ";":
+            first -= 1
+        return self.has_verb(first, border)
+
+    def _closing(self, last: int) -> bool:
+        """Tell whether no comma leads on behind "said S"."""
+        return ("," not in self.line.words[last:]) or self.has_verb(
+            last, last + self.line.words[last:].index(",")
+        )
 
     def _may_invert(self, at: int, end: int, verb: CueVerb) -> bool:
         """Tell whether a cue stands behind its content and before a noun phrase."""
@@ -305,7 +332,8 @@ class VerbReader(Reader):
         ):
             return ()
         left = self.left(border, before)
-        return tuple(left + self.right(end)) if left else ()
+        broken = not quoted and not self._clause_left(border)
+        return tuple(left + self.right(end, broken=broken)) if left else ()
 
     def _named(self, start: Start, border: int, end: int) -> bool:
         """Tell a title in quotation marks behind an aside from its content.
