@@ -103,7 +103,12 @@ def _facts(message: EmailMessage) -> tuple[Fact, ...]:
             found.append(Fact(field=field, value=value, basis=Basis.HEADER))
 
     add("title", _REPLY.sub("", _header(message, "Subject"), count=1) or None)
-    name, address = parseaddr(_header(message, "From"))
+    sender = _header(message, "From")
+    name, address = parseaddr(sender)
+    if "@" not in address and sender.endswith(">"):
+        # A comma outside quotation marks is against the standard, and common.
+        name, _, address = sender.rstrip(">").rpartition("<")
+        name = name.replace('"', "").strip()
     add("publisher", _header(message, "Organization") or name or None)
     add("domain", address.partition("@")[2] or None)
     add("published", read_stamp(_header(message, "Date")))

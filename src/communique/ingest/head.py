@@ -80,12 +80,14 @@ class HeadLine(Record, frozen=True, kw_only=True):
 
 
 def unwrap(text: str) -> str:
-    """Return a line without the marks of emphasis around it.
+    """Return a line without the marks of emphasis in it.
 
     >>> unwrap("**By A. Name**")
     'By A. Name'
     """
-    return text.strip("*_ ") if text[:1] in "*_" and text[-1:] in "*_" else text
+    text = text.replace("**", "").replace("__", "")
+    marked = text[:1] in ("*", "_") and text[-1:] in ("*", "_")
+    return text.strip("*_ ") if marked else text.strip()
 
 
 def _stands_alone(line: str, date: HeaderDate) -> bool:
@@ -226,17 +228,38 @@ class HeadReader:
         )
 
     def _owners(self, before: str, rest: list[str]) -> tuple[str | None, str | None]:
-        for part in (before, *rest):
+        for part in (*_BAR.split(before), *rest):
             matched, author, outlet = self._byline(part)
             if matched:
-                return author or "", outlet
-        names = (part.strip() for part in rest)
+                return author or "", outlet or self._body_in(before)
+        return None, self._body_in(*rest) or self._named(rest)
+
+    def _body_in(self, *parts: str) -> str | None:
+        """Return the part that is the name of a body, a full one first."""
+        names = (name.strip() for part in parts for name in _BAR.split(part))
         bodies = (
             name
             for name in names
             if is_publisher_name(name, self._headers, language=self._language)
         )
-        return None, next(bodies, None)
+        found = list(bodies)
+        full = (name for name in found if " " in name)
+        return next(full, found[0] if found else None)
+
+    def _named(self, rest: list[str]) -> str | None:
+        """Return the name that a label of a series stands beside, with a date."""
+        name = rest[0] if rest else ""
+        others = [part for part in rest[1:] if self._genres.is_label(part)]
+        is_name = (
+            bool(others)
+            and " " in name
+            and looks_like_name(name, self._headers)
+            and not self._genres.is_label(name)
+            and not self._headers.venue.fullmatch(name)
+            and not any(map(is_place, rest))
+            and not is_person_name(name, self._headers, language=self._language)
+        )
+        return name if is_name else None
 
     def _undated(self, block: Block) -> HeadLine:
         text = unwrap(block.text)
@@ -292,7 +315,7 @@ class HeadReader:
             match = pattern.fullmatch(text)
             if match:
                 group = match.groupdict()
-                author, role = self._split_role(group.get("author") or "")
+                author, role = self._split_role(unwrap(group.get("author") or ""))
                 outlet = group.get("outlet") or role
                 if not author and not outlet and "outlet" in group:
                     continue
@@ -302,7 +325,9 @@ class HeadReader:
                     ):
                         return True, None, author
                     whole = text[match.start("author") :]
-                    if is_publisher_name(whole, self._headers, language=self._language):
+                    if not _BAR.search(whole) and is_publisher_name(
+                        whole, self._headers, language=self._language
+                    ):
                         return True, None, whole
                     continue
                 return True, author, strip_place(outlet) if outlet else None

@@ -281,7 +281,11 @@ def _by_title(
     source: Source, headers: Headers
 ) -> tuple[str, Basis, PublisherKind | None] | None:
     """Read the body that a title names before a colon: a committee, a court."""
-    name, colon, _ = (source.layout.title or "").partition(": ")
+    title = source.layout.title or ""
+    says = headers.title_body.fullmatch(title)
+    if says and _is_body(says["publisher"], source, headers):
+        return says["publisher"], Basis.HEADER, None
+    name, colon, _ = title.partition(": ")
     if not colon or name.count(" ") < 2 or not _is_body(name, source, headers):  # noqa: PLR2004 - no bare "Army"
         return None
     return name, Basis.HEADER, None
@@ -291,7 +295,7 @@ def _signed(source: Source, headers: Headers) -> str | None:
     for text in source.layout.signatures:
         for pattern in headers.signature:
             match = pattern.fullmatch(text)
-            if match:
+            if match and " " in match["publisher"].strip():
                 return match["publisher"].strip(" .,")
         if is_publisher_name(text, headers, language=source.language):
             return text
@@ -309,7 +313,7 @@ def _by_furniture(
     for drop in source.dropped:
         for part in (drop.text, *_BARS.split(drop.text)):
             for pattern in headers.follow:
-                match = pattern.fullmatch(part.strip(" ()[]*"))
+                match = pattern.fullmatch(part.strip(" []*"))
                 name = match["publisher"].strip(" .") if match else ""
                 if name and _is_own(name, pattern.pattern, source, headers):
                     kind = PublisherKind.PRESS

@@ -32,6 +32,7 @@ class HeaderWords(Record, frozen=True, kw_only=True):
     particles: tuple[str, ...]
     folio: str
     title_line: str
+    title_body: str
     not_body: str
     lead: tuple[str, ...]
 
@@ -51,6 +52,7 @@ class Headers:
         self.folio = _compile((words.folio,), path)[0]
         self.title_line = _compile((words.title_line,), path)[0]
         self.not_body = _compile((words.not_body,), path)[0]
+        self.title_body = _compile((words.title_body,), path)[0]
         # Capitals of the place tell a dateline from a sentence.
         self.lead = tuple(re.compile(pattern) for pattern in words.lead)
         self.ranks = _compile((words.ranks,), path)[0]
