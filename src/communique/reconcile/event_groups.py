@@ -69,6 +69,7 @@ def to_account(told: Told) -> Account:
         about=frozenset(told.about),
         bodies=frozenset(told.bodies),
         parties=frozenset(told.parties),
+        kinds=told.kinds,
     )
 
 
@@ -95,6 +96,8 @@ def _pairs(ordered: Sequence[Told], keys: list[str]) -> Iterator[tuple[str, str]
     wide: set[str] = set()
     for key, told in zip(keys, ordered, strict=True):
         for block in _lasting_blocks(told):
+            fine[block].append(key)
+        for block in _day_blocks(told):
             fine[block].append(key)
         months = _months(told.window)
         for anchor in _anchors(told):
@@ -160,6 +163,14 @@ def _lasting_blocks(told: Told) -> list[str]:
                 for e in sorted(told.people)
             ]
     return found
+
+
+def _day_blocks(told: Told) -> list[str]:
+    """Blocks of one kind of event of one state on one day, whoever is named."""
+    if told.date is None or not told.date.is_day:
+        return []
+    category, day = _category(told), told.date.edtf
+    return [f"day:{category}:{day}:{state}" for state in sorted(told.countries)]
 
 
 def _months(window: DateInterval | None) -> list[str]:

@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from communique.lexicon.matching import matching
 from communique.model.claim import Claim, Modality, Polarity
 from communique.model.content import Event, Party, Place, Role, Status
 from communique.model.dates import DateInterval, between
 from communique.model.entity import EntitySchema
 from communique.model.ids import DocumentId, EntityId
 from communique.model.mention import MentionKind
+from communique.reconcile.compare.titles import read_title
 from communique.reconcile.context import Context
 from communique.reconcile.holders import holder_at
 from communique.reconcile.keys import SCHEMA, acts_for, party_key, role_of, topic_key
@@ -46,6 +48,7 @@ class Told:
         offices: State and office of each person or unnamed holder, to entity.
         about: Entities that it is about.
         bodies: Entities of the bodies among the parties, states left out.
+        kinds: Kinds of the agreements that it is about, general ones left out.
         window: The days that it can mean: its date, or for lack of one the time
             around its publication. ``None`` when neither is known.
     """
@@ -62,6 +65,7 @@ class Told:
     about: frozenset[EntityId]
     bodies: frozenset[EntityId]
     window: DateInterval | None
+    kinds: frozenset[str] = frozenset()
 
     @property
     def document(self) -> DocumentId:
@@ -128,6 +132,7 @@ def to_told(claim: Claim, context: Context) -> Told | None:
         about=frozenset(about_of(claim, event, context)),
         bodies=frozenset(bodies),
         window=_window(event, status, published),
+        kinds=_kinds(event),
     )
 
 
@@ -147,6 +152,13 @@ def _office_of(
         return None
     role = role_of(party.office)
     return (country, role, entity) if country and role else None
+
+
+def _kinds(event: Event) -> frozenset[str]:
+    """Return the kinds of the agreements that it is about, general ones left out."""
+    titles = (t.name for t in event.about if t.kind is MentionKind.AGREEMENT)
+    kinds = {kind for title in titles if (kind := read_title(title).kind)}
+    return frozenset(kinds - matching().generic_kinds)
 
 
 def about_of(claim: Claim, event: Event, context: Context) -> list[EntityId]:

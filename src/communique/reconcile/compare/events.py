@@ -24,7 +24,9 @@ OF_TOPIC = frozenset(
 """What it is about tells two events apart."""
 BETWEEN_PEOPLE = frozenset({"meeting", "call", "visit"})
 MONTH = 31
+_YEAR = 366
 _ONCE_DAYS = 60
+_PLANS = (Status.PLANNED, Status.PROPOSED)
 # How well parties agree, from the labelled demo corpus: two people in both; the one
 # person of both; one agreement with one person in both; the same parties without
 # people; one person in both, or the same states, or another name for one office; a
@@ -35,7 +37,10 @@ SAME_PARTIES, SHARED, SWAPPED, THIN = 0.6, 0.5, 0.45, 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What is compared of an account; sets hold entity ids."""
+    """What is compared of an account; sets hold entity ids.
+
+    ``kinds`` are those of the agreements it is about, general ones left out.
+    """
 
     category: str
     status: Status
@@ -51,6 +56,7 @@ class Account:
     about: frozenset[str]
     bodies: frozenset[str]
     parties: frozenset[str]
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +94,18 @@ class _Compared:
         return self.place.relation in ("equal", "refines")
 
     @property
+    def in_town(self) -> bool:
+        """Whether both name one place that is less than a state."""
+        a, b = self.a.place, self.b.place
+        return self.place.relation == "equal" and _is_local(a, b)
+
+    @property
+    def plan_and_held(self) -> bool:
+        """Whether one tells the plan of what the other tells as done."""
+        planned = [t.status in _PLANS for t in (self.a, self.b)]
+        return planned[0] != planned[1]
+
+    @property
     def same_parties(self) -> bool:
         """Whether both name exactly the same parties."""
         return self.a.parties == self.b.parties
@@ -118,7 +136,14 @@ def compare_accounts(a: Account, b: Account) -> Match | None:
 
 def _other_topic(a: Account, b: Account) -> bool:
     of_topic = a.category in OF_TOPIC and a.about and b.about
-    return bool(of_topic and not a.about & b.about)
+    if not of_topic or a.about & b.about:
+        return False
+    # One ceremony: two names for what the same people signed on one day.
+    ceremony = a.category == "signing" and a.document != b.document
+    one_day = compare_dates(a.date, b.date).relation == "equal" and _is_day(a)
+    shared = a.people & b.people
+    kinds = a.kinds & b.kinds or not (a.kinds and b.kinds)
+    return not (ceremony and one_day and kinds and len(shared) > 1)
 
 
 def compare_parties(a: Account, b: Account) -> tuple[float, str]:
@@ -185,7 +210,8 @@ def _at_one_time(pair: _Compared) -> Match | None:
     if pair.people >= SWAPPED and fine and (equal or near):
         firm = pair.people >= SAME_PARTIES and (equal or near)
         return Match(score=score, why=why, weak=not firm)
-    return _thin(pair, score, why, fine=fine, near=near)
+    thin = _thin(pair, score, why, fine=fine, near=near)
+    return thin or _in_one_town(pair, score, why, fine=fine and equal)
 
 
 def _thin(
@@ -200,6 +226,25 @@ def _thin(
         return Match(score=score, why=why, weak=True)
     if pair.date.relation == "equal" and pair.same_origin and pair.same_parties:
         return Match(score=score, why=why)
+    return None
+
+
+def _in_one_town(
+    pair: _Compared, score: float, why: tuple[str, ...], *, fine: bool
+) -> Match | None:
+    """Judge accounts of one day and town, or of a plan and what became of it."""
+    a, b = pair.a, pair.b
+    if a.document == b.document:
+        return None
+    states = a.countries & b.countries
+    in_town = pair.in_town and bool(states)
+    rough = max(precision(a.date), precision(b.date)) <= _YEAR
+    if fine and in_town and pair.people >= THIN:
+        return Match(score=score, why=why, weak=True)
+    if rough and pair.in_town and pair.people >= SHARED:
+        return Match(score=score, why=why, weak=True)
+    if rough and pair.plan_and_held and pair.same_parties and len(states) > 1:
+        return Match(score=score, why=(*why, "a plan and what was done"), weak=True)
     return None
 
 
@@ -220,14 +265,21 @@ def _undated(pair: _Compared) -> Match | None:
     copied = pair.same_origin and pair.same_parties
     near = pair.topic or pair.here
     score = 0.35 * pair.people + 0.1 * (pair.topic + pair.here + copied)
-    if copied or pair.people >= ONE_AGREEMENT or (pair.people >= SWAPPED and near):
+    if pair.plan_and_held and pair.same_parties and len(a.countries) > 1:
+        near = True
+    # Each year's exercise is a thing of its own, as is a body's next session.
+    of_itself = a.category in ("exercise", "session") and pair.topic
+    by_people = pair.people >= ONE_AGREEMENT or (pair.people >= SWAPPED and near)
+    if copied or by_people or of_itself:
         return Match(score=round(score, 4), why=why, weak=not copied)
     return None
 
 
 def _at_other_times(pair: _Compared) -> Match | None:
     a, b = pair.a, pair.b
-    if a.document == b.document or pair.people < ONE_AGREEMENT:
+    once = a.category in ONCE and bool(a.about & b.about)
+    by_states = once and pair.same_parties and len(a.countries & b.countries) > 1
+    if a.document == b.document or not (by_states or pair.people >= ONE_AGREEMENT):
         return None
     if pair.place.relation == "conflicts":
         return None
@@ -237,8 +289,7 @@ def _at_other_times(pair: _Compared) -> Match | None:
         joins = a.category != "visit" or pair.place.relation == "equal"
         return Match(score=0.3, why=why) if joins else None
     gap = days_apart(a.date, b.date) if a.date and b.date else None
-    once = a.category in ONCE and bool(a.about & b.about)
-    if once and gap is not None and gap <= _ONCE_DAYS:
+    if once and not by_states and gap is not None and gap <= _ONCE_DAYS:
         return Match(score=0.25, why=why)
     return None
 
@@ -255,6 +306,10 @@ def _disputed(a: Account, b: Account, place: Verdict) -> Match | None:
         return None
     reason = "the same place" if named else "the same topic"
     return Match(score=0.5, why=("a claim and its denial or repetition", reason))
+
+
+def _is_day(account: Account) -> bool:
+    return account.date is not None and account.date.is_day
 
 
 def _is_local(left: Place | None, right: Place | None) -> bool:
