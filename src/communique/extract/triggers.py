@@ -37,6 +37,9 @@ def find_hits(scene: Scene, lexicon: TriggerLexicon) -> tuple[tuple[Hit, ...], .
     position = 0
     named = _named_hits(scene, lexicon)
     while position < len(scene.words):
+        if position not in named and scene.words[position].folded not in lexicon.forms:
+            position += 1  # most words begin no form
+            continue
         hits = named.get(position) or tuple(
             hit
             for hit in _hits_at(scene, lexicon, position)
