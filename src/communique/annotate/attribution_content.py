@@ -136,6 +136,8 @@ def _past_adverbial(line: Line, at: int, lexicon: CueLexicon) -> int | None:
 def _marked_ahead(line: Line, at: int, lexicon: CueLexicon) -> int | None:
     """Return the next "that", colon or quotation near by."""
     crossed = line.words[at - 1] == ","
+    if crossed and line.words[at].endswith(lexicon.gerund_suffix):
+        return None
     for place in range(at, min(len(line.words), at + _AHEAD)):
         that = line.words[place] == lexicon.particles.that
         if that and crossed and line.words[place - 1] != ",":
@@ -311,7 +313,7 @@ def _cuts(line: Line, comma: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool
         return False
     word = line.words[at]
     if word in lexicon.cuts:
-        return True
+        return line.words[at + 1 : at + 2] != (lexicon.particles.that,)
     if word in lexicon.citing or word in lexicon.openers:
         return True
     if word in lexicon.coordinators:

@@ -66,6 +66,8 @@ def _owner_behind(reader: Reader, link: int) -> tuple[Span | None, int]:
     broken = {",", ";", ":"} | lexicon.finite | lexicon.be
     if not within or broken.intersection(within):
         return None, link
+    if reader.has_verb(link + 2, that):
+        return None, link
     if subject_right(line, link + 1, lexicon) < that and not any(
         line.capital(place) or line.words[place] in lexicon.anonymous.heads
         for place in range(link + 1, that)

@@ -62,6 +62,8 @@ def subject_left(line: Line, cue: int, lexicon: CueLexicon) -> Subject:
         return Subject(first, last, group, relative=True)
     if word in lexicon.coordinators:
         return Subject(end, end, group, shared=True)
+    if word in {"—", "–"}:
+        return _past_dashes(line, end, group, lexicon)
     if word == ",":
         return _past_parenthesis(line, end, group, lexicon)
     return Subject(phrase_start(line, end, lexicon), end, group)
@@ -89,6 +91,16 @@ def _past_parenthesis(line: Line, end: int, group: int, lexicon: CueLexicon) -> 
     if first == opening:
         return Subject(end, end, group, shared=True)
     return Subject(first, end - 1, group)
+
+
+def _past_dashes(line: Line, end: int, group: int, lexicon: CueLexicon) -> Subject:
+    """Skip an insertion between dashes: "the sides — Mali and Chad — said"."""
+    lowest = max(0, end - _FURTHEST)
+    for opening in range(end - 2, lowest, -1):
+        if line.words[opening] in {"—", "–"}:
+            first = phrase_start(line, opening, lexicon)
+            return Subject(first, end - 1 if first < opening else first, group)
+    return Subject(end, end, group, shared=True)
 
 
 def _is_comma(line: Line, at: int) -> bool:

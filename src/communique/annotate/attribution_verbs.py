@@ -1,5 +1,6 @@
 """Sayings of verbs: source, cue and content found around a verb of saying."""
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -289,10 +290,9 @@ class VerbReader(Reader):
         return self.has_verb(first, border)
 
     def _closing(self, last: int) -> bool:
-        """Tell whether no comma leads on behind "said S"."""
-        return ("," not in self.line.words[last:]) or self.has_verb(
-            last, last + self.line.words[last:].index(",")
-        )
+        """Tell whether what seems to be S goes on as a clause ("said S was")."""
+        rest = self.line.words[last:]
+        return self.has_verb(last, last + (rest + (",",)).index(","))
 
     def _may_invert(self, at: int, end: int, verb: CueVerb) -> bool:
         """Tell whether a cue stands behind its content and before a noun phrase."""
@@ -318,10 +318,14 @@ class VerbReader(Reader):
         """Read "C, S said" and "As S said, C"; empty when the cue is no aside."""
         line = self.line
         border = subject.first
-        if not border or subject.first == subject.last:
+        if subject.first == subject.last:
             return ()
+        if not border:
+            return self._quoted_before() if self.ends_at(end) and not start else ()
         if line.words[border - 1] == self.lexicon.particles.as_:
             return self._as_said(border - 1, end, before)
+        if self._tagged(border):
+            return tuple(self.left(border, before) + self.right(end))
         if start is not None and self._named(start, border, end):
             start = None
         if start is not None and start.frame is not Frame.QUOTE:
@@ -334,6 +338,23 @@ class VerbReader(Reader):
         left = self.left(border, before)
         broken = not quoted and not self._clause_left(border)
         return tuple(left + self.right(end, broken=broken)) if left else ()
+
+    def _quoted_before(self) -> tuple[Span, ...]:
+        """Return the quotation that ends before the line: "“C!” S said."."""
+        line, quotes = self.line, self.quotes
+        start = line.tokens[0].start
+        at = bisect.bisect_left(quotes, (start,)) - 1
+        if at < 0 or quotes[at].start < line.paragraph:
+            return ()
+        gap = line.text[quotes[at].end : start]
+        return () if gap.strip() else (Span(quotes[at].start, quotes[at].end),)
+
+    def _tagged(self, border: int) -> bool:
+        """Tell whether a quotation ends left of the cue with its own comma."""
+        line = self.line
+        if border < _SHORTEST or not line.quotes[border - 1] >= 0 > line.quotes[border]:
+            return False
+        return line.words[border - 2] in {",", "?", "!"}
 
     def _named(self, start: Start, border: int, end: int) -> bool:
         """Tell a title in quotation marks behind an aside from its content.

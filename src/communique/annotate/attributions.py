@@ -122,26 +122,34 @@ def _continued(
     claimed = {quote for quote in quotes if _held(quote, pieces)}
     starts = [line.tokens[0].start for line in lines]
     result = list(sayings)
-    last_of: dict[int, int] = {}
+    by_line: dict[int, list[int]] = {}
     for number, one in enumerate(result):
-        last_of[one.line] = number
+        by_line.setdefault(one.line, []).append(number)
     for quote in quotes:
         if quote in claimed:
             continue
         at = bisect.bisect_right(starts, quote.start) - 1
         if at < 0 or not _fills(lines[at], quote):
             continue
-        before = last_of.get(at) if at in last_of else last_of.get(at - 1)
+        near = by_line.get(at - 1, []) + by_line.get(at, [])
+        outer = [n for n in near if _outside(result[n], quote, quotes)]
+        before = max(outer, key=lambda n: result[n].cue, default=None)
         if before is None or not _direct(result[before], quotes):
             continue
         one = result[before]
-        if quote.start <= one.cue.start < quote.end:
-            continue
         span = Span(quote.start, quote.end)
         result[before] = one._replace(content=(*one.content, span))
         end = bisect.bisect_left(starts, quote.end) - 1
-        last_of[max(end, at)] = before
+        by_line.setdefault(max(end, at), []).append(before)
     return result
+
+
+def _outside(one: Saying, quote: Quote, quotes: Sequence[Quote]) -> bool:
+    """Tell whether a saying before a quotation stands in no quotation itself."""
+    if one.cue.end > quote.start:
+        return False
+    at = bisect.bisect_right(quotes, (one.cue.start + 1,)) - 1
+    return at < 0 or quotes[at].end <= one.cue.start
 
 
 def _held(quote: Quote, pieces: Sequence[Span]) -> bool:
