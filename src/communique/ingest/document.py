@@ -50,7 +50,7 @@ _MOST_LABELS = 3
 _HEAD_RULES = frozenset(
     {"for-release", "release-number", "release-label", "folio", "file-initials"}
     | {"embargo", "transcript-note", "reference-number", "breadcrumb", "posted-on"}
-    | {"navigation-bar", "wire-slug", "editors-note"}
+    | {"navigation-bar", "wire-slug", "editors-note", "section-line"}
 )
 """Rules that cut lines above a text which may say what kind of text it is."""
 _SAMPLE = 20_000

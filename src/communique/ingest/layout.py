@@ -93,14 +93,9 @@ def lay_out(
     cut = dict.fromkeys(repeated, "repeated-title")
     cut.update(_clock(head, title_at))
     for at, line in enumerate(head):
-        if (
-            at not in cut
-            and line.date
-            and line.role is not Role.OTHER
-            and line.block.text.count(" ") < _STAMP_WORDS
-            and (line.folio or (line.date.label and line.role is Role.DATE))
-        ):
-            cut[at] = "folio" if line.folio else "posted-on"
+        why = _stamp(line)
+        if at not in cut and why:
+            cut[at] = why
     parts = [
         Part(block=line.block, kind=_head_kind(line, at, title_at))
         for at, line in enumerate(head)
@@ -121,6 +116,25 @@ def lay_out(
         title_at=title_at,
         signatures=signatures,
     )
+
+
+def _stamp(line: HeadLine) -> str | None:
+    """Return why a line with a date is cut; ``None`` when it is kept.
+
+    Mastheads, labelled stamps and stamps in digits are a page's, and their
+    date is kept as metadata; "Tunis, 4 May 2019" is the text's own.
+    """
+    if line.date is None or line.role is Role.OTHER:
+        return None
+    if line.folio:
+        return "folio"
+    if line.block.text.count(" ") >= _STAMP_WORDS:
+        return None
+    opens = line.date.start == 0 and line.author is None
+    if line.date.label and (line.role is Role.DATE or opens):
+        return "posted-on"
+    digits = not any(c.isalpha() for c in line.block.text)
+    return "posted-on" if digits and line.date.clock else None
 
 
 def _find_title(

@@ -14,6 +14,8 @@ _NARROW, _WIDE = 50, 120
 """Widths between which texts are broken into lines by hand or by a mailer."""
 _SHORT = 25
 """A line shorter than this was not broken for want of room."""
+_SMALL, _NAME_WORDS = 3, 4
+"""Letters of a small word of a headline, and words of a name."""
 _TERMINAL = tuple('.!?:;…"”»')
 
 
@@ -121,5 +123,18 @@ def _continues(previous: Line, line: Line, width: int | None) -> bool:
         and line.text[0].islower()
         and "@" not in line.text
         and (" " in line.text or line.text.endswith(_TERMINAL))
+        and not _is_signed(previous.text, line.text)
         and not line.text.startswith(("http", "www."))
+    )
+
+
+def _is_signed(title: str, line: str) -> bool:
+    """Tell whether a line is a small word and a name, under a plain headline."""
+    _, *names = line.split()
+    small = [word for word in title.split() if len(word) > _SMALL and word[0].islower()]
+    return (
+        1 < len(names) <= _NAME_WORDS
+        and len(small) > 1
+        and all(name[0].isupper() for name in names)
+        and not line.endswith(_TERMINAL)
     )

@@ -14,7 +14,18 @@ PAGES = yaml.safe_load(
     (Path(__file__).parents[2] / "corpus/en/pages.yml").read_text("utf-8")
 )
 # Not read yet: what only the first words of a text, or its last heading, tell.
-OPEN = frozenset({("company-release", "furniture")})
+OPEN = frozenset(
+    {
+        ("company-release", "furniture"),
+        ("company-release", "publisher"),
+        ("company-release", "kind"),
+        ("telex-slug", "publisher"),
+        ("telex-slug", "kind"),
+        ("telex-slug", "genre"),
+        ("blog-post", "genre"),
+        ("committee-minutes", "published"),
+    }
+)
 
 
 def _read(page):
@@ -45,3 +56,26 @@ def test_running_text_is_never_cut(page):
         and line not in document.text
     ]
     assert lost == []
+
+
+FIELDS = ("title", "publisher", "kind", "genre", "published", "author")
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["id"])
+def test_metadata_is_read(page, field):
+    if field not in page:
+        pytest.skip("the page does not say")
+    if (page["id"], field) in OPEN:
+        pytest.xfail("open")
+    document = _read(page)
+    publisher = document.publisher
+    found = {
+        "title": document.title,
+        "publisher": publisher and publisher.name,
+        "kind": publisher and publisher.kind,
+        "genre": document.genre,
+        "published": document.published,
+        "author": document.author,
+    }[field]
+    assert found == page[field]
