@@ -94,6 +94,22 @@ def test_a_family_name_fits_inside_a_double_one_and_is_never_enough():
     assert 0.5 <= verdict.score <= 0.6
 
 
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Abiy", "Abiy Ahmed"),
+        ("Mr Kishida", "Kishida Fumio"),
+        ("Gen Nakatani", "Nakatani Gen"),
+        ("Xi", "Xi Jinping"),
+    ],
+)
+def test_one_name_fits_whatever_its_place(short, full):
+    verdict = compare_names(short, full)
+
+    assert verdict.relation == "family"
+    assert 0.5 <= verdict.score < compare_names("Ahmed", "Abiy Ahmed").score
+
+
 def test_sons_and_fathers_with_swapped_names_stay_two():
     assert compare_names("Omar bin Abdullah", "Abdullah bin Omar").score < LIKE
 

@@ -294,7 +294,8 @@ def name_blocks(name: str) -> tuple[str, ...]:
 def _family_only(a: tuple[Word, ...], b: tuple[Word, ...]) -> Verdict:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     score = compare_words(short[0], long[-1]).score
-    for word in long[1:-1]:
+    # Double names, and states where people are called by their first name.
+    for word in long[:-1]:
         score = max(score, _INNER_FAMILY * compare_words(short[0], word).score)
     return Verdict(
         score=round(FAMILY_ALONE * score, 4),
