@@ -24,10 +24,13 @@ class Matching(Record, frozen=True, kw_only=True):
     articles: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
     generic_kinds: frozenset[str]
+    single: frozenset[str]
+    broad: frozenset[str]
     synonyms: dict[str, str]
     adjectives: frozenset[str]
     singular: frozenset[str]
     everywhere: frozenset[str]
+    forces: frozenset[str]
     thin: frozenset[str]
     acts: dict[str, tuple[str, ...]]
     fulfilled_by: dict[str, tuple[str, ...]]
@@ -49,6 +52,8 @@ def matching() -> Matching:
         ordinals={w: n for p in reversed(packs) for w, n in p.ordinals.items()},
         articles=frozenset().union(*(p.articles for p in packs)),
         kinds=_joined([p.kinds for p in packs]),
+        single=frozenset().union(*(p.single for p in packs)),
+        broad=frozenset().union(*(p.broad for p in packs)),
         generic_kinds=frozenset().union(*(p.generic_kinds for p in packs)),
         synonyms={
             word: read for p in reversed(packs) for word, read in p.synonyms.items()
@@ -56,6 +61,7 @@ def matching() -> Matching:
         adjectives=frozenset().union(*(p.adjectives for p in packs)),
         singular=frozenset().union(*(p.singular for p in packs)),
         everywhere=frozenset().union(*(p.everywhere for p in packs)),
+        forces=frozenset().union(*(p.forces for p in packs)),
         thin=frozenset().union(*(p.thin for p in packs)),
         acts=_joined([p.acts for p in packs]),
         fulfilled_by=_joined([p.fulfilled_by for p in packs]),

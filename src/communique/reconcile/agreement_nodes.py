@@ -2,18 +2,18 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.model.claim import Claim
-from communique.model.content import Agreement, Event, Figure
+from communique.model.content import Agreement, Event, Figure, Party
 from communique.model.dates import DateInterval
 from communique.model.ids import ClaimId, DocumentId
 from communique.model.mention import MentionKind
 from communique.reconcile.compare.dates import days_apart
 from communique.reconcile.compare.titles import Title, read_title
 from communique.reconcile.context import Documents
-from communique.reconcile.keys import acts_for, agreement_key, home_key
+from communique.reconcile.keys import acts_for, agreement_key, home_key, party_key
 from communique.reconcile.nodes import parties_of
 
 
@@ -45,14 +45,18 @@ class Titled:
         return {document for _, _, document in self.uses}
 
 
-def _uses(claim: Claim) -> Iterator[tuple[str, Titled]]:
+def _uses(claim: Claim, states: Mapping[str, str]) -> Iterator[tuple[str, Titled]]:
     """Yield each title that a claim names with what the claim says of it."""
     content = claim.content
     if isinstance(content, Agreement):
+        parties = set(content.parties)
+        if len(parties) < 2:  # noqa: PLR2004 - who signed tells for whom
+            signed = {s for p in content.signatories if (s := _state(p, states))}
+            parties = signed if len(signed) > 1 and parties <= signed else parties
         node = Titled(
             key="",
             title=read_title(content.title),
-            parties=tuple(sorted(set(content.parties))),
+            parties=tuple(sorted(parties)),
             ref=content.ref,
             signed=content.signed,
             term=_years(content.term),
@@ -67,7 +71,7 @@ def _uses(claim: Claim) -> Iterator[tuple[str, Titled]]:
             continue
         node = Titled(key="", title=read_title(topic.name), ref=topic.ref)
         if isinstance(content, Event):
-            countries = {c for p in content.participants if (c := acts_for(p))}
+            countries = {c for p in content.participants if (c := _state(p, states))}
             if len(countries) > 1:
                 node.parties = tuple(sorted(countries))
             if content.category == "signing":
@@ -75,7 +79,13 @@ def _uses(claim: Claim) -> Iterator[tuple[str, Titled]]:
         yield topic.name, node
 
 
-def gather_titles(claims: Iterable[Claim], documents: Documents) -> dict[str, Titled]:
+def _state(party: Party, states: Mapping[str, str]) -> str | None:
+    return acts_for(party) or states.get(party_key(party))
+
+
+def gather_titles(
+    claims: Iterable[Claim], documents: Documents, known: Mapping[str, str]
+) -> dict[str, Titled]:
     """Gather titles by wording, parties and dates, in the order of publication."""
     listed = sorted(claims, key=documents.order)
     told = _told_parties(listed)
@@ -84,14 +94,19 @@ def gather_titles(claims: Iterable[Claim], documents: Documents) -> dict[str, Ti
         states[claim.document].update(
             c for p in parties_of(claim) if (c := acts_for(p))
         )
+    signed = _signings(listed, known)
     nodes: dict[str, Titled] = {}
     for claim in listed:
-        for name, found in _uses(claim):
+        for name, found in _uses(claim, known):
             # An event's participants are a guess at the parties; what the same
             # document says of the title in an agreement claim comes first.
             own = told.get((claim.document, agreement_key(name)), [])
             if isinstance(claim.content, Event) and own:
-                found.parties = _told_of(name, found, own)
+                of_one = len(signed[(claim.document, agreement_key(name))]) > 1
+                of_one = of_one and len(found.parties) > 1
+                # Two agreements of one title have the parties of their signings.
+                if not of_one:
+                    found.parties = _told_of(name, found, own)
             if found.term is None and len(found.title.years) == 2:  # noqa: PLR2004 - from, to
                 found.term = (found.title.years[0], found.title.years[1])
             if len(found.parties) == 1:
@@ -109,6 +124,18 @@ def gather_titles(claims: Iterable[Claim], documents: Documents) -> dict[str, Ti
             node.uses.append((claim.id, name, claim.document))
             node.published = min(node.published, documents.order(claim)[0])
     return nodes
+
+
+def _signings(
+    claims: Iterable[Claim], known: Mapping[str, str]
+) -> dict[tuple[DocumentId, str], set[tuple[str, ...]]]:
+    """Return the sets of parties that a document's events give one title."""
+    signed: dict[tuple[DocumentId, str], set[tuple[str, ...]]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim.content, Event):
+            for name, found in _uses(claim, known):
+                signed[(claim.document, agreement_key(name))].add(found.parties)
+    return signed
 
 
 def _told_of(name: str, found: Titled, own: Sequence[Agreement]) -> tuple[str, ...]:

@@ -5,9 +5,11 @@ without parties is the one roadmap of its own document, or none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from communique.lexicon.matching import matching
 from communique.model.claim import Claim
 from communique.model.entity import Edge, Entity, EntitySchema, Judgement, NameForm
 from communique.model.ids import ClaimId, DocumentId, EntityId, digest
@@ -25,6 +27,8 @@ _RENEWAL_DAYS = 366
 _BARE_DAYS = 7
 _SLIP_DAYS = 60
 _ALIKE = 0.8
+_HALF = 0.5
+_MOST_WORDS = 6
 
 
 @dataclass(slots=True)
@@ -38,10 +42,21 @@ class Agreements:
 
 
 def find_agreements(
-    claims: Iterable[Claim], documents: Documents, rulings: Sequence[Ruling]
+    claims: Iterable[Claim],
+    documents: Documents,
+    rulings: Sequence[Ruling],
+    states: Mapping[str, str] | None = None,
 ) -> Agreements:
-    """Resolve the titles of agreements that claims and events name."""
-    nodes = gather_titles(claims, documents)
+    """Resolve the titles of agreements that claims and events name.
+
+    Args:
+        claims: All claims.
+        documents: Their documents.
+        rulings: People's verdicts on pairs of keys.
+        states: Party key to the state that the party acts for, where other texts
+            tell it.
+    """
+    nodes = gather_titles(claims, documents, states or {})
     edges = [e for pair in pairs(_blocks(nodes)) if (e := _judge(nodes, *pair))]
     firm = cluster(nodes, edges)
     edges += _bare_edges(nodes, firm.groups())
@@ -79,13 +94,16 @@ def _blocks(nodes: dict[str, Titled]) -> dict[str, list[str]]:
             blocks[f"r:{node.ref}"].append(key)
         if words:
             blocks[f"w:{words}:{node.title.kind}"].append(key)
+        few = sorted(node.title.words)[:_MOST_WORDS]
+        for one, other in combinations(few, 2):
+            blocks[f"t:{node.title.kind}:{one}:{other}"].append(key)
         if node.parties:
             year = node.signed.start.year if node.signed and node.signed.start else ""
             parties = ",".join(node.parties)
             blocks[f"p:{parties}:{node.title.kind}"].append(key)
             blocks[f"y:{parties}:{year}"].append(key)
         if node.signed is not None and node.signed.is_day:
-            blocks[f"s:{node.signed.edtf}:{node.title.kind}"].append(key)
+            blocks[f"s:{node.signed.edtf}:{_broad(node.title.kind)}"].append(key)
         for document in node.documents if len(node.uses) <= 4 else ():  # noqa: PLR2004 - local use
             blocks[f"d:{document}"].append(key)
     return blocks
@@ -112,11 +130,21 @@ def _judge(nodes: dict[str, Titled], left: str, right: str) -> Edge | None:
     if titles.score >= _ALIKE and not bare and near:
         weight *= 1.0 if both else 0.85
         return _same(left, right, titles.score * weight, (titles.why, why))
+    if _one_day(a, b) and not a.documents & b.documents:
+        single = a.title.kind == b.title.kind and a.title.kind in matching().single
+        if (both and single) or (not bare and titles.score >= _HALF):
+            reason = "one of its kind signed by them on that day"
+            return _same(left, right, 0.7 * weight, (why, reason))
     fits = titles.relation != "different" and (bare or titles.score > 0)
     if both and fits and (one_term or gap == 0):
         reason = "one term" if one_term else "signed at one time"
         return _same(left, right, 0.8 * weight, (why, f"one kind, {reason}"))
     return None
+
+
+def _broad(kind: str | None) -> str | None:
+    """Return a kind as the press uses it: a framework is an agreement."""
+    return "agreement" if kind in matching().broad else kind
 
 
 def _one_day(a: Titled, b: Titled) -> bool:
@@ -167,7 +195,7 @@ def _index(nodes: dict[str, Titled]) -> _Index:
             if node.term is not None:
                 index[("term", node.term, title.kind)].append(key)
             if node.signed is not None:
-                index[("day", node.signed.edtf, title.kind)].append(key)
+                index[("day", node.signed.edtf, _broad(title.kind))].append(key)
     return index
 
 
@@ -188,7 +216,7 @@ def _candidates(
         yield "the only one of its kind and term of the states it speaks of", near
     if title.bare:
         day = node.signed.edtf if node.signed is not None and node.signed.is_day else ""
-        same = index.get(("day", day, title.kind), [])
+        same = index.get(("day", day, _broad(title.kind)), [])
         yield "the only one of its kind signed on that day", same
         return
     same = index.get(("title", title.words, title.kind), [])
@@ -203,6 +231,8 @@ def _fits(bare: Titled, full: Titled) -> bool:
     if gap is not None and gap > _BARE_DAYS:
         return False
     kinds = bare.title.kind == full.title.kind
+    if _one_day(bare, full):
+        kinds = _broad(bare.title.kind) == _broad(full.title.kind)
     titles = compare_titles(bare.title, full.title)
     return kinds and (titles.relation == "bare" or titles.score >= _ALIKE)
 

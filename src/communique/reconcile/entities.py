@@ -118,20 +118,38 @@ def _alias_edges(things: dict[str, Node]) -> list[Edge]:
             continue
         for name in node.names:
             by_name[(group, _plain(name))].add(key)
-    edges: dict[tuple[str, str], Edge] = {}
+    edges: dict[tuple[str, str], Edge] = {e[:2]: _alias(*e) for e in _forces(things)}
     for keys in by_name.values():
         if len(keys) == 1:
             continue
         for left, right, why in _aliases(sorted(keys), things):
             pair = (min(left, right), max(left, right))
-            edges[pair] = Edge(
-                left=pair[0],
-                right=pair[1],
-                judgement=Judgement.SAME,
-                score=_SAME_NAME,
-                why=(why,),
-            )
+            edges[pair] = _alias(*pair, why)
     return [edges[pair] for pair in sorted(edges)]
+
+
+def _alias(left: str, right: str, why: str) -> Edge:
+    return Edge(
+        left=left, right=right, judgement=Judgement.SAME, score=_SAME_NAME, why=(why,)
+    )
+
+
+def _forces(things: dict[str, Node]) -> Iterable[tuple[str, str, str]]:
+    """Pair the names that press and ministries give a state's forces as a whole.
+
+    "The French army" and "the French forces" are one; a navy, a brigade or land
+    forces are bodies of their own.
+    """
+    first: dict[str, str] = {}
+    for key in sorted(things):
+        node = things[key]
+        if _GROUP.get(node.schema) != "body" or not node.country:
+            continue
+        words = plain_words(best_name(node.names))
+        if len(words - matching().forces) == 1 and words & matching().forces:
+            other = first.setdefault(node.country, key)
+            if other != key:
+                yield other, key, f"both are the forces of {node.country} as a whole"
 
 
 def _aliases(

@@ -90,7 +90,8 @@ def reconcile(
     countries = {e.id: e.country for e in entities if e.country}
     holders = find_holders(nodes, entity_of, countries)
     nodes.clear()
-    agreed = find_agreements(listed, looked_up, decided.rulings)
+    states = {k: countries[e] for k, e in entity_of.items() if e in countries}
+    agreed = find_agreements(listed, looked_up, decided.rulings, states)
     entities = tuple(sorted((*entities, *agreed.entities), key=lambda e: e.id))
     context = Context(
         documents=looked_up,

@@ -26,6 +26,7 @@ BETWEEN_PEOPLE = frozenset({"meeting", "call", "visit"})
 MONTH = 31
 _YEAR = 366
 _ONCE_DAYS = 60
+_OF_ITSELF = ONCE | {"exercise", "session"}
 _PLANS = (Status.PLANNED, Status.PROPOSED)
 # How well parties agree, from the labelled demo corpus: two people in both; the one
 # person of both; one agreement with one person in both; the same parties without
@@ -89,6 +90,12 @@ class _Compared:
         return session and bool((a.about | a.bodies) & (b.about | b.bodies))
 
     @property
+    def two_titles(self) -> bool:
+        """Whether they name two agreements, of one ceremony perhaps."""
+        named = self.a.category == "signing" and self.a.about and self.b.about
+        return bool(named) and not self.topic
+
+    @property
     def here(self) -> bool:
         """Whether both name one place."""
         return self.place.relation in ("equal", "refines")
@@ -141,9 +148,8 @@ def _other_topic(a: Account, b: Account) -> bool:
     # One ceremony: two names for what the same people signed on one day.
     ceremony = a.category == "signing" and a.document != b.document
     one_day = compare_dates(a.date, b.date).relation == "equal" and _is_day(a)
-    shared = a.people & b.people
     kinds = a.kinds & b.kinds or not (a.kinds and b.kinds)
-    return not (ceremony and one_day and kinds and len(shared) > 1)
+    return not (ceremony and one_day and kinds and a.people & b.people)
 
 
 def compare_parties(a: Account, b: Account) -> tuple[float, str]:
@@ -206,7 +212,7 @@ def _at_one_time(pair: _Compared) -> Match | None:
     score = round(score + 0.1 * pair.topic + 0.1 * pair.here, 4)
     why = tuple(w for w in (pair.words, pair.date.why, place) if w)
     if pair.people >= ONE_AGREEMENT and (fine or pair.topic or equal):
-        return Match(score=score, why=why)
+        return Match(score=score, why=why, weak=pair.two_titles)
     if pair.people >= SWAPPED and fine and (equal or near):
         firm = pair.people >= SAME_PARTIES and (equal or near)
         return Match(score=score, why=why, weak=not firm)
@@ -267,8 +273,9 @@ def _undated(pair: _Compared) -> Match | None:
     score = 0.35 * pair.people + 0.1 * (pair.topic + pair.here + copied)
     if pair.plan_and_held and pair.same_parties and len(a.countries) > 1:
         near = True
-    # Each year's exercise is a thing of its own, as is a body's next session.
-    of_itself = a.category in ("exercise", "session") and pair.topic
+    # Each year's exercise is a thing of its own, as are a body's next session and
+    # the signing of one agreement.
+    of_itself = a.category in _OF_ITSELF and pair.topic
     by_people = pair.people >= ONE_AGREEMENT or (pair.people >= SWAPPED and near)
     if copied or by_people or of_itself:
         return Match(score=round(score, 4), why=why, weak=not copied)
