@@ -41,11 +41,12 @@ def content_start(
             return found
         if wants_recipient:
             wants_recipient = False
+            told = at
             at = past_recipient(line, at, lexicon)
             asked = at > after and at + 1 < len(line.words)
             urged = asked and line.words[at] == lexicon.particles.to
             if urged and Frame.INF_RECIPIENT in verb.frames:
-                return Start(at, Frame.INF)
+                return Start(told, Frame.INF)
             continue
         passed = _past_adverbial(line, at, lexicon)
         if passed is None:
@@ -185,7 +186,12 @@ def _may_open(line: Line, at: int, lexicon: CueLexicon) -> bool:
     """Tell whether a word may open a clause: no bare singular noun does."""
     word = line.words[at]
     opening = lexicon.determiners | lexicon.pronouns | lexicon.possessives
-    known = word in opening or word in lexicon.prepositions or word in lexicon.wh
+    known = (
+        word in lexicon.contractions
+        or word in opening
+        or word in lexicon.prepositions
+        or word in lexicon.wh
+    )
     shaped = line.capital(at) or word[0].isdigit() or line.quotes[at] >= 0
     return known or shaped or word.endswith(lexicon.plural_endings)
 
@@ -254,6 +260,8 @@ def feeling_at(line: Line, after: int, lexicon: CueLexicon) -> bool:
 def _is_clause(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
     """Tell whether a finite clause starts at ``at``."""
     first = line.words[at]
+    if first in lexicon.contractions:
+        return True
     if first in {lexicon.particles.by, lexicon.particles.to, lexicon.particles.as_}:
         return False
     for place in range(at + 1, min(len(line.words), at + _CLAUSE)):

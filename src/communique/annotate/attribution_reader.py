@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from communique.annotate.attribution_content import Start, clause_end, trim_marks
-from communique.annotate.attribution_sources import subject_left
+from communique.annotate.attribution_sources import is_comma, subject_left
 from communique.annotate.attribution_text import Line, Quote
 from communique.lexicon.cues import CueLexicon, Form, Frame, VerbIndex
 from communique.model.attribution import CueType
@@ -99,7 +99,9 @@ class Reader:
             if quote.start < line.tokens[first].start:
                 return [Span(quote.start, quote.end)]
             opening = next(p for p in range(last) if line.quotes[p] == number)
-            if opening <= first + 1 or line.words[opening - 1] in {":", ","}:
+            led = line.words[opening - 1] == "," and self.has_verb(first, opening)
+            apart = opening <= first + 1 or line.words[opening - 1] in {":", ","}
+            if apart and not led:
                 return [Span(quote.start, quote.end)]
             return [Span(line.tokens[first].start, quote.end)]
         first, last = trim_marks(line, first, last)
@@ -176,9 +178,7 @@ class Reader:
         line = self.line
         last = clause_end(line, first, self.lexicon, self.verbs)
         if closed:
-            comma = next(
-                (p for p in range(first + 1, last) if line.words[p] == ","), last
-            )
+            comma = next((p for p in range(first + 1, last) if is_comma(line, p)), last)
             last = comma
         first, last = trim_marks(line, first, last)
         if first >= last:

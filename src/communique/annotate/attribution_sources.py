@@ -81,7 +81,7 @@ def _past_parenthesis(line: Line, end: int, group: int, lexicon: CueLexicon) -> 
     """Skip an apposition or relative clause between subject and verb."""
     opening = end - 2
     lowest = max(0, end - _FURTHEST)
-    while opening > lowest and not _is_comma(line, opening):
+    while opening > lowest and not is_comma(line, opening):
         opening -= 1
     if opening <= lowest or line.words[opening] != ",":
         return Subject(end, end, group, shared=True)
@@ -103,7 +103,7 @@ def _past_dashes(line: Line, end: int, group: int, lexicon: CueLexicon) -> Subje
     return Subject(end, end, group, shared=True)
 
 
-def _is_comma(line: Line, at: int) -> bool:
+def is_comma(line: Line, at: int) -> bool:
     """Tell whether a comma stands at ``at``, other than that of a date."""
     year = at + 1 < len(line.words) and line.words[at + 1].isdigit()
     return line.words[at] == "," and not year
@@ -131,6 +131,7 @@ def _belongs(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:
     if word == lexicon.particles.and_:
         return _joins(line, at, end, lexicon)
     free = word in lexicon.pronouns and word not in lexicon.determiners
+    free = free or (at + 1 < end and word in lexicon.subordinators)
     if free or word in lexicon.boundaries or line.quotes[at] != line.quotes[end - 1]:
         return False
     if line.capital(at):

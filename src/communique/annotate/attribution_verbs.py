@@ -275,7 +275,7 @@ class VerbReader(Reader):
         if not quoted and not (telling and self.ends_at(last)):
             return None
         broken = not quoted and not self._clause_left(at)
-        if broken and self._closing(last):
+        if broken and self._closing(at, last):
             return None
         pieces = self.left(at, before) + self.right(last, broken=broken)
         if not pieces:
@@ -289,10 +289,12 @@ class VerbReader(Reader):
             first -= 1
         return self.has_verb(first, border)
 
-    def _closing(self, last: int) -> bool:
-        """Tell whether what seems to be S goes on as a clause ("said S was")."""
-        rest = self.line.words[last:]
-        return self.has_verb(last, last + (rest + (",",)).index(","))
+    def _closing(self, at: int, last: int) -> bool:
+        """Tell whether "S, apposition, said C" only looks like "C, said S"."""
+        words = self.line.words
+        if last < len(words) and words[last] not in {",", "."}:
+            return True
+        return "," in words[: max(0, at - 1)]
 
     def _may_invert(self, at: int, end: int, verb: CueVerb) -> bool:
         """Tell whether a cue stands behind its content and before a noun phrase."""
@@ -337,7 +339,8 @@ class VerbReader(Reader):
             return ()
         left = self.left(border, before)
         broken = not quoted and not self._clause_left(border)
-        return tuple(left + self.right(end, broken=broken)) if left else ()
+        right = self.right(end, broken=broken)
+        return tuple(left + right) if left and (right or not broken) else ()
 
     def _quoted_before(self) -> tuple[Span, ...]:
         """Return the quotation that ends before the line: "“C!” S said."."""

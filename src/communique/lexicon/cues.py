@@ -142,6 +142,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     mental: frozenset[str]
     speakers: frozenset[str]
     passive_to: frozenset[str]
+    contractions: frozenset[str]
     quoted_verbs: frozenset[str]
     owner_links: frozenset[str]
     turn_speakers: frozenset[str]
