@@ -15,9 +15,12 @@ from communique.lexicon.units import load_quantity_lexicon
 from communique.model.mention import MentionKind
 from communique.model.quantity import QuantityMention
 
+_MANY = 20
+"""A bare number under it is left alone: a lap, a place in a list, a clause."""
 _HANDFUL = 3
 """Up to so many ministers are those who meet, not a number of forces."""
 _DEFINITE_BEFORE = 2
+_BODY_REACH = 12  # words between a body of people and its number
 
 
 def is_figure(view: View, quantity: QuantityMention) -> bool:
@@ -52,7 +55,8 @@ def unit_of(view: View, quantity: QuantityMention, what: Read | None) -> str:
     """
     unit = quantity.quantity.unit
     if what is None and unit == "item":
-        return "person" if _numbered_people(view, quantity) else unit
+        people = _numbered_people(view, quantity) or _among_people(view, quantity)
+        return "person" if people else unit
     if what is None or unit not in {"item", "person"}:
         return unit
     if unit == "person":
@@ -68,9 +72,26 @@ def unit_of(view: View, quantity: QuantityMention, what: Read | None) -> str:
 
 def _numbered_people(view: View, quantity: QuantityMention) -> bool:
     """Tell whether people "number forty"."""
-    persons = load_quantity_lexicon(language_of(view.annotated)).file.persons
+    file = load_quantity_lexicon(language_of(view.annotated)).file
+    persons = file.persons | file.bodies
     at = view.place(extent_of_quantity(view, quantity)).first
     return not persons.isdisjoint(view.words(at - _DEFINITE_BEFORE, at))
+
+
+def _among_people(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether people are what the sentence counts, or whose body it speaks of."""
+    counted = [
+        q
+        for q in view.quantities
+        if q.what is not None and q.quantity.unit in {"person", "item"}
+    ]
+    if counted:
+        near = min(counted, key=lambda q: abs(q.span.start - quantity.span.start))
+        return near.quantity.unit == "person"
+    file = load_quantity_lexicon(language_of(view.annotated)).file
+    at = view.place(quantity.span).first
+    before = view.words(at - _BODY_REACH, at)
+    return not file.bodies.isdisjoint(before)
 
 
 def _names_a_source(view: View, quantity: QuantityMention) -> bool:
@@ -99,8 +120,11 @@ def _bare_but_clear(view: View, quantity: QuantityMention) -> bool:
     """Tell whether a number without a noun points back to one ("seven of them")."""
     phrases = view.lexicon.phrases
     place = view.place(extent_of_quantity(view, quantity))
+    value = quantity.quantity.value or quantity.quantity.high
     return (
-        starts_at(view, phrases.bare_after, place.last) is not None
+        (value is not None and value >= _MANY)
+        or quantity.quantity.unit == "person"
+        or starts_at(view, phrases.bare_after, place.last) is not None
         or ends_at(view, phrases.bare_before, place.first, 0) is not None
         or numbered(view, quantity) is not None
     )

@@ -80,10 +80,8 @@ class FigureExtractor:
         reading = find_modality(annotated, trigger)
         if cue is not None and cue.cue.done and reading.modality in _AHEAD:
             cue = None
-        if reading.generic or (
-            not attributions_at(annotated, quantity.span)
-            and is_opinion(annotated, quantity.span)
-        ):
+        said = attributions_at(annotated, quantity.span)
+        if not said and is_opinion(annotated, quantity.span):
             return None
         content, proofs, rule = _read(
             view, scene, quantity, previous, cue=cue, verb=verb

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{1,20}")
 _GAP = re.compile(r"[\s\u00a0-]{1,3}")
 _BRACKET = re.compile(r"\s{0,2}\(([\d,. ]{1,15})\)")
 _HUNDRED = 100
+_DOZEN = 12
 _MOST_WORDS = 14
 
 
@@ -46,7 +47,7 @@ def read_number(text: str, start: int, lexicon: NumberLexicon) -> NumberReading 
     """
     if text[start : start + 1].isdigit():
         return _scaled(text, _read_digits(text, start), lexicon)
-    reading = _read_words(text, start, lexicon)
+    reading = _read_half(text, start, lexicon) or _read_words(text, start, lexicon)
     return None if reading is None else _with_bracket(text, reading)
 
 
@@ -90,6 +91,21 @@ def _scaled(
         grouped=reading.grouped,
         short=scale is None,
     )
+
+
+def _read_half(text: str, start: int, lexicon: NumberLexicon) -> NumberReading | None:
+    """Read "half a million"; without a scale a half is no number here."""
+    half = _WORD.match(text, start)
+    if half is None or half.group().lower() not in lexicon.half:
+        return None
+    gap = _GAP.match(text, half.end())
+    article = _WORD.match(text, gap.end()) if gap else None
+    if article is None or article.group().lower() not in lexicon.article:
+        return None
+    whole = _read_words(text, article.start(), lexicon)
+    if whole is None or whole.scale < _DOZEN:
+        return None
+    return NumberReading(value=whole.value / 2, end=whole.end, scale=whole.scale)
 
 
 def _read_words(text: str, start: int, lexicon: NumberLexicon) -> NumberReading | None:

@@ -31,6 +31,8 @@ _TIME_UNITS: Final = frozenset(
 _YEARS: Final = (Decimal(1900), Decimal(2099))
 _LABEL_MOST: Final = 1000
 _FEW: Final = 4
+_BODY: Final = 40
+_OF: Final = frozenset({"of"})
 _SHORT_MOST: Final = 1_000_000
 
 
@@ -68,7 +70,7 @@ class _Finder:
         if _CLOCK.match(self.text, part.start):
             return None
         number = bound(self.text, part, floor, self.lexicon)
-        if self._is_unsure_sign(number):
+        if self._is_unsure_sign(number) or self._is_share(number):
             return None
         if number.last is None and _BAD_AFTER.match(self.text, part.end):
             # "a 300-million-euro loan"
@@ -119,6 +121,15 @@ class _Finder:
         reading = (number.last or number.first).reading
         told = reading.grouped or reading.scale >= _LABEL_MOST
         return number.first.sign in self.lexicon.file.unsure_signs and not told
+
+    def _is_share(self, number: Number) -> bool:
+        """Tell whether "a quarter of" stands before "a million", or no number."""
+        before = self.text[max(0, number.start - _BODY) : number.start].lower().split()
+        alone = TOKEN.match(self.text, number.first.start)
+        if alone and alone.group().lower() in self.lexicon.numbers.scales:
+            return number.first.sign is None  # "£ million" over a column
+        share = len(before) > 1 and before[-2] in self.lexicon.file.fractions
+        return share and before[-1] in _OF and not number.first.reading.digits
 
     def _is_unsure(self, word: str, number: Number) -> bool:
         unsure = word.lower() in self.lexicon.file.unsure_currency
@@ -209,12 +220,19 @@ class _Finder:
         reading = number.first.reading
         large = reading.grouped or reading.scale >= _LABEL_MOST
         bounded = number.qualifier is not Qualifier.EXACT or number.change == "from"
-        told = number.word_before.lower() in self.lexicon.file.reaching
+        before = self.text[max(0, number.start - _BODY) : number.start].lower().split()
+        body = len(before) > 1 and before[-2] in self.lexicon.file.bodies
+        body = body and before[-1] in _OF
+        told = body or number.word_before.lower() in self.lexicon.file.reaching
         if word in self.lexicon.file.not_next or not (large or bounded or told):
+            return None
+        half = TOKEN.match(self.text, number.first.start)
+        if half and half.group().lower() in self.lexicon.numbers.half:
             return None
         if number.last is None and number.value == 1:
             return None
-        return self._mention(number, number.end, unit="item", rule="bare")
+        unit = "person" if body else "item"
+        return self._mention(number, number.end, unit=unit, rule="bare")
 
     def _is_label(self, number: Number, counted: Counted | None) -> bool:
         """Tell whether a number is a name's or a year rather than an amount."""

@@ -15,6 +15,7 @@ class NumberLexicon(Record, frozen=True, kw_only=True):
         short: Scales that may stand against digits and multiply digits only.
         joiner: Words between hundreds and the rest.
         article: Words that count one before a scale.
+        half: Words of half of the scale behind them ("half a million").
         sets: Fixed counts before a noun ("dozen").
     """
 
@@ -23,6 +24,7 @@ class NumberLexicon(Record, frozen=True, kw_only=True):
     short: dict[str, int]
     joiner: tuple[str, ...]
     article: tuple[str, ...]
+    half: tuple[str, ...]
     sets: dict[str, int]
 
 

@@ -101,6 +101,8 @@ class QuantityFile(Record, frozen=True, kw_only=True):
     carriers: frozenset[str]
     strong: frozenset[str]
     shared: str
+    bodies: frozenset[str]
+    fractions: frozenset[str]
     reaching: frozenset[str]
     states: frozenset[str]
     incidents: frozenset[str]
@@ -184,7 +186,13 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
         units=units,
         numbers=numbers,
         starts=frozenset(
-            (*numbers.ones, *numbers.scales, *numbers.sets, *numbers.article)
+            (
+                *numbers.ones,
+                *numbers.scales,
+                *numbers.sets,
+                *numbers.article,
+                *numbers.half,
+            )
         ),
         sign=re.compile(rf"(?P<sign>{_alternatives(tuple(sign_codes))})\s?(?=\d)"),
         sign_codes=sign_codes,
