@@ -4,7 +4,13 @@ import itertools
 from typing import NamedTuple
 
 from communique.extract.clauses import after_opening, subject_of
-from communique.extract.scene import Group, Scene, mentions_in
+from communique.extract.scene import (
+    Group,
+    Scene,
+    dates_in,
+    mentions_in,
+    quantities_in,
+)
 from communique.lexicon.triggers import Form, Frame, TriggerLexicon
 from communique.model.mention import MentionKind
 from communique.model.span import Span
@@ -165,8 +171,9 @@ def _without_times(hit: Hit, end: int) -> str:
     """
     annotated = hit.scene.annotated
     edges = [hit.span.end]
-    times = [date.span for date in annotated.dates]
-    counts = [quantity.span for quantity in annotated.quantities]
+    between = Span(hit.span.end, max(end, hit.span.end + 1))
+    times = [date.span for date in dates_in(annotated, between)]
+    counts = [quantity.span for quantity in quantities_in(annotated, between)]
     for span in sorted(times + counts):
         if edges[-1] <= span.start and span.end <= end:
             edges += [span.start, span.end]
@@ -354,7 +361,8 @@ def _places(hit: Hit, clause: Span) -> tuple[int, ...]:
     scene = hit.scene
     mentions = scene.annotated.mentions
     found: list[tuple[int, int]] = []
-    for index, mention in enumerate(mentions):
+    for index in mentions_in(scene.annotated, clause):
+        mention = mentions[index]
         if mention.kind not in _PLACE_KINDS or not clause.covers(mention.span):
             continue
         before = scene.text[scene.sentence.start : mention.span.start]

@@ -4,6 +4,7 @@ import itertools
 
 from communique.extract.arguments import Hit
 from communique.extract.clauses import relative_before
+from communique.extract.scene import dates_in, mentions_in
 from communique.lexicon.ontology import load_categories
 from communique.model.annotation import Annotated
 from communique.model.dates import DateMention
@@ -12,6 +13,7 @@ from communique.model.span import Span
 
 _DATED = frozenset({"point", "by", "before", "from-to", "term"})
 """Functions of a date that can say when something happened."""
+_LONGEST_NAME = 300  # characters before a date in which a name that holds it starts
 _SAID_ON = 12  # characters between "said" and the day that it was said on
 
 
@@ -28,7 +30,7 @@ def find_date(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
     durative = load_categories()[hit.form.trigger.category].durative
     inside = [
         date
-        for date in annotated.dates
+        for date in dates_in(annotated, hit.scene.sentence)
         if date.interval is not None
         and (date.function in _DATED or (date.function == "since" and durative))
         and hit.scene.sentence.covers(date.span)
@@ -142,8 +144,9 @@ def _distance(trigger: Span, date: Span) -> int:
 
 
 def _in_name(annotated: Annotated, span: Span) -> bool:
+    near = Span(max(0, span.start - _LONGEST_NAME), span.end)
     return any(
-        mention.span.overlaps(span)
-        for mention in annotated.mentions
-        if mention.span.start < span.end and mention.kind is not MentionKind.EXERCISE
+        annotated.mentions[index].span.overlaps(span)
+        for index in mentions_in(annotated, near)
+        if annotated.mentions[index].kind is not MentionKind.EXERCISE
     )

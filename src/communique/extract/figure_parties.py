@@ -13,7 +13,7 @@ from communique.extract.figure_view import (
     extent_of_quantity,
     unit_group,
 )
-from communique.extract.scene import Group, Scene, extent_of
+from communique.extract.scene import Group, Scene, extent_of, mentions_in
 from communique.model.content import Party, Topic
 from communique.model.mention import MentionKind
 from communique.model.quantity import QuantityMention
@@ -35,6 +35,7 @@ _OWNERS = _GIVERS | {MentionKind.DEMONYM}
 _OWNER_GAP = 2  # words between an owner and what is given ("U.S. security assistance")
 _REACH = 12  # words between a quantity and the party it goes to
 _AUXILIARIES = 2
+_LONGEST_NAME = 300  # characters that a giver's name may have
 _POSSESSIVE = 3  # characters of "'s "
 _UNDER = 3  # words between "under" and the agreement
 
@@ -176,7 +177,12 @@ def _getter(
 
 def _holder(view: View, quantity: QuantityMention) -> Named | None:
     """Return "Kenya" of "Kenya's 400-man contingent"."""
-    for index, mention in enumerate(view.annotated.mentions):
+    near = Span(
+        max(0, quantity.span.start - _POSSESSIVE - _LONGEST_NAME),
+        max(1, quantity.span.start),
+    )
+    for index in mentions_in(view.annotated, near):
+        mention = view.annotated.mentions[index]
         gap = quantity.span.start - mention.span.end
         if mention.kind not in _GIVERS or not 0 < gap <= _POSSESSIVE:
             continue

@@ -13,6 +13,12 @@ from communique.model.dates import DateInterval
 from communique.model.mention import Mention, MentionKind
 
 _MEETING_LIKE = frozenset({"meeting", "call", "session"})
+_REACH = 40
+"""Events that a reading is compared with: the last told, of a title the first.
+
+"The meeting" points back a few paragraphs; in a transcript of a thousand the work
+stays linear.
+"""
 _UNREAL = frozenset(
     {Modality.PLANNED, Modality.PROPOSED, Modality.REQUESTED, Modality.CONDITIONAL}
 )
@@ -48,8 +54,8 @@ def _with_travellers(leg: Draft, groups: list[list[Draft]]) -> Draft:
 
 
 def _home(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:
-    order = groups if draft.in_title else list(reversed(groups))
-    for group in order:
+    near = groups[:_REACH] if draft.in_title else groups[: -_REACH - 1 : -1]
+    for group in near:
         if _same_category(draft, group) and _compatible(draft, group):
             return group
     return None

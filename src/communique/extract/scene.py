@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from communique.lexicon.clauses import ClauseLexicon, load_clauses
 from communique.model.annotation import Annotated
+from communique.model.dates import DateMention
 from communique.model.document import SegmentKind
 from communique.model.mention import Mention, MentionKind
+from communique.model.quantity import QuantityMention
 from communique.model.span import Span
 
 PARTY_KINDS = frozenset(
@@ -141,7 +143,22 @@ def mentions_in(annotated: Annotated, span: Span) -> tuple[int, ...]:
     return tuple(range(first, last))
 
 
-def _start(mention: Mention) -> int:
+def dates_in(annotated: Annotated, span: Span) -> tuple[DateMention, ...]:
+    """Return the dates that start inside ``span``."""
+    first = bisect.bisect_left(annotated.dates, span.start, key=_start)
+    last = bisect.bisect_left(annotated.dates, span.end, lo=first, key=_start)
+    return annotated.dates[first:last]
+
+
+def quantities_in(annotated: Annotated, span: Span) -> tuple[QuantityMention, ...]:
+    """Return the quantities that start inside ``span``."""
+    found = annotated.quantities
+    first = bisect.bisect_left(found, span.start, key=_start)
+    last = bisect.bisect_left(found, span.end, lo=first, key=_start)
+    return found[first:last]
+
+
+def _start(mention: Mention | DateMention | QuantityMention) -> int:
     return mention.span.start
 
 
