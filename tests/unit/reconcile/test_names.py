@@ -110,6 +110,26 @@ def test_one_name_fits_whatever_its_place(short, full):
     assert 0.5 <= verdict.score < compare_names("Ahmed", "Abiy Ahmed").score
 
 
+@pytest.mark.parametrize(
+    ("double", "full"),
+    [
+        ("Ramos-Horta", "José Ramos-Horta"),
+        ("Correia e Silva", "Ulisses Correia e Silva"),
+        ("President Rebelo de Sousa", "Marcelo Rebelo de Sousa"),
+    ],
+)
+def test_a_double_family_name_alone_is_a_family_name(double, full):
+    assert compare_names(double, full).relation == "family"
+    assert compare_names(full, double).relation == "family"
+
+
+def test_a_name_in_front_makes_another_person():
+    verdict = compare_names("Idriss Déby Itno", "Mahamat Idriss Déby Itno")
+
+    assert verdict.relation == "similar"
+    assert verdict.score < LIKE
+
+
 def test_sons_and_fathers_with_swapped_names_stay_two():
     assert compare_names("Omar bin Abdullah", "Abdullah bin Omar").score < LIKE
 

@@ -34,6 +34,7 @@ FAMILY_ALONE = 0.6
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*")
 _MARKS = re.compile(r"['’ʻʼ‘`]")
 _GAPS = re.compile(r"[\s\-‐‑–—.,،·・•=/()\[\]«»\"“”]+")
+_HYPHEN = re.compile(r"\w[-‐‑]\w")
 _MIN_SKELETON = 2
 _SHORT = 4
 _EAST = frozenset("whc")
@@ -51,11 +52,14 @@ class Name(NamedTuple):
         number: The ordinal of a king or of a son ("Jr"); empty for none.
         filial: "bin", "ould" and their like stand between two words, which
             fixes their order.
+        double: It may be a double family name alone: "Ramos-Horta", "Correia e
+            Silva".
     """
 
     words: tuple[Word, ...]
     number: str
     filial: bool
+    double: bool = False
 
 
 @functools.lru_cache(maxsize=65536)
@@ -125,7 +129,9 @@ def read_name(name: str) -> Name:
     numbered = number and list(kept[-1:]) == list(words[-1:])
     if numbered and len(kept) > 2:  # noqa: PLR2004 - kings have one name and a number
         kept = kept[:-1]
-    return Name(tuple(_joined(kept) or words), number, filial)
+    linked = any(text in name_forms().links for text in inner)
+    double = len(kept) == 2 and (linked or bool(_HYPHEN.search(name)))  # noqa: PLR2004 - two halves
+    return Name(tuple(_joined(kept) or words), number, filial, double)
 
 
 def _turned(name: str) -> str:
@@ -235,6 +241,12 @@ def compare_names(left: str, right: str) -> Verdict:
             relation="equal" if known else "family",
             why="the names are written alike",
         )
+    if _is_family_of(a, b) or _is_family_of(b, a):
+        return Verdict(
+            score=FAMILY_ALONE,
+            relation="family",
+            why="one gives the double family name alone",
+        )
     pairing = pair_words(a.words, b.words, filial=a.filial and b.filial)
     if min(len(a.words), len(b.words)) == 1 and not pairing.glued:
         return _family_only(a.words, b.words)
@@ -289,6 +301,16 @@ def name_blocks(name: str) -> tuple[str, ...]:
     keys.append("a:" + "".join(w.bones for w in words))
     keys.append("p:" + " ".join(sorted(w.bones or w.text for w in words)))
     return tuple(dict.fromkeys(keys))
+
+
+def _is_family_of(short: Name, long: Name) -> bool:
+    """Tell whether a name is the other's double family name alone."""
+    behind = long.words[len(long.words) - len(short.words) :]
+    return (
+        short.double
+        and len(long.words) > len(short.words)
+        and all(x.text == y.text for x, y in zip(short.words, behind, strict=True))
+    )
 
 
 def _family_only(a: tuple[Word, ...], b: tuple[Word, ...]) -> Verdict:

@@ -4,7 +4,7 @@ import functools
 from typing import NamedTuple
 
 from communique.reconcile.compare.romanise import Word, join_words
-from communique.reconcile.compare.skeleton import Alike, compare_words
+from communique.reconcile.compare.skeleton import INITIAL, Alike, compare_words
 
 _PAIRED = 0.6
 """From here two words are readings of one."""
@@ -168,7 +168,7 @@ def _runs(free: set[int]) -> list[tuple[int, int]]:
 def join_words_alike(word: Word, words: tuple[Word, ...]) -> Alike:
     """Return how alike a word is to several written as one, or to their initials."""
     if word.text == "".join(w.text[:1] for w in words):
-        return Alike(0.8, "initial")
+        return Alike(INITIAL, "initial")
     if len(word.text) < len(words[0].text) + 1:
         return Alike(0.0, "near")
     bits = 0

@@ -72,6 +72,7 @@ def compare_people(
     """
     name = compare_names(left.name, right.name)
     full = is_full_name(left.name) and is_full_name(right.name)
+    full = full and name.relation != "family"
     if name.score < (_LIKE if full else _FAMILY):
         return None
     why = (name.why,)
@@ -172,6 +173,8 @@ def _judge_alike(pair: _Pair) -> Likeness:
             score=round(score * 0.5, 4),
             why=(*why, "two offices, and no state in common is known"),
         )
+    if pair.met:
+        return _same(score * 0.95, (*why, _COMPANY))
     return _same(score * 0.9, (*why, "nothing speaks against it"), weak=True)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from communique.lexicon.romanisation import name_forms, romanisation
 from communique.reconcile.compare.romanise import Word, level, read_word, sounds_of
 
-INITIAL = 0.8
+INITIAL = 0.88
 """What an initial that fits is worth."""
 _FORM = 0.95
 _SHORT = 0.88
