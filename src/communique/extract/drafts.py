@@ -1,5 +1,6 @@
 """Drafts: one reading of one event, before a document's readings are joined."""
 
+import bisect
 import itertools
 
 import msgspec
@@ -17,7 +18,13 @@ from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
-from communique.extract.scene import PARTY_KINDS, Scene, language_of, mentions_in
+from communique.extract.scene import (
+    PARTY_KINDS,
+    TITLES,
+    Scene,
+    language_of,
+    mentions_in,
+)
 from communique.extract.triggers import find_hits, is_warranted
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import TriggerLexicon
@@ -25,7 +32,6 @@ from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution
 from communique.model.claim import Modality, Polarity
 from communique.model.dates import DateBasis
-from communique.model.document import SegmentKind
 from communique.model.mention import MentionKind
 from communique.model.modality import ModalityReading
 from communique.model.span import Span
@@ -287,8 +293,6 @@ def _topics(
 
 
 def _in_title(annotated: Annotated, span: Span) -> bool:
-    return any(
-        segment.kind in {SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING}
-        and segment.span.covers(span)
-        for segment in annotated.document.segments
-    )
+    segments = annotated.document.segments
+    at = bisect.bisect_right(segments, span.start, key=lambda s: s.span.start) - 1
+    return at >= 0 and segments[at].kind in TITLES and segments[at].span.covers(span)
