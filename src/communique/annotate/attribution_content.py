@@ -9,6 +9,7 @@ from communique.lexicon.cues import CueLexicon, CueVerb, Form, Frame, VerbIndex
 _AHEAD = 16  # tokens looked at for the "that" or quotation behind an adverbial
 _NOUN = 5  # tokens in which "stressed the great importance" shows its noun
 _LOOSE = 3  # tokens that make a clause behind a verb that hardly takes a noun
+_YEAR = 4  # digits of a year ("vowed in 2006 to")
 _CLAUSE = 14  # tokens within which a clause shows its verb
 
 
@@ -137,7 +138,8 @@ def _past_adverbial(line: Line, at: int, lexicon: CueLexicon) -> int | None:
 def _marked_ahead(line: Line, at: int, lexicon: CueLexicon) -> int | None:
     """Return the next "that", colon or quotation near by."""
     crossed = line.words[at - 1] == ","
-    if crossed and line.words[at].endswith(lexicon.gerund_suffix):
+    word = line.words[at]
+    if crossed and word.endswith(lexicon.gerund_suffix) and word not in lexicon.citing:
         return None
     for place in range(at, min(len(line.words), at + _AHEAD)):
         that = line.words[place] == lexicon.particles.that
@@ -156,6 +158,8 @@ def _marked_ahead(line: Line, at: int, lexicon: CueLexicon) -> int | None:
 def _past_place(line: Line, at: int, lexicon: CueLexicon) -> int | None:
     for place in range(at + 1, min(len(line.words), at + 6)):
         word = line.words[place]
+        if place == at + 1 and word.isdigit() and len(word) == _YEAR:
+            return place + 1
         if word in lexicon.places or word in lexicon.times:
             return place + 1
         if not word[0].isalnum() or word in lexicon.finite:
@@ -227,6 +231,8 @@ _NO_THAT = frozenset(
     {Frame.CLAUSE, Frame.OBJECT, Frame.FEELING, Frame.GERUND, Frame.INF_RECIPIENT}
     | {Frame.RECIPIENT, Frame.IMPORTANCE}
 )
+NAMED = frozenset({Frame.OBJECT, Frame.QUOTED_OBJECT, Frame.NAMING, Frame.FEELING})
+"""Frames whose content is a phrase, which a quotation may close."""
 _NOMINAL = frozenset({Frame.OBJECT, Frame.QUOTED_OBJECT, Frame.NAMING, Frame.FEELING})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from communique.annotate.attribution_content import Start, clause_end, trim_marks
+from communique.annotate.attribution_content import NAMED, Start, clause_end, trim_marks
 from communique.annotate.attribution_sources import is_comma, subject_left
 from communique.annotate.attribution_text import Line, Quote
 from communique.lexicon.cues import CueLexicon, Form, Frame, VerbIndex
@@ -165,7 +165,37 @@ class Reader:
             rest = last + 1 < len(line.words) and line.words[last] not in {",", "."}
             if quote.end > line.tokens[-1].end or not rest:
                 return (Span(quote.start, quote.end),)
-        return (self.piece(start.at, closed=closed),)
+        piece = self.piece(start.at, closed=closed)
+        if start.frame in NAMED:
+            piece = self._to_quote(piece, start.at)
+        return (piece,)
+
+    def _to_quote(self, piece: Span, first: int) -> Span:
+        """Cut a phrase behind its quotation: "called it “mad” on Tuesday"."""
+        line, lexicon = self.line, self.lexicon
+        at = first
+        while at < len(line.words) and line.quotes[at] < 0:
+            at += 1
+        if at >= len(line.words) or line.tokens[at].start >= piece.end:
+            return piece
+        quote = self.quotes[line.quotes[at]]
+        last = self._quote_last(at)
+        if (
+            quote.start < piece.start
+            or quote.end >= piece.end
+            or last >= len(line.words)
+        ):
+            return piece
+        closed = lexicon.prepositions | lexicon.times | lexicon.determiners
+        closed |= lexicon.coordinators | lexicon.boundaries
+        follow = line.words[last]
+        if (
+            follow[0].isalnum()
+            and follow not in closed
+            or follow == lexicon.particles.of
+        ):
+            return piece
+        return Span(piece.start, quote.end)
 
     def _quote_last(self, at: int) -> int:
         number = self.line.quotes[at]

@@ -6,6 +6,7 @@ from communique.annotate.attribution_text import MARKS, Line
 from communique.lexicon.cues import CueLexicon
 
 _FURTHEST = 45  # tokens looked at on one side
+_BRACKET = 12  # tokens of "(R-Va.)" and its like
 _PLAIN = frozenset({".", "-", "'", "’", "&", "/", "%", "$"})
 
 
@@ -66,7 +67,11 @@ def subject_left(line: Line, cue: int, lexicon: CueLexicon) -> Subject:
         return _past_dashes(line, end, group, lexicon)
     if word == ",":
         return _past_parenthesis(line, end, group, lexicon)
-    return Subject(phrase_start(line, end, lexicon), end, group)
+    first = phrase_start(line, end, lexicon)
+    inserted = first > 1 and line.words[first - 1] == lexicon.particles.as_
+    if inserted and line.words[first - 2] in lexicon.relatives:
+        return subject_left(line, first - 1, lexicon)._replace(group=group)
+    return Subject(first, end, group)
 
 
 def _behind_agent(line: Line, first: int, last: int, lexicon: CueLexicon) -> int:
@@ -118,9 +123,20 @@ def phrase_start(line: Line, end: int, lexicon: CueLexicon) -> int:
         return end - 1
     at = end
     lowest = max(0, end - _FURTHEST)
-    while at > lowest and _belongs(line, at - 1, end, lexicon):
-        at -= 1
+    while at > lowest:
+        bracket = _bracket(line, at) if line.words[at - 1] == ")" else at
+        if bracket == at and not _belongs(line, at - 1, end, lexicon):
+            break
+        at = bracket if bracket < at else at - 1
     return _trim(line, at, end, lexicon)
+
+
+def _bracket(line: Line, at: int) -> int:
+    """Return where the bracket that closes before ``at`` opens, else ``at``."""
+    for place in range(at - 2, max(0, at - _BRACKET), -1):
+        if line.words[place] == "(":
+            return place
+    return at
 
 
 def _belongs(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:

@@ -123,8 +123,13 @@ class VerbReader(Reader):
         if prev in lexicon.pronouns or prev in lexicon.relatives:
             return True
         many = prev.endswith(lexicon.plural_endings) or prev in lexicon.anonymous.heads
+        if prev == ",":
+            subject = subject_left(line, at, lexicon)
+            head = line.words[subject.first : min(subject.last, subject.first + 4)]
+            many = any(word.endswith(lexicon.plural_endings) for word in head)
         if line.words[at] in lexicon.loose:
-            near = line.words[max(0, at - _PHRASE) : at]
+            reach = 2 * _PHRASE if follow in lexicon.pronouns else _PHRASE
+            near = line.words[max(0, at - reach) : at]
             many = many or any(word.endswith(lexicon.plural_endings) for word in near)
         opening = lexicon.wh | lexicon.pronouns | lexicon.determiners
         stated = stated or line.words[at] in lexicon.loose or follow in opening
@@ -328,7 +333,8 @@ class VerbReader(Reader):
             return self._as_said(border - 1, end, before)
         if self._tagged(border):
             return tuple(self.left(border, before) + self.right(end))
-        if start is not None and self._named(start, border, end):
+        named = start is not None and self._named(start, border, end)
+        if named or self._whole(start, border, end):
             start = None
         if start is not None and start.frame is not Frame.QUOTE:
             return ()
@@ -340,7 +346,18 @@ class VerbReader(Reader):
         left = self.left(border, before)
         broken = not quoted and not self._clause_left(border)
         right = self.right(end, broken=broken)
-        return tuple(left + right) if left and (right or not broken) else ()
+        whole = bool(right) or not broken or border > _ASIDE
+        return tuple(left + right) if left and whole else ()
+
+    def _whole(self, start: Start | None, border: int, end: int) -> bool:
+        """Tell "C, S said in a message to T" from "S said in a message C"."""
+        line, lexicon = self.line, self.lexicon
+        if start is None or start.frame is not Frame.CLAUSE:
+            return False
+        if line.words[border - 1] != "," or line.words[end] not in lexicon.prepositions:
+            return False
+        opening = lexicon.subordinators | lexicon.prepositions | lexicon.coordinators
+        return line.words[0] not in opening and self.has_verb(0, border)
 
     def _quoted_before(self) -> tuple[Span, ...]:
         """Return the quotation that ends before the line: "“C!” S said."."""
@@ -355,9 +372,16 @@ class VerbReader(Reader):
     def _tagged(self, border: int) -> bool:
         """Tell whether a quotation ends left of the cue with its own comma."""
         line = self.line
-        if border < _SHORTEST or not line.quotes[border - 1] >= 0 > line.quotes[border]:
+        if border < _SHORTEST or line.quotes[border] >= 0:
             return False
-        return line.words[border - 2] in {",", "?", "!"}
+        if line.words[border - 1] == ",":
+            return line.quotes[border - 2] >= 0 > line.quotes[border - 1]
+        number = line.quotes[border - 1]
+        if number < 0:
+            return False
+        quote = self.quotes[number]
+        spoken = line.text[quote.start : quote.end].rstrip("".join(MARKS))
+        return spoken.endswith((",", "?", "!", "…", "—", "–"))
 
     def _named(self, start: Start, border: int, end: int) -> bool:
         """Tell a title in quotation marks behind an aside from its content.
@@ -402,7 +426,8 @@ class VerbReader(Reader):
         first = subject.first
         if 0 < first < subject.last:
             opening = self.line.words[first - 1] in self.lexicon.subordinators
-            if opening and (first == 1 or self.line.words[first - 2] == ","):
+            joined = self.lexicon.coordinators | {","}
+            if opening and (first <= _ASIDE or self.line.words[first - 2] in joined):
                 return True
         if not subject.relative or subject.last >= len(self.line.words):
             return False
