@@ -61,8 +61,6 @@ def pair_words(
     free_a = set(range(len(a))) - {p.i for p in pairs}
     free_b = set(range(len(b))) - {p.j for p in pairs}
     glued = bool(free_a or free_b) and _join_free(a, b, pairs, free_a, free_b)
-    if free_b:
-        _widen(a, b, pairs, free_b)
     if not pairs:
         return Pairing(0.0, "", glued=False)
     score = _weigh(a, b, pairs, len(free_a), len(free_b))
@@ -135,24 +133,6 @@ def _join_runs(
                 glued = alike.kind != "initial"
                 break
     return glued
-
-
-def _widen(
-    a: tuple[Word, ...], b: tuple[Word, ...], pairs: list[_Pair], free_b: set[int]
-) -> None:
-    """Take a free neighbour into a poor pair: "Jongun" and "Jong Un"."""
-    for place, pair in enumerate(pairs):
-        if pair.alike.score >= _JOINED:
-            continue
-        for start in (pair.j, pair.j - 1):
-            other = start + 1 if start == pair.j else start
-            if other not in free_b:
-                continue
-            alike = join_words_alike(a[pair.i], b[start : start + 2])
-            if alike.score > max(pair.alike.score, _JOINED):
-                pairs[place] = _Pair(pair.i, start, alike)
-                free_b.discard(other)
-                break
 
 
 def _runs(free: set[int]) -> list[tuple[int, int]]:
@@ -258,15 +238,15 @@ def _why(
 
 
 def _word_for(which: str, x: Word, y: Word, kind: str) -> str:
-    if kind == "equal":
-        return f"{which} equal"
-    if kind == "initial":
-        return "initial fits"
-    if kind == "form":
-        return f"{x.text} and {y.text} are forms of one name"
-    if kind == "short":
-        return f"{min(x.text, y.text, key=len)} is short for the other"
+    short, long = sorted((x.text, y.text), key=lambda text: (len(text), text))
     if kind == "bones":
         bones = "-".join(_SPOKEN.get(s, s) for s in x.sounds if s not in "aeiou")
         return f"same consonants: {bones}" if bones else "names sound alike"
-    return f"{x.text} and {y.text} sound alike"
+    said = {
+        "equal": f"{which} equal",
+        "initial": "initial fits",
+        "form": f"{x.text} and {y.text} are forms of one name",
+        "short": f"{short} is short for the other",
+        "joined": f"{long} in one word or several",
+    }
+    return said.get(kind, f"{x.text} and {y.text} sound alike")
