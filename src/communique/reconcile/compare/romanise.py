@@ -93,10 +93,16 @@ def make_word(text: str, sounds: str, *, vowelless: bool = False) -> Word:
         apart = _SERVANT.sub("abd", sounds_of(_BREATHED.sub(r"\1.h", text)))
         apart = apart.replace(".", "")
     bones = level(sounds, "coarse")
+    return Word(text, sounds, vowelless, bones, bits_of(sounds), apart)
+
+
+@functools.lru_cache(maxsize=65536)
+def bits_of(sounds: str) -> int:
+    """Return the coarse consonants of sounds as a set of bits."""
     bits = 0
-    for bone in bones:
+    for bone in level(sounds, "coarse"):
         bits |= 1 << (ord(bone) & 63)
-    return Word(text, sounds, vowelless, bones, bits, apart)
+    return bits
 
 
 def join_words(words: tuple[Word, ...]) -> Word:

@@ -10,7 +10,13 @@ import itertools
 from typing import NamedTuple
 
 from communique.lexicon.romanisation import name_forms, romanisation
-from communique.reconcile.compare.romanise import Word, level, read_word, sounds_of
+from communique.reconcile.compare.romanise import (
+    Word,
+    bits_of,
+    level,
+    read_word,
+    sounds_of,
+)
 
 INITIAL = 0.88
 """What an initial that fits is worth."""
@@ -19,7 +25,6 @@ _SHORT = 0.88
 _GLUED = 0.96
 _ARTICLE = 2
 _APART = 0.98
-_OTHER_NAME = 0.5
 _OTHER_CONSONANT = 1.5
 _SYLLABLE_MORE = 0.82
 _SWAPPED = 0.7
@@ -72,16 +77,22 @@ def compare_words(left: Word, right: Word) -> Alike:
         fits = left.text[:1] == right.text[:1] or left.sounds[:1] == right.sounds[:1]
         return Alike(INITIAL if fits else 0.0, "initial")
     form = _by_form(left.text, right.text)
-    near = _share_bones(left.bits, right.bits) or left.apart or right.apart
-    if not form and not near:
+    near = form >= 0 and _may_be_near(left, right)
+    if form <= 0 and not near:
         return Alike(0.0, "near")
     score = _by_sound(left, right) if near else 0.0
-    if form < 0:
-        return Alike(min(score, _OTHER_NAME), "near")
     if form > score:
         return Alike(form, "form" if form == _FORM else "short")
     kind = "bones" if bones_of(left.sounds) == bones_of(right.sounds) else "near"
     return Alike(score, kind)
+
+
+def _may_be_near(left: Word, right: Word) -> bool:
+    return (
+        _share_bones(left.bits, right.bits)
+        or bool(left.apart and _share_bones(bits_of(left.apart), right.bits))
+        or bool(right.apart and _share_bones(left.bits, bits_of(right.apart)))
+    )
 
 
 def _share_bones(left: int, right: int) -> bool:
@@ -90,7 +101,7 @@ def _share_bones(left: int, right: int) -> bool:
         return True
     most = max(left.bit_count(), right.bit_count())
     shared = (left & right).bit_count()
-    return shared * 2 >= most if most < _MANY_BONES else shared * 3 >= most * 2
+    return shared * 2 >= most if most < _MANY_BONES else shared * 5 >= most * 3
 
 
 def _by_form(left: str, right: str) -> float:
