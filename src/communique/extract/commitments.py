@@ -8,7 +8,7 @@ from communique.extract.promisers import find_promiser
 from communique.extract.promises import HEADLINE, Promise, find_promises
 from communique.extract.scene import Scene, extent_of, language_of, read_scenes
 from communique.extract.sessions import find_sessions
-from communique.lexicon.promises import load_promises
+from communique.lexicon.promises import PromiseLexicon, load_promises
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim, Modality
 from communique.model.content import Commitment, Party
@@ -21,6 +21,7 @@ from communique.model.span import Span
 _SCORE = 0.6
 """Placeholder until calibrated on labels; see evals/floors.json."""
 _DUE = frozenset({"by", "before", "point", "until", "from-to", "term"})
+_BEFORE, _WORDS = 60, 5  # letters and words before an act that say what became of it
 _LONG_AGO = 400  # days after which an undertaking is history to the document
 _HAZY = frozenset({Modality.POSSIBLE, Modality.ALLEGED, Modality.DENIED})
 
@@ -72,6 +73,7 @@ class CommitmentExtractor:
             act=promise.act.of(scene.text),
             made=made.interval if made else None,
             due=due.interval if due else None,
+            status=_status(scene, promise, load_promises(language_of(annotated))),
         )
         proofs: list[Proof] = [("act", promise.act, None), ("by", by_span, None)]
         proofs += [("to", to_span, None)] if to_span else []
@@ -104,6 +106,15 @@ def _told_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _deed(claim: Claim) -> str:
     content = claim.content
     return content.act.split()[0].casefold() if isinstance(content, Commitment) else ""
+
+
+def _status(scene: Scene, promise: Promise, lexicon: PromiseLexicon) -> str:
+    """Return what the words before the act say of it ("cancelled the plan to")."""
+    start = max(scene.sentence.start, promise.act.start - _BEFORE)
+    words = scene.text[start : promise.act.start].casefold().split()[-_WORDS:]
+    if any(word.strip(",.") in lexicon.cancelled for word in words):
+        return "cancelled"
+    return "open"
 
 
 def _recipient(

@@ -165,6 +165,9 @@ def _reality_conflicts(draft: Draft, other: Draft) -> bool:
     ours, theirs = draft.reading, other.reading
     if ours.polarity is not theirs.polarity and not draft.definite:
         return True
+    denied = {r.modality is Modality.DENIED for r in (ours, theirs)}
+    if len(denied) > 1 and not draft.definite:
+        return True
     unreal = {ours.modality in _UNREAL, theirs.modality in _UNREAL}
     return len(unreal) > 1 and not draft.in_title
 

@@ -32,6 +32,8 @@ class Matching(Record, frozen=True, kw_only=True):
     everywhere: frozenset[str]
     forces: frozenset[str]
     thin: frozenset[str]
+    said: frozenset[str]
+    fillers: frozenset[str]
     acts: dict[str, tuple[str, ...]]
     fulfilled_by: dict[str, tuple[str, ...]]
 
@@ -63,6 +65,8 @@ def matching() -> Matching:
         everywhere=frozenset().union(*(p.everywhere for p in packs)),
         forces=frozenset().union(*(p.forces for p in packs)),
         thin=frozenset().union(*(p.thin for p in packs)),
+        said=frozenset().union(*(p.said for p in packs)),
+        fillers=frozenset().union(*(p.fillers for p in packs)),
         acts=_joined([p.acts for p in packs]),
         fulfilled_by=_joined([p.fulfilled_by for p in packs]),
     )

@@ -33,6 +33,7 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     bodies: frozenset[str]
     states_only: frozenset[str]
     not_deed: frozenset[str]
+    cancelled: frozenset[str]
     examples: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")
 

@@ -18,6 +18,7 @@ from communique.reconcile.clusters import cluster
 from communique.reconcile.compare.dates import compare_dates, first_day, precision
 from communique.reconcile.compare.names import fold
 from communique.reconcile.context import Context
+from communique.reconcile.deeds import Deeds, find_deeds
 from communique.reconcile.findings import corroboration
 from communique.reconcile.follow_up import Index, find_later_events, index_events
 from communique.reconcile.keys import party_key
@@ -51,9 +52,12 @@ _SLACK_DAYS = 31
 
 
 def find_commitments(
-    claims: Iterable[Claim], events: Sequence[EventRecord], context: Context
+    claims: Iterable[Claim],
+    events: Sequence[EventRecord],
+    deeds: Deeds,
+    context: Context,
 ) -> list[CommitmentGroup]:
-    """Join commitment claims and follow them up in later claims and events."""
+    """Join commitment claims and follow them up in later claims, events, numbers."""
     promises = [p for c in claims if (p := to_promise(c, context)) is not None]
     promises.sort(key=lambda p: context.documents.order(p.claim))
     searched = _newest(context)
@@ -64,7 +68,8 @@ def find_commitments(
     )
     made = []
     for id_, group in zip(ids, groups, strict=True):
-        record = _to_record(id_, group, index, searched, context)
+        later = find_deeds(group, deeds, context)
+        record = _to_record(id_, group, later, index, searched, context=context)
         made.append((record, tuple(p.claim for p in group)))
     return sorted(made, key=lambda pair: pair[0].id)
 
@@ -136,8 +141,10 @@ def _same_promise(a: Promise, b: Promise) -> float:
 def _to_record(
     id_: str,
     group: list[Promise],
+    deeds: list[FollowUp],
     index: Index,
     searched: DateInterval | None,
+    *,
     context: Context,
 ) -> CommitmentRecord:
     first = group[0]
@@ -145,7 +152,13 @@ def _to_record(
     made = next((p.commitment.made for p in group if p.commitment.made), None)
     follow_up = [
         *_later_claims(group, context),
-        *find_later_events(group, due, index, context),
+        *deeds,
+    ]
+    answered = {f.target for f in follow_up}
+    follow_up += [
+        f
+        for f in find_later_events(group, due, index, context)
+        if f.target not in answered
     ]
     documents = tuple(sorted({p.claim.document for p in group}))
     return CommitmentRecord(

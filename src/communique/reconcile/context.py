@@ -69,6 +69,9 @@ class Context:
         names: Entity to its name.
         countries: Entity to the state that it is or acts for, where that is known.
         holders: Who holds an office at a time.
+        things: Event claim to the common nouns of its passage.
+        proper: Event claim to the proper names of its passage.
+        places: Claim to the start of the passage that it stands in.
         decided: Decisions in force.
     """
 
@@ -79,6 +82,14 @@ class Context:
     decided: Decided
     countries: dict[EntityId, str] = field(default_factory=dict)
     holders: Holders = field(default_factory=dict)
+    places: Mapping[ClaimId, int] = field(default_factory=dict)
+    things: Mapping[ClaimId, frozenset[str]] = field(default_factory=dict)
+    proper: Mapping[ClaimId, frozenset[str]] = field(default_factory=dict)
+
+    def sentence(self, claim: Claim) -> tuple[DocumentId, int] | None:
+        """Return what claims of one sentence share; ``None`` when it is unknown."""
+        start = self.places.get(claim.id)
+        return None if start is None else (claim.document, start)
 
 
 def read_documents(

@@ -70,6 +70,8 @@ def to_account(told: Told) -> Account:
         bodies=frozenset(told.bodies),
         parties=frozenset(told.parties),
         kinds=told.kinds,
+        things=told.things,
+        proper=told.proper,
     )
 
 

@@ -83,7 +83,7 @@ def find_later_events(
         return []
     told = {p.claim.document for p in group}
     found: dict[str, FollowUp] = {}
-    for category in _categories(first.words):
+    for category in categories_of(first.words):
         for event in _candidates(category, first, index, made):
             if len(found) >= _MOST_FOUND:
                 break
@@ -107,7 +107,8 @@ def _relation(event: EventRecord, told: set[DocumentId]) -> str | None:
     return None
 
 
-def _categories(words: frozenset[str]) -> list[str]:
+def categories_of(words: frozenset[str]) -> list[str]:
+    """Return the categories of the events that keep a promise in such words."""
     lexicon = matching()
     direct = [
         category

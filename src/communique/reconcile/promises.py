@@ -1,7 +1,9 @@
 """Promises: commitment claims made ready for comparison."""
 
+import re
 from dataclasses import dataclass
 
+from communique.lexicon.matching import matching
 from communique.model.claim import Claim, Modality, Polarity
 from communique.model.content import Commitment, Party
 from communique.model.ids import EntityId
@@ -35,8 +37,21 @@ def to_promise(claim: Claim, context: Context) -> Promise | None:
         by=context.entity_of[party_key(content.by)],
         side=side_of(content.by),
         to_side=side_of(content.to) if content.to is not None else None,
-        words=content_words(content.act),
+        words=act_words(content.act),
     )
+
+
+def act_words(act: str) -> frozenset[str]:
+    """Return the words of an act, without who said so, years and days.
+
+    "Train 200 officers by 2016, the minister said" promises to train 200 officers.
+    """
+    lexicon = matching()
+    said = rf", (?=[^,]*\b(?:{'|'.join(sorted(lexicon.said))})\b)"
+    told = re.split(said, act, maxsplit=1)[0]
+    words = content_words(told) - lexicon.fillers
+    years = {w for w in words if w.isdigit() and len(w) == 4}  # noqa: PLR2004 - a year
+    return frozenset(words - years) or content_words(act)
 
 
 def side_of(party: Party) -> str:

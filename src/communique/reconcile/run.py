@@ -6,10 +6,11 @@ import msgspec
 
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim
+from communique.model.content import Event
 from communique.model.decision import Decision
 from communique.model.entity import Edge, Entity
 from communique.model.facts import DocumentFacts
-from communique.model.ids import EntityId
+from communique.model.ids import ClaimId, EntityId
 from communique.model.lineage import Lineage
 from communique.model.reconciled import Reconciled
 from communique.reconcile.agreement_findings import covered_by, find_in_agreements
@@ -20,6 +21,7 @@ from communique.reconcile.commitments import find_commitments, find_in_commitmen
 from communique.reconcile.context import Context, read_documents
 from communique.reconcile.copies import find_copies
 from communique.reconcile.decided import apply_to, read_decisions
+from communique.reconcile.deeds import read_deeds
 from communique.reconcile.entities import find_entities
 from communique.reconcile.event_findings import find_in_events
 from communique.reconcile.events import find_events
@@ -29,6 +31,7 @@ from communique.reconcile.framings import find_framings
 from communique.reconcile.holders import find_holders
 from communique.reconcile.nodes import gather
 from communique.reconcile.origins import find_origins
+from communique.reconcile.things import names_of, things_of
 
 
 def find_lineages(
@@ -78,12 +81,19 @@ def reconcile(
     looked_up = read_documents(bare, find_origins(bare, linked))
     decided = read_decisions(tuple(decisions))
     kept: dict[str, Claim] = {}
+    places: dict[ClaimId, int] = {}
+    things: dict[ClaimId, frozenset[str]] = {}
+    proper: dict[ClaimId, frozenset[str]] = {}
     for claim in claims:
         if claim.document not in looked_up.facts:
             continue
         read = apply_to(msgspec.structs.replace(claim, evidence=()), decided)
         if read is not None:
             kept[read.id] = read
+            places[read.id] = claim.evidence[0].span.start
+            if isinstance(claim.content, Event):
+                things[read.id] = things_of(claim)
+                proper[read.id] = names_of(claim)
     listed = sorted(kept.values(), key=looked_up.order)
     nodes = gather(listed, looked_up)
     entities, edges, entity_of = find_entities(nodes, decided.rulings)
@@ -101,6 +111,9 @@ def reconcile(
         decided=decided,
         countries=countries,
         holders=holders,
+        places=places,
+        things=things,
+        proper=proper,
     )
     return _records(listed, context, entities, (*edges, *agreed.edges), agreed.of_key)
 
@@ -115,7 +128,8 @@ def _records(
     events = find_events(claims, context)
     figures = find_figures(claims, context)
     agreements = to_agreements(claims, context)
-    commitments = find_commitments(claims, [r for r, _ in events], context)
+    deeds = read_deeds(events, figures, context)
+    commitments = find_commitments(claims, [r for r, _ in events], deeds, context)
     in_events = tuple(find_in_events(events, claims, context))
     told = covered_by(in_events, [record for record, _ in events])
     findings = {

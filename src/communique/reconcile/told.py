@@ -48,6 +48,7 @@ class Told:
         offices: State and office of each person or unnamed holder, to entity.
         about: Entities that it is about.
         bodies: Entities of the bodies among the parties, states left out.
+        things, proper: Common nouns and proper names of its passage.
         kinds: Kinds of the agreements that it is about, general ones left out.
         window: The days that it can mean: its date, or for lack of one the time
             around its publication. ``None`` when neither is known.
@@ -66,6 +67,8 @@ class Told:
     bodies: frozenset[EntityId]
     window: DateInterval | None
     kinds: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
 
     @property
     def document(self) -> DocumentId:
@@ -133,6 +136,8 @@ def to_told(claim: Claim, context: Context) -> Told | None:
         bodies=frozenset(bodies),
         window=_window(event, status, published),
         kinds=_kinds(event),
+        things=context.things.get(claim.id, frozenset()),
+        proper=context.proper.get(claim.id, frozenset()),
     )
 
 

@@ -40,7 +40,8 @@ SAME_PARTIES, SHARED, SWAPPED, THIN = 0.6, 0.5, 0.45, 0.3
 class Account:
     """What is compared of an account; sets hold entity ids.
 
-    ``kinds`` are those of the agreements it is about, general ones left out.
+    ``kinds`` are those of the agreements it is about, general ones left out;
+    ``things`` and ``proper`` are words of its passage.
     """
 
     category: str
@@ -58,6 +59,8 @@ class Account:
     bodies: frozenset[str]
     parties: frozenset[str]
     kinds: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,9 +312,16 @@ def _disputed(a: Account, b: Account, place: Verdict) -> Match | None:
         return None
     named = place.relation in ("equal", "refines") and _is_local(a.place, b.place)
     topic = bool(a.about & b.about)
-    if not (named or topic or len(a.people & b.people) > 1):
+    # Where one denies, what is denied must be named in both: aircraft are no drones.
+    denied = (a.status is Status.DENIED) != (b.status is Status.DENIED)
+    alleged = Status.ALLEGED in (a.status, b.status)
+    shared = len(a.things & b.things) > (0 if alleged else 1)
+    if denied and not shared and not topic:
         return None
-    reason = "the same place" if named else "the same topic"
+    same = shared and len(a.countries & b.countries) > 1
+    if not (named or topic or same or len(a.people & b.people) > 1):
+        return None
+    reason = "the same place" if named else "the same thing"
     return Match(score=0.5, why=("a claim and its denial or repetition", reason))
 
 
