@@ -14,6 +14,7 @@ from communique.lexicon.names import (
     met_phrases,
     name_words,
 )
+from communique.lexicon.offices import office_words
 from communique.model.mention import MentionKind
 from communique.model.record import Record
 
@@ -56,7 +57,8 @@ def read_name(
     place = at
     end: int | None = None
     while place < len(scan.words) and place - at < _LONGEST_NAME:
-        if (place > at and scan.broken(place)) or place in titles:
+        joined = place > at and scan.hyphen(place - 1)
+        if (place > at and scan.broken(place)) or (place in titles and not joined):
             break
         if _name_word(scan, owners, place, at=at, language=language):
             place += 1
@@ -80,18 +82,23 @@ def _name_word(
     if not word.capital:
         return place > at and scan.hyphen(place - 1) and _joined(scan, words, place - 1)
     owner = owners.at(place)
+    if place > at and scan.hyphen(place - 1):
+        return True  # "Al-Sabah", whatever places are called so
     if owner is not None and not _given_owner(scan, owners, place, at, language):
         return False
     if word.folded in words.never or word.folded in words.said:
-        return (place > at and scan.hyphen(place - 1)) or (
-            place == at and _given_before_name(scan, words, place, language)
-        )
+        return _given_before_name(scan, words, place, language, at)
     return "." not in word.text[:-1] or len(word.text) > 1
 
 
-def _given_before_name(scan: Scan, words: NameWords, place: int, language: str) -> bool:
-    """Tell whether a common word is a given name here ("Bill Bazzi", "Said Ali")."""
+def _given_before_name(
+    scan: Scan, words: NameWords, place: int, language: str, at: int
+) -> bool:
+    """Tell whether a common word is a given name here ("Bill Bazzi", "Dong Jun")."""
     after = place + 1
+    if place > at:
+        short = scan.fold(place) in words.also_last and place == at + 1
+        return short and not scan.fold(after)[:1].isdigit()
     return (
         scan.fold(place) in given_names(language)
         and scan.capital(after)
@@ -157,8 +164,9 @@ def honorific_before(scan: Scan, at: int, language: str) -> int:
                 first = start
                 break
         else:
-            return first
-    return first
+            break
+    the = first < at and not scan.broken(first)
+    return first - (the and scan.fold(first - 1) in office_words(language).definite)
 
 
 def shows_person(scan: Scan, first: int, last: int, language: str) -> str | None:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import msgspec
 
 from communique.grammar.roles import Reading, role_of
-from communique.grammar.scan import Owners, Scan
+from communique.grammar.scan import Found, Owners, Scan
 from communique.grammar.title_sides import STATES, read_left, read_right
+from communique.lexicon.names import name_words
 from communique.lexicon.offices import Head, OfficeWords, office_heads, office_words
 from communique.model.mention import OfficeTenure
 from communique.model.record import Record
@@ -30,6 +31,7 @@ class Title(Record, frozen=True, kw_only=True):
         definite: "the" stands before it.
         bare: A head word alone, in small letters, that is weak.
         phrase_last: End of the head phrase, before any complement.
+        pair: States of the holders that follow, in order, where two are named.
         plural: Several holders follow ("Presidents A and B").
         idle: Without a name beside it, it is no office ("General questions").
         lowered: A rank such as "deputy" stands in it.
@@ -50,6 +52,7 @@ class Title(Record, frozen=True, kw_only=True):
     own: bool = False
     definite: bool = False
     bare: bool = False
+    pair: tuple[str, ...] = ()
     plural: bool = False
     lowered: bool = False
     idle: bool = False
@@ -63,7 +66,10 @@ def find_titles(scan: Scan, owners: Owners, language: str) -> tuple[Title, ...]:
     while at < len(scan.words):
         hit = heads.longest(scan.written, scan.folded, at)
         hit = hit or _plural_head(scan, language, at)
-        if hit is None or _inside_name(owners, at, hit[0]) or scan.crosses(at, hit[0]):
+        named = (
+            hit is None or scan.crosses(at, hit[0]) or _in_surname(scan, at, language)
+        )
+        if named or hit is None or _inside_name(owners, at, hit[0]):
             at += 1
             continue
         after = titles[-1].beyond if titles else 0
@@ -77,10 +83,17 @@ def find_titles(scan: Scan, owners: Owners, language: str) -> tuple[Title, ...]:
     return tuple(titles)
 
 
+def _in_surname(scan: Scan, at: int, language: str) -> bool:
+    """Tell whether a head is the end of a name ("Al-Amir")."""
+    article = scan.fold(at - 2) in name_words(language).hyphenated
+    return scan.hyphen(at - 1) and article
+
+
 def _plural_head(scan: Scan, language: str, at: int) -> tuple[int, Head] | None:
     """Return end and family of a plural head in capitals, before names."""
     single = office_words(language).plurals.get(scan.folded[at])
-    if single is None or not scan.capital(at):
+    named = scan.capital(at) or scan.fold(at + 1) in (",", "of")
+    if single is None or not named:
         return None
     hit = office_heads(language).longest((single,), (single,), 0)
     return (at + 1, hit[1]) if hit is not None else None
@@ -133,6 +146,11 @@ def _title(
     left = read_left(scan, owners, language, at=at, after=after)
     body = right.body or left.body
     country = left.country or right.country or (body.country if body else None)
+    plural = scan.folded[at] in words.plurals
+    pair, end_of_pair = (
+        _pair(scan, owners, words, left.first, right.last) if plural else ((), 0)
+    )
+    country = None if pair else country
     if country is None and not left.own:
         country = _implied(scan, words, at, right.last, ranked=bool(left.ranks))
     matter = left.matter | right.matter
@@ -143,7 +161,6 @@ def _title(
     ranks = left.ranks
     first = _undropped(scan, words, left.first, at)
     tenure = right.tenure or left.tenure
-    plural = scan.folded[at] in words.plurals
     lowered = bool(ranks) and ranks[0] in words.deputy_ranks and not head.rank
     if tenure is OfficeTenure.HOLDER and lowered:
         tenure = OfficeTenure.DEPUTY
@@ -151,7 +168,7 @@ def _title(
         first=first,
         last=right.last,
         outer=left.outer,
-        beyond=right.beyond,
+        beyond=max(right.beyond, end_of_pair),
         text=_text(scan, words, first, at, right.last),
         head=head.id,
         rank=head.rank,
@@ -169,9 +186,39 @@ def _title(
         definite=left.definite,
         bare=head.weak and not supported and not scan.capital(at),
         plural=plural,
+        pair=pair,
         idle=plural or (head.weak and not supported and not left.definite),
         lowered=bool(ranks),
     )
+
+
+def _pair(
+    scan: Scan, owners: Owners, words: OfficeWords, first: int, last: int
+) -> tuple[tuple[str, ...], int]:
+    """Return the states of "the German and Dutch ministers", "… of Mali and Niger".
+
+    Also the end of the words; 0 where they stand before the head.
+    """
+    if scan.fold(last) in words.of_state:
+        for phrase in words.both_states:
+            end = last + 1 + len(phrase.split())
+            if scan.folded[last + 1 : end] == tuple(phrase.split()):
+                return (), end
+        right = owners.starting(last + 1)
+        if right is None or scan.fold(right.last) not in words.double:
+            return (), 0
+        other = owners.starting(right.last + 1)
+        return _countries(right, other), other.last if other else 0
+    left = owners.ending(first)
+    if left is None or scan.fold(left.first - 1) not in words.double:
+        return (), 0
+    return _countries(owners.ending(left.first - 1), left), 0
+
+
+def _countries(first: Found | None, second: Found | None) -> tuple[str, ...]:
+    states = [s for s in (first, second) if s is not None and s.kind in STATES]
+    named = tuple(s.country for s in states if s.country is not None)
+    return named if len(named) == len((first, second)) else ()
 
 
 def _undropped(scan: Scan, words: OfficeWords, first: int, at: int) -> int:
@@ -198,7 +245,8 @@ def _text(scan: Scan, words: OfficeWords, first: int, at: int, last: int) -> str
     written = scan.string(first, last)
     if single is None:
         return written
-    return written.replace(scan.written[at], single.capitalize(), 1)
+    one = single.capitalize() if scan.capital(at) else single
+    return written.replace(scan.written[at], one, 1).rstrip(".")
 
 
 def _abbreviation_end(scan: Scan, words: OfficeWords, at: int, end: int) -> int:

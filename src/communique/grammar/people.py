@@ -10,6 +10,7 @@ from communique.grammar.names import (
 )
 from communique.grammar.offices import Title, find_counterparts
 from communique.grammar.scan import Owners, Scan
+from communique.grammar.title_sides import POSSESSIVE
 from communique.lexicon.names import given_names, honorifics, name_words
 from communique.lexicon.offices import office_words
 from communique.model.mention import MentionKind, OfficeTenure
@@ -103,6 +104,7 @@ class PeopleFinder:
                 title, outer = ranked, ranked.outer
         elif people and self._shares(people[-1], outer):
             title, rule = people[-1].title, "person.office_shared"
+        title = _next_of_pair(title)
         beyond = last
         if after is not None and (title is None or title.rank):
             title, beyond = after, after.beyond
@@ -166,10 +168,11 @@ class PeopleFinder:
     ) -> Title | None:
         """Return the title that ends before ``at``, directly or over a comma."""
         scan = self._scan
+        at = self._before_mark(at)
         direct = self._by_end.get(at)
         if direct is not None and not scan.broken(at):
             return direct if direct.first not in used else None
-        if scan.fold(at - 1) == "," and not scan.broken(at):
+        if scan.fold(at - 1) in (",", "(") and not scan.broken(at):
             comma = self._by_end.get(at - 1)
             if comma is None or comma.first in used:
                 return None
@@ -187,6 +190,10 @@ class PeopleFinder:
     def _title_after(self, last: int) -> Title | None:
         """Return the title in apposition after ``last`` ("X, the US Ambassador,")."""
         scan = self._scan
+        last = self._behind_mark(last)
+        taken_up = self._taken_up(last)
+        if taken_up is not None:
+            return self._closes(taken_up)
         if scan.fold(last) not in (",", "(") or scan.broken(last):
             return None
         start = last + 1
@@ -194,10 +201,55 @@ class PeopleFinder:
             parts = tuple(filler.split())
             if scan.folded[start : start + len(parts)] == parts:
                 title = self._by_start.get(start + len(parts))
+                title = title or self._owned(start + len(parts))
                 if title is not None:
-                    return self._closes(title)
+                    joined = parts[0] in office_words(self._language).double
+                    return (
+                        None if joined and self._waits(title) else self._closes(title)
+                    )
         title = self._by_start.get(start)
         return self._closes(title) if title is not None else None
+
+    def _before_mark(self, at: int) -> int:
+        """Return where "(Rtd)" before a name begins; ``at`` without one."""
+        scan, retired = self._scan, office_words(self._language).retired
+        for length in (3, 4):  # with and without a point
+            inside = scan.fold(at - length + 1) in retired
+            if inside and scan.fold(at - 1) == ")" and scan.fold(at - length) == "(":
+                return at - length
+        return at
+
+    def _behind_mark(self, last: int) -> int:
+        """Return the end of "(Retd)" behind a name; ``last`` without one."""
+        scan, retired = self._scan, office_words(self._language).retired
+        if scan.fold(last) != "(" or scan.fold(last + 1) not in retired:
+            return last
+        end = last + 3 if scan.fold(last + 2) == "." else last + 2
+        return end + 1 if scan.fold(end) == ")" else last
+
+    def _taken_up(self, last: int) -> Title | None:
+        """Return the title behind "was appointed"."""
+        scan, words = self._scan, office_words(self._language)
+        for phrase in words.becoming:
+            parts = tuple(phrase.split())
+            start = last + len(parts)
+            if scan.folded[last:start] == parts and not scan.broken(last):
+                start += scan.fold(start) in words.definite
+                title = self._by_start.get(start) or self._by_start.get(start - 1)
+                if title is not None:
+                    return title
+        return None
+
+    def _owned(self, at: int) -> Title | None:
+        """Return the title behind a body in capitals ("the Observatory's director")."""
+        if self._scan.capital(at) and self._scan.fold(at + 1) in POSSESSIVE:
+            return self._by_start.get(at + 2)
+        return None
+
+    def _waits(self, title: Title) -> bool:
+        """Tell whether a comma and a name follow a title, whose it then is."""
+        comma = self._scan.fold(title.beyond) == ","
+        return comma and self._run(title.beyond + 1) is not None
 
     def _closes(self, title: Title) -> Title | None:
         """Return ``title`` unless a name follows that it belongs to."""
@@ -208,6 +260,13 @@ class PeopleFinder:
         alone = title.bare and title.beyond == title.phrase_last
         held = title.definite or title.tenure is not OfficeTenure.HOLDER
         return None if alone and not held else title
+
+
+def _next_of_pair(title: Title | None) -> Title | None:
+    """Return a title with the first of its two states, the other left over."""
+    if title is None or not title.pair:
+        return title
+    return msgspec.structs.replace(title, country=title.pair[0], pair=title.pair[1:])
 
 
 def _slight(title: Title) -> bool:

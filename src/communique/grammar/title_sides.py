@@ -15,6 +15,9 @@ BODIES: Final = (
     MentionKind.MILITARY_UNIT,
 )
 POSSESSIVE: Final = ("'s", "'")
+_UNKNOWN = 10
+"""Words of the longest unknown body that a title takes."""
+_NAME_WORDS = 5
 _TENURE_WORDS = 5
 """Words of the longest phrase that says how an office is held."""
 
@@ -141,6 +144,9 @@ class _RightReader:
         named = scan.fold(start - 1) in words.definite
         if run is None or (scan.capital(run) and named):
             run = _capital_run(scan, start, words) or run
+        more = run is not None and _opener(scan, words, run) is not None
+        if run is None or (scan.fold(run) != "," and not more):
+            run = _unknown_run(scan, start, words) or run
         if run is None:
             return False
         self._matter.update(scan.folded[start:run])
@@ -168,6 +174,35 @@ def _capital_run(scan: Scan, start: int, words: OfficeWords) -> int | None:
         place += 1
     closed = place > start and scan.fold(place) in (",", "(")
     return place if closed and scan.capital(place - 1) else None
+
+
+def _unknown_run(scan: Scan, start: int, words: OfficeWords) -> int | None:
+    """Return the end of an unknown body before ", Captain 2nd Rank X".
+
+    Only where a comma and a rank or an honorific follow, which open a name.
+    """
+    own = scan.fold(start) in words.own_possessives
+    if scan.fold(start - 1) not in words.definite and not own:
+        return None
+    for place in range(start + 1, min(start + _UNKNOWN, len(scan.words) - 1)):
+        if scan.broken(place) or scan.fold(place) in words.body_ends:
+            return None
+        if scan.fold(place) == ",":
+            ranked = scan.fold(place + 1).rstrip(".") in words.name_openers
+            ranked = ranked or _closed_name(scan, place + 1)
+            return place if ranked and scan.capital(place + 1) else None
+    return None
+
+
+def _closed_name(scan: Scan, at: int) -> bool:
+    """Tell whether two or three capitals and a mark follow: a name set apart."""
+    last = at
+    while (scan.capital(last) or scan.hyphen(last) or scan.hyphen(last - 1)) and (
+        last - at <= _NAME_WORDS
+    ):
+        last += 1
+    whole = scan.folded[at:last]
+    return last - at > 1 and scan.fold(last) in (",", ".", "(") and "the" not in whole
 
 
 def _opener(scan: Scan, words: OfficeWords, at: int) -> int | None:

@@ -18,6 +18,7 @@ class NameWords(Record, frozen=True, kw_only=True):
     said: frozenset[str]
     met: tuple[str, ...]
     never: frozenset[str]
+    also_last: frozenset[str]
     family_first: frozenset[str]
     hyphen_words: frozenset[str]
     given: tuple[tuple[str, ...], ...]
