@@ -180,6 +180,8 @@ def _loose_clause(
     line: Line, at: int, verb: CueVerb, lexicon: CueLexicon, verbs: VerbIndex
 ) -> bool:
     """Tell whether a clause without "that" starts at ``at``."""
+    if line.words[at] in lexicon.contractions:
+        return True
     if _may_open(line, at, lexicon) and _is_clause(line, at, lexicon, verbs):
         return True
     loose = verb.id in lexicon.loose and at + _LOOSE < len(line.words)
@@ -265,10 +267,8 @@ def feeling_at(line: Line, after: int, lexicon: CueLexicon) -> bool:
 
 def _is_clause(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
     """Tell whether a finite clause starts at ``at``."""
-    first = line.words[at]
-    if first in lexicon.contractions:
-        return True
-    if first in {lexicon.particles.by, lexicon.particles.to, lexicon.particles.as_}:
+    first, particles = line.words[at], lexicon.particles
+    if first in {particles.by, particles.to, particles.as_}:
         return False
     for place in range(at + 1, min(len(line.words), at + _CLAUSE)):
         word = line.words[place]

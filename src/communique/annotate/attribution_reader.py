@@ -190,10 +190,8 @@ class Reader:
         closed |= lexicon.coordinators | lexicon.boundaries
         follow = line.words[last]
         if (
-            follow[0].isalnum()
-            and follow not in closed
-            or follow == lexicon.particles.of
-        ):
+            follow[0].isalnum() and follow not in closed
+        ) or follow == lexicon.particles.of:
             return piece
         return Span(piece.start, quote.end)
 

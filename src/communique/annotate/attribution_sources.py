@@ -63,10 +63,9 @@ def subject_left(line: Line, cue: int, lexicon: CueLexicon) -> Subject:
         return Subject(first, last, group, relative=True)
     if word in lexicon.coordinators:
         return Subject(end, end, group, shared=True)
-    if word in {"—", "–"}:
-        return _past_dashes(line, end, group, lexicon)
-    if word == ",":
-        return _past_parenthesis(line, end, group, lexicon)
+    if word in {"—", "–", ","}:
+        past = _past_parenthesis if word == "," else _past_dashes
+        return past(line, end, group, lexicon)
     first = phrase_start(line, end, lexicon)
     inserted = first > 1 and line.words[first - 1] == lexicon.particles.as_
     if inserted and line.words[first - 2] in lexicon.relatives:

@@ -10,24 +10,36 @@ from communique.lexicon.word_patterns import tokenize
 from communique.model.attribution import CueType
 
 _OPENING = 12  # tokens of content in which the first verb is looked for
+_REACH = 3  # tokens behind "will" that hold its verb
 _SHORT = 5  # tokens of a content that is one verdict ("baseless")
 
 
 def typed(text: str, one: Saying, lexicon: CueLexicon) -> Saying:
     """Return the saying with the type that its content shows."""
-    assured = one.rule in lexicon.assuring
     neutral = one.type is CueType.NEUTRAL
     if not neutral and one.type is not CueType.ASSERTING:
         return one
     words = _words(text, one)
     kind = one.type
-    if (neutral or assured) and _promises(words, lexicon, assured=assured):
+    if one.rule in lexicon.naming:
+        kind = _verdict(text, one, lexicon) or kind
+    elif _promises(words, one, lexicon):
         kind = CueType.PROMISING
-    elif _denies(words, lexicon):
+    elif _denies(words, lexicon, own=neutral):
         kind = CueType.DENYING
     elif neutral and lexicon.regretting.intersection(words[:_OPENING]):
         kind = CueType.CONCEDING
     return one._replace(type=kind)
+
+
+def _verdict(text: str, one: Saying, lexicon: CueLexicon) -> CueType | None:
+    """Return the stance of a name given to a thing ("called it a threat")."""
+    words: set[str] = set()
+    for piece in one.content:
+        words |= {token.word for token in tokenize(text, piece.start, piece.end)}
+    if lexicon.denials & words:
+        return CueType.DENYING
+    return next((kind for kind, of in lexicon.verdicts.items() if of & words), None)
 
 
 def _words(text: str, one: Saying) -> tuple[str, ...]:
@@ -36,35 +48,41 @@ def _words(text: str, one: Saying) -> tuple[str, ...]:
     return tuple(t.word for t in tokens[: 2 * _OPENING] if t.word[0].isalnum())
 
 
-def _promises(words: tuple[str, ...], lexicon: CueLexicon, *, assured: bool) -> bool:
-    """Tell whether the side says that it will do a thing.
+def _promises(words: tuple[str, ...], one: Saying, lexicon: CueLexicon) -> bool:
+    """Tell whether a thing is said to be done for others in the future.
 
-    Its subject is the side itself: a pronoun, or what it owns ("his country").
+    "said it would send" promises, "said it would study" does not; whoever assures
+    or reaffirms promises any future act.
     """
-    verb = next(
-        (n for n, word in enumerate(words[:_OPENING]) if word in lexicon.finite), None
-    )
-    if verb is None or words[verb] not in lexicon.willing or verb + 1 >= len(words):
-        return False
-    after = words[verb + 1]
-    if after in lexicon.negations | lexicon.be:
-        return assured and after not in lexicon.negations
-    own = words[0] in lexicon.own_subjects and verb == 1
-    owned = words[0] in lexicon.possessives and words[verb - 1] in lexicon.own_nouns
-    return assured or own or owned
-
-
-def _denies(words: tuple[str, ...], lexicon: CueLexicon) -> bool:
-    """Tell whether the content denies: "no", "was not", "baseless"."""
     opening = words[:_OPENING]
-    if words and words[0] in lexicon.none_of:
-        return not lexicon.willing.intersection(opening)
+    verb = next((n for n, word in enumerate(opening) if word in lexicon.willing), None)
+    if verb is None or not one.rule.startswith("cue."):
+        return False
+    after = words[verb + 1 : verb + 1 + _REACH]
+    if one.rule in lexicon.assuring:
+        return not lexicon.negations.intersection(after[:1])
+    helped = lexicon.giving.intersection(after)
+    return one.type is CueType.NEUTRAL and bool(helped)
+
+
+def _denies(words: tuple[str, ...], lexicon: CueLexicon, *, own: bool) -> bool:
+    """Tell whether the content denies: "no", "was not", "baseless".
+
+    With ``own`` only what a side says of itself counts ("it was not involved").
+    """
+    opening = words[:_OPENING]
     if len(words) <= _SHORT and lexicon.denials.intersection(words):
         return True
     verb = next((n for n, word in enumerate(opening) if word in lexicon.finite), None)
     if verb is None or words[verb] in lexicon.willing:
         return False
+    if words[0] in lexicon.none_of:
+        return not own or words[verb] in lexicon.past_be
     after = words[verb + 1 : verb + 4]
-    wrong = words[verb] in lexicon.be and lexicon.denials.intersection(after)
-    negated = after[:1] == (lexicon.particles.not_,)
-    return bool(words[verb] in lexicon.negated_verbs or negated or wrong)
+    if words[verb] in lexicon.be and lexicon.denials.intersection(after):
+        return True
+    negated = words[verb] in lexicon.negated_verbs or (
+        after[:1] == (lexicon.particles.not_,)
+    )
+    itself = words[0] in lexicon.own_subjects and words[verb] in lexicon.past_be
+    return negated and (itself or not own)

@@ -1,11 +1,11 @@
 """Sayings of verbs: source, cue and content found around a verb of saying."""
 
-import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.annotate.attribution_content import Start, content_start, past_recipient
-from communique.annotate.attribution_reader import Reader, Saying
+from communique.annotate.attribution_asides import AsideReader
+from communique.annotate.attribution_content import content_start
+from communique.annotate.attribution_reader import Saying
 from communique.annotate.attribution_sources import (
     Subject,
     group_start,
@@ -20,13 +20,12 @@ from communique.model.span import Span
 
 _SHORTEST = 3  # tokens before "which" that hold a clause and its noun
 _PHRASE = 6  # tokens in which a subject shows its plural
-_TITLE = 8  # tokens of a title in quotation marks, with these
 _QUOTED_AS = 8  # tokens of "was quoted by Interfax as saying"
 _ASIDE = 5  # tokens of ", a claim which"
 
 
 @dataclass(frozen=True, slots=True)
-class VerbReader(Reader):
+class VerbReader(AsideReader):
     """Reads the verbs of saying of one line."""
 
     def verb_sayings(self) -> list[Saying]:
@@ -152,7 +151,7 @@ class VerbReader(Reader):
         if last + 1 < len(line.words) and line.words[last] == lexicon.particles.as_:
             pieces.append(self.piece(last))
         agent = line.span(end + 1, last)
-        return self._saying(at, end, verb, agent, tuple(pieces), group=group)
+        return self.saying(at, end, verb, agent, tuple(pieces), group=group)
 
     def _agent_end(self, first: int) -> int:
         """Return the end of an agent; "the ministry in Sofia" stays whole."""
@@ -190,7 +189,7 @@ class VerbReader(Reader):
             pieces.append(self.piece(end))
         else:
             return None
-        return self._saying(at, cue_end, verb, None, tuple(pieces), group=group)
+        return self.saying(at, cue_end, verb, None, tuple(pieces), group=group)
 
     def _gerund(
         self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
@@ -203,7 +202,7 @@ class VerbReader(Reader):
             return None
         source = before[-1].source if before else self.main_subject(at)
         pieces = self.content_of(start)
-        return self._saying(at, end, verb, source, pieces)
+        return self.saying(at, end, verb, source, pieces)
 
     def _quoted_as(
         self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
@@ -224,13 +223,13 @@ class VerbReader(Reader):
                 return None
             left = self.left(border, before)
             source = line.span(subject.first, subject.last)
-            return self._saying(at, end, verb, source, tuple(left)) if left else None
+            return self.saying(at, end, verb, source, tuple(left)) if left else None
         return None
 
     def _active(
         self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
     ) -> Saying | None:
-        inverted = self._inverted(at, end, verb, before)
+        inverted = self.inverted(at, end, verb, before)
         if inverted is not None:
             return inverted
         subject = subject_left(self.line, at, self.lexicon)
@@ -241,13 +240,13 @@ class VerbReader(Reader):
             return None
         start = content_start(self.line, end, verb, self.lexicon, self.verbs)
         if Frame.QUOTE in verb.frames and not subject.relative:
-            aside = self._aside(subject, end, verb, start, before)
+            aside = self.aside(subject, end, verb, start, before)
             if aside:
-                return self._saying(at, end, verb, source, aside)
+                return self.saying(at, end, verb, source, aside)
         if start is None:
             return self._denied_noun(at, end, verb, subject, source)
         pieces = self.content_of(start, closed=self._closes(subject))
-        return self._saying(at, end, verb, source, pieces)
+        return self.saying(at, end, verb, source, pieces)
 
     def _mental(self, verb: CueVerb, source: Span, *, quoted: bool) -> bool:
         """Tell whether a speaker merely thinks aloud ("I think", "“they hope”")."""
@@ -264,162 +263,6 @@ class VerbReader(Reader):
         if subject.shared:
             return before[-1].source if before else self.main_subject(at)
         return None
-
-    def _inverted(
-        self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
-    ) -> Saying | None:
-        """Read '"C," said S' and "C, said S"."""
-        line = self.line
-        if not self._may_invert(at, end, verb):
-            return None
-        last = subject_right(line, end, self.lexicon)
-        if last == end:
-            return None
-        quoted = any(quote >= 0 for quote in line.quotes[max(0, at - 2) : at])
-        telling = Frame.THAT in verb.frames and Frame.IMPORTANCE not in verb.frames
-        if not quoted and not (telling and self.ends_at(last)):
-            return None
-        broken = not quoted and not self._clause_left(at)
-        if broken and self._closing(at, last):
-            return None
-        pieces = self.left(at, before) + self.right(last, broken=broken)
-        if not pieces:
-            return None
-        return self._saying(at, end, verb, line.span(end, last), tuple(pieces))
-
-    def _clause_left(self, border: int) -> bool:
-        """Tell whether the words before an aside hold a finite verb."""
-        first = border
-        while first and self.line.words[first - 1] != ";":
-            first -= 1
-        return self.has_verb(first, border)
-
-    def _closing(self, at: int, last: int) -> bool:
-        """Tell whether "S, apposition, said C" only looks like "C, said S"."""
-        words = self.line.words
-        if last < len(words) and words[last] not in {",", "."}:
-            return True
-        return "," in words[: max(0, at - 1)]
-
-    def _may_invert(self, at: int, end: int, verb: CueVerb) -> bool:
-        """Tell whether a cue stands behind its content and before a noun phrase."""
-        line, lexicon = self.line, self.lexicon
-        if not at or Frame.QUOTE not in verb.frames or end >= len(line.words):
-            return False
-        behind, follow = line.words[at - 1], line.words[end]
-        if behind == "," and Frame.RECIPIENT in verb.frames:
-            return False
-        within = line.quotes[at - 1] >= 0 and line.quotes[at - 1] == line.quotes[at]
-        closed = lexicon.boundaries | lexicon.prepositions | lexicon.times | lexicon.wh
-        phrase = follow[0].isalnum() and follow not in closed
-        return phrase and not within and (behind == "," or behind in MARKS)
-
-    def _aside(
-        self,
-        subject: Subject,
-        end: int,
-        verb: CueVerb,
-        start: Start | None,
-        before: Sequence[Saying],
-    ) -> tuple[Span, ...]:
-        """Read "C, S said" and "As S said, C"; empty when the cue is no aside."""
-        line = self.line
-        border = subject.first
-        if subject.first == subject.last:
-            return ()
-        if not border:
-            return self._quoted_before() if self.ends_at(end) and not start else ()
-        if line.words[border - 1] == self.lexicon.particles.as_:
-            return self._as_said(border - 1, end, before)
-        if self._tagged(border):
-            return tuple(self.left(border, before) + self.right(end))
-        named = start is not None and self._named(start, border, end)
-        if named or self._whole(start, border, end):
-            start = None
-        if start is not None and start.frame is not Frame.QUOTE:
-            return ()
-        quoted = line.quotes[border - 1] >= 0 > line.quotes[border]
-        if not quoted and (
-            start is not None or not self._plain_aside(subject, end, verb)
-        ):
-            return ()
-        left = self.left(border, before)
-        broken = not quoted and not self._clause_left(border)
-        right = self.right(end, broken=broken)
-        whole = bool(right) or not broken or border > _ASIDE
-        return tuple(left + right) if left and whole else ()
-
-    def _whole(self, start: Start | None, border: int, end: int) -> bool:
-        """Tell "C, S said in a message to T" from "S said in a message C"."""
-        line, lexicon = self.line, self.lexicon
-        if start is None or start.frame is not Frame.CLAUSE:
-            return False
-        if line.words[border - 1] != "," or line.words[end] not in lexicon.prepositions:
-            return False
-        opening = lexicon.subordinators | lexicon.prepositions | lexicon.coordinators
-        return line.words[0] not in opening and self.has_verb(0, border)
-
-    def _quoted_before(self) -> tuple[Span, ...]:
-        """Return the quotation that ends before the line: "“C!” S said."."""
-        line, quotes = self.line, self.quotes
-        start = line.tokens[0].start
-        at = bisect.bisect_left(quotes, (start,)) - 1
-        if at < 0 or quotes[at].start < line.paragraph:
-            return ()
-        gap = line.text[quotes[at].end : start]
-        return () if gap.strip() else (Span(quotes[at].start, quotes[at].end),)
-
-    def _tagged(self, border: int) -> bool:
-        """Tell whether a quotation ends left of the cue with its own comma."""
-        line = self.line
-        if border < _SHORTEST or line.quotes[border] >= 0:
-            return False
-        if line.words[border - 1] == ",":
-            return line.quotes[border - 2] >= 0 > line.quotes[border - 1]
-        number = line.quotes[border - 1]
-        if number < 0:
-            return False
-        quote = self.quotes[number]
-        spoken = line.text[quote.start : quote.end].rstrip("".join(MARKS))
-        return spoken.endswith((",", "?", "!", "…", "—", "–"))
-
-    def _named(self, start: Start, border: int, end: int) -> bool:
-        """Tell a title in quotation marks behind an aside from its content.
-
-        "C, S said on the publication of a report, “Sherpas on the Square”".
-        """
-        line, lexicon = self.line, self.lexicon
-        number = line.quotes[start.at]
-        if start.frame is not Frame.QUOTE or number < 0 or line.words[end] == ",":
-            return False
-        quoted = [
-            w for w, q in zip(line.words, line.quotes, strict=True) if q == number
-        ]
-        verbal = lexicon.finite | lexicon.be
-        clause = any(word in verbal for word in line.words[: border - 1])
-        return clause and len(quoted) <= _TITLE and not verbal.intersection(quoted)
-
-    def _plain_aside(self, subject: Subject, end: int, verb: CueVerb) -> bool:
-        """Tell whether "C, S said" can be meant without quotation marks."""
-        comma = self.line.words[subject.first - 1] == ","
-        if Frame.RECIPIENT in verb.frames and end < len(self.line.words):
-            end = past_recipient(self.line, end, self.lexicon)
-        return comma and self.ends_at(end) and not self._future(subject, end)
-
-    def _future(self, subject: Subject, end: int) -> bool:
-        helpers = set(self.line.words[subject.group : end])
-        return bool(helpers & self.lexicon.future)
-
-    def _as_said(
-        self, place: int, end: int, before: Sequence[Saying]
-    ) -> tuple[Span, ...]:
-        words = self.line.words
-        if place and words[place - 1] == ",":
-            return tuple(self.left(place, before))
-        for at in range(end, min(len(words), end + 25)):
-            if words[at] == "," and at + 2 < len(words):
-                return (self.piece(at + 1),)
-        return ()
 
     def _closes(self, subject: Subject) -> bool:
         """Tell whether a comma will close the subordinate clause of the cue."""
@@ -451,24 +294,4 @@ class VerbReader(Reader):
         left = self.left(comma, ())
         if not left:
             return None
-        return self._saying(at, end, verb, source, tuple(left))
-
-    def _saying(
-        self,
-        at: int,
-        end: int,
-        verb: CueVerb,
-        source: Span | None,
-        content: tuple[Span, ...],
-        *,
-        group: int | None = None,
-    ) -> Saying:
-        kind = verb.type
-        near = set(self.line.words[end : end + 6])
-        if Frame.FEELING in verb.frames:
-            kind = next(
-                (t for t, nouns in self.lexicon.feelings.items() if near & nouns), kind
-            )
-        first = at if group is None else group
-        cue = self.line.span(first, end)
-        return Saying(cue, kind, f"cue.{verb.id}", source, content, self.at)
+        return self.saying(at, end, verb, source, tuple(left))
