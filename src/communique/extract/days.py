@@ -27,13 +27,15 @@ def find_date(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
             anywhere in it may be its date.
     """
     annotated = hit.scene.annotated
-    durative = load_categories()[hit.form.trigger.category].durative
+    category = load_categories()[hit.form.trigger.category]
+    durative = category.durative
     inside = [
         date
         for date in dates_in(annotated, hit.scene.sentence)
         if date.interval is not None
         and (date.function in _DATED or (date.function == "since" and durative))
         and hit.scene.sentence.covers(date.span)
+        and not (category.prospective and date.function == "by")
         and not _in_name(annotated, date.span)
         and not _of_paper(hit, date.span)
         and not _of_saying(annotated, hit.span, date.span)

@@ -17,6 +17,7 @@ class Category(Record, frozen=True, kw_only=True):
         mode: PLOVER mode; ``None`` when the root has none that fits.
         alone: Root when all parties are of one state; ``None`` when the same.
         reciprocal: All parties are participants.
+        prospective: A deadline behind the word is not the day of the act ("by 2022").
         durative: "Since 2016" can date it.
         contains: Categories that may be parts of it.
     """
@@ -28,6 +29,7 @@ class Category(Record, frozen=True, kw_only=True):
     alone: str | None = None
     reciprocal: bool = False
     durative: bool = False
+    prospective: bool = False
     contains: tuple[str, ...] = ()
 
 
