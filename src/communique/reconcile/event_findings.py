@@ -11,7 +11,7 @@ from communique.model.ids import EntityId
 from communique.model.reconciled import EventRecord
 from communique.reconcile.compare.dates import compare_dates
 from communique.reconcile.compare.events import ONCE
-from communique.reconcile.compare.places import compare_places
+from communique.reconcile.compare.places import compare_places, compare_towns
 from communique.reconcile.context import Context
 from communique.reconcile.events import EventGroup
 from communique.reconcile.findings import corroboration, disagreement, make_finding
@@ -19,6 +19,8 @@ from communique.reconcile.self_findings import find_against_itself, read_texts
 from communique.reconcile.told import Told
 
 _APART = ("near", "flipped", "conflicts")
+_IN_ONE_TOWN = frozenset({"meeting", "session", "signing", "ratification"})
+"""Held in one town; a visit, an exercise or a call may have several."""
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)
 Side = tuple[str, Claim]
 
@@ -89,7 +91,9 @@ def _places(
     apart: set[str] = set()
     refined: set[str] = set()
     for a, b in combinations(sorted(places), 2):
-        relation = compare_places(places[a], places[b]).relation
+        relation = compare_towns(places[a], places[b])
+        if relation == "conflicts" and record.category not in _IN_ONE_TOWN:
+            relation = compare_places(places[a], places[b]).relation
         if relation == "conflicts":
             apart |= {a, b}
         elif relation == "refines":

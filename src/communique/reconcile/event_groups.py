@@ -23,6 +23,7 @@ from communique.reconcile.told import Told
 _FINE_DAYS = 93
 _MAX_YEARS = 3
 _WIDTH = 9
+_NAMES = 4
 _GROUP = {c: "+".join(sorted(family)) for family in FAMILIES for c in family}
 
 
@@ -140,6 +141,8 @@ def _anchors(told: Told) -> list[str]:
     found += [f"{category}:{e}" for e in sorted(told.about)]
     if told.event.category == "session":
         found += [f"{category}:{e}" for e in sorted(told.bodies)]
+    if not told.people:
+        found += [f"{category}:name {name}" for name in sorted(told.proper)[:_NAMES]]
     states = sorted(told.countries)
     if len(states) > 1:
         found.append(f"{category}:{'-'.join(states)}")

@@ -3,26 +3,31 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from communique.model.content import Status
 from communique.model.finding import Finding, FindingRelation
 from communique.model.ids import DocumentId
 from communique.reconcile.blocking import pairs
 from communique.reconcile.compare.quantities import compare_bounds
 from communique.reconcile.compare.titles import share_of
 from communique.reconcile.context import Context
+from communique.reconcile.events import EventGroup
 from communique.reconcile.figures import Counted, FigureGroup, is_near, slot_score
 from communique.reconcile.findings import corroboration, disagreement, make_finding
 
 _WIDTH = 9
 _FACTOR = 2
+_HAPPENED = (Status.OCCURRED, Status.ONGOING)
+_NONE: frozenset[str] = frozenset()
 _TELLING = 2
 """Words in common from which two counts are of one kind of thing."""
 
 
 def find_in_figures(
-    groups: Sequence[FigureGroup], context: Context
+    groups: Sequence[FigureGroup], events: Sequence[EventGroup], context: Context
 ) -> Iterator[Finding]:
     """Compare figures of one thing.
 
+    Numbers that accounts of one event give in its own sentence are compared as well.
     Numbers of other stages, scopes, periods or currencies are never compared; nor
     are two that one document gives side by side, since it means two things.
     """
@@ -35,10 +40,40 @@ def find_in_figures(
         )
         if found is not None:
             yield found
-    for left, right in pairs(_blocks(groups)):
-        finding = _compare(groups[int(left)], groups[int(right)], context)
+    told_in = _told_in(groups, events, context)
+    for left, right in pairs({**_blocks(groups), **_event_blocks(told_in)}):
+        one, other = groups[int(left)], groups[int(right)]
+        shared = told_in.get(left, _NONE) & told_in.get(right, _NONE)
+        finding = _compare(one, other, shared, context)
         if finding is not None:
             yield finding
+
+
+def _told_in(
+    groups: Sequence[FigureGroup], events: Sequence[EventGroup], context: Context
+) -> dict[str, frozenset[str]]:
+    """Return the events, by figure, in whose sentences the figure stands."""
+    at: dict[tuple[DocumentId, int], set[str]] = defaultdict(set)
+    for record, accounts in events:
+        if len(record.documents) > 1 and record.status in _HAPPENED:
+            for told in accounts:
+                if (where := context.sentence(told.claim)) is not None:
+                    at[where].add(record.id)
+    found: dict[str, frozenset[str]] = {}
+    for index, (_, members) in enumerate(groups):
+        places = (context.sentence(m.claim) for m in members)
+        ids = frozenset().union(*(at.get(where, _NONE) for where in places if where))
+        if ids:
+            found[str(index).zfill(_WIDTH)] = ids
+    return found
+
+
+def _event_blocks(told_in: dict[str, frozenset[str]]) -> dict[str, list[str]]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key, ids in told_in.items():
+        for event in sorted(ids):
+            blocks[f"event:{event}"].append(key)
+    return blocks
 
 
 def _blocks(groups: Sequence[FigureGroup]) -> dict[str, list[str]]:
@@ -62,11 +97,23 @@ def _blocks(groups: Sequence[FigureGroup]) -> dict[str, list[str]]:
     return blocks
 
 
-def _compare(left: FigureGroup, right: FigureGroup, context: Context) -> Finding | None:
+def _compare(
+    left: FigureGroup,
+    right: FigureGroup,
+    events: frozenset[str],
+    context: Context,
+) -> Finding | None:
     if _documents(left) & _documents(right):
         return None
     both = ((a, b) for a in left[1] for b in right[1])
-    best = next((p for p in both if is_comparable(*p, context)), None)
+    best = next(
+        (
+            (a, b)
+            for a, b in both
+            if is_comparable(a, b, context) or (events and _of_one_event(a, b))
+        ),
+        None,
+    )
     if best is None:
         return None
     relation = compare_bounds(best[0].bounds, best[1].bounds).relation
@@ -85,6 +132,17 @@ def _compare(left: FigureGroup, right: FigureGroup, context: Context) -> Finding
         why=f"{what}: {disagreement(sides, context)}",
         context=context,
     )
+
+
+def _of_one_event(a: Counted, b: Counted) -> bool:
+    """Tell whether two numbers of one event's sentences count the same things."""
+    if a.claim.document == b.claim.document or slot_score(a, b) == 0.0:
+        return False
+    f, g = a.figure, b.figure
+    slots = [(f.unit, g.unit), (f.stage, g.stage), (f.scope, g.scope)]
+    if any(x != y for x, y in slots) or _edtf(a) != _edtf(b):
+        return False
+    return bool(a.words & b.words) and share_of(a.words, b.words) == 1.0
 
 
 def is_comparable(a: Counted, b: Counted, context: Context) -> bool:

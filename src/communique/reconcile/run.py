@@ -136,7 +136,7 @@ def _records(
         f.id: f
         for f in (
             *in_events,
-            *find_in_figures(figures, context),
+            *find_in_figures(figures, events, context),
             *find_in_agreements(agreements, told, context),
             *find_in_commitments(commitments, context),
         )

@@ -15,6 +15,7 @@ from communique.reconcile.compare.titles import content_words
 
 _PLAIN = re.compile(r"(?<![\w-])[^\W\d_A-Z][\w-]{3,}")
 _PROPER = re.compile(r"(?<![\w-])[A-Z][^\W\d_]{2,}(?:-[A-Z][\w-]+)*")
+_DATELINE = re.compile(r"^[A-Z][^\n]{0,80}?\s(?:--|[-–—])\s")
 _MOST = 16
 _LEAST = 4
 
@@ -47,10 +48,17 @@ def names_of(claim: Claim) -> frozenset[str]:
     ]
     known += [event.place.name] if event.place is not None else []
     taken = {word for name in known for word in fold(name).split()}
-    found = (fold(word) for word in _PROPER.findall(claim.evidence[0].quote))
+    quote = _DATELINE.sub("", claim.evidence[0].quote)
+    # The first word is no name, nor is a word in capitals.
+    found = (
+        fold(m.group())
+        for m in _PROPER.finditer(quote)
+        if m.start() and not m.group().isupper()
+    )
     lexicon = matching()
+    empty = lexicon.fillers | lexicon.honorifics | lexicon.thin | lexicon.articles
     return frozenset(
         sys.intern(w)
         for w in sorted(found)[:_MOST]
-        if w not in taken and w not in lexicon.fillers
+        if w.split("-")[0] not in taken and w not in empty
     )

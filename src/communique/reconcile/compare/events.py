@@ -110,6 +110,12 @@ class _Compared:
         return self.place.relation == "equal" and _is_local(a, b)
 
     @property
+    def named_alike(self) -> bool:
+        """Whether both passages name a thing or town that is no party to them."""
+        people = bool(self.a.people or self.b.people)
+        return not people and bool(self.a.proper & self.b.proper)
+
+    @property
     def plan_and_held(self) -> bool:
         """Whether one tells the plan of what the other tells as done."""
         planned = [t.status in _PLANS for t in (self.a, self.b)]
@@ -248,7 +254,8 @@ def _in_one_town(
     states = a.countries & b.countries
     in_town = pair.in_town and bool(states)
     rough = max(precision(a.date), precision(b.date)) <= _YEAR
-    if fine and in_town and pair.people >= THIN:
+    equal = pair.date.relation == "equal" and pair.named_alike and bool(states)
+    if pair.people >= THIN and (equal or (fine and in_town)):
         return Match(score=score, why=why, weak=True)
     if rough and pair.in_town and pair.people >= SHARED:
         return Match(score=score, why=why, weak=True)
@@ -288,7 +295,9 @@ def _undated(pair: _Compared) -> Match | None:
 def _at_other_times(pair: _Compared) -> Match | None:
     a, b = pair.a, pair.b
     once = a.category in ONCE and bool(a.about & b.about)
-    by_states = once and pair.same_parties and len(a.countries & b.countries) > 1
+    common = a.countries & b.countries
+    by_states = once and pair.same_parties and len(common) > 1
+    by_states = by_states or (pair.named_alike and bool(common))
     if a.document == b.document or not (by_states or pair.people >= ONE_AGREEMENT):
         return None
     if pair.place.relation == "conflicts":

@@ -4,6 +4,7 @@ A city refines its country. Two names inside one country may be a hall and its
 city, so they are ``different`` but no conflict; places of two countries are.
 """
 
+from communique.lexicon.towns import state_names, towns
 from communique.model.content import Place
 from communique.reconcile.compare.names import fold
 from communique.reconcile.compare.verdict import Verdict
@@ -31,3 +32,21 @@ def compare_places(left: Place | None, right: Place | None) -> Verdict:
         relation="different",
         why=f"{left.name} and {right.name} may be one inside the other",
     )
+
+
+def compare_towns(left: Place, right: Place) -> str:
+    """Return what two places of one state say of one gathering.
+
+    ``refines`` when one is the state itself, ``conflicts`` for two towns, which lie
+    beside each other, else what ``compare_places`` says.
+    """
+    relation = compare_places(left, right).relation
+    if relation != "different" or left.country is None:
+        return relation
+    if left.country != right.country:
+        return relation
+    keys = [(p.country or "", p.name.casefold()) for p in (left, right)]
+    states = [key in state_names() for key in keys]
+    if states[0] != states[1]:
+        return "refines"
+    return "conflicts" if all(key in towns() for key in keys) else relation
