@@ -47,7 +47,7 @@ def signing_date(ground: Ground, cue: Span) -> Dated | None:
     """Return the day of a signature: the nearest date, or that of its occasion."""
     best: tuple[int, DateMention] | None = None
     for date in _dates(ground):
-        if date.function != "point" or _ahead(ground, date):
+        if date.function != "point" or _ahead(ground, date) or _of_term(ground, date):
             continue
         low, high = sorted((cue.end, date.span.start))
         if date.span.end <= cue.start:
@@ -62,6 +62,16 @@ def signing_date(ground: Ground, cue: Span) -> Dated | None:
     if best[1].interval is None or _of_another(ground, best[1]):
         return None
     return Dated(best[1].interval, best[1].span)
+
+
+def _of_term(ground: Ground, date: DateMention) -> bool:
+    """Tell whether "for" makes a year that of the term ("a plan for 2015")."""
+    at = ground.at(date.span.start)
+    before = ground.tokens[at - 1].word if at else ""
+    words = date.span.of(ground.scene.text)
+    return (
+        before in ground.lexicon.words.for_ and _YEAR_ALONE.fullmatch(words) is not None
+    )
 
 
 def _ahead(ground: Ground, date: DateMention) -> bool:
@@ -152,6 +162,8 @@ def term_of(ground: Ground, mention: Mention) -> Dated | None:
         between = ground.between(mention.span.end, date.span.start)
         if len(between) > _TERM_REACH or words.breaks & set(between):
             continue
+        if len(between) <= 1 and _of_term(ground, date):
+            return Dated(date.interval, date.span)
         opened = any(match_at(p, ground.tokens, at) for p in ground.lexicon.period)
         if date.function in {"from-to", "term"} and (len(between) <= 1 or opened):
             return Dated(date.interval, date.span)

@@ -11,7 +11,7 @@ from communique.extract.agreement_facts import (
 from communique.extract.agreement_parties import context_parties
 from communique.extract.agreement_times import Dated, Ground
 from communique.extract.evidence import Proof, head_of, make_claim, to_party
-from communique.extract.scene import extent_of, language_of, scene_at
+from communique.extract.scene import TITLES, extent_of, language_of, scene_at
 from communique.lexicon.agreement_status import (
     AgreementStatusLexicon,
     load_agreement_status,
@@ -51,7 +51,7 @@ class AgreementExtractor:
             for indices in _groups(annotated).values()
             if (claim := self._claim(annotated, indices, lexicon)) is not None
         ]
-        return Outcome(values=tuple(claims))
+        return Outcome(values=_without_headlines(annotated, claims))
 
     def _claim(
         self,
@@ -105,6 +105,17 @@ class AgreementExtractor:
             producer=Producer(name=self.name, rule=mention.rule),
             score=_SCORE,
         )
+
+
+def _without_headlines(annotated: Annotated, claims: list[Claim]) -> tuple[Claim, ...]:
+    """Leave out what only a headline calls so when the text names its agreements."""
+    heads = [s.span for s in annotated.document.segments if s.kind in TITLES]
+    below = [
+        claim
+        for claim in claims
+        if not any(head.covers(claim.evidence[1].span) for head in heads)
+    ]
+    return tuple(below or claims)
 
 
 def _groups(annotated: Annotated) -> dict[str, list[int]]:

@@ -66,12 +66,14 @@ def _with_currency(
     text = annotated.document.text
     kept: list[QuantityMention] = []
     for one in sorted(found, key=lambda q: q.span):
-        sums = [q for q in kept if _is_sum(q) and one.span.start - q.span.end < _NEAR]
         value = one.quantity.value
         word = text[max(0, one.span.start - 20) : one.span.start].split()[-1:]
         fits = word and word[0].casefold() in lexicon.words.sums
         large = value is not None and value >= _MILLION and one.what is None
-        if sums and large and fits and one.quantity.unit == "item":
+        bare = fits and large and one.quantity.unit == "item"
+        floor = one.span.start - _NEAR
+        sums = [q for q in kept if q.span.end > floor and _is_sum(q)] if bare else []
+        if sums:
             unit = sums[-1].quantity.unit
             quantity = msgspec.structs.replace(one.quantity, unit=unit)
             kept.append(msgspec.structs.replace(one, quantity=quantity))

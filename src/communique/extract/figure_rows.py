@@ -68,8 +68,9 @@ def _heading(
     words = above.casefold().split()
     scale = next((numbers.scales[w] for w in words if w in numbers.scales), 1)
     for word in above.split():
-        codes = quantities.sign_codes.get(word.strip("()")) or ()
-        if codes:
+        sign = word.strip("()")
+        codes = quantities.sign_codes.get(sign)
+        if codes and sign not in quantities.file.unsure_signs:
             return codes[0], Decimal(scale)
     counted = lexicon.words.row_heads.intersection(words)
     return ("item" if counted else ""), Decimal(scale)

@@ -13,7 +13,7 @@ from communique.model.mention import MentionKind
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
 _LONGEST_TITLE = 14
 _CENTURIES = frozenset({"19", "20"})
-_BEFORE, _AFTER = 7, 4
+_BEFORE, _AFTER = 7, 6
 """Words before and behind an agreement in which a verb of signing is looked for."""
 
 
@@ -112,7 +112,9 @@ def _title_end(scan: Scan, owners: Owners, words: AgreementWords, end: int) -> i
 
 def _closed(scan: Scan, owners: Owners, words: AgreementWords, place: int) -> bool:
     """Tell whether a title ends before a party or place ("… with France")."""
-    return scan.fold(place) in words.closers and owners.starting(place + 1) is not None
+    start = place + 1
+    start += scan.fold(start) in words.anaphors
+    return scan.fold(place) in words.closers and owners.starting(start) is not None
 
 
 def _joins_right(scan: Scan, words: AgreementWords, place: int) -> bool:
@@ -185,9 +187,21 @@ def _dated_behind(scan: Scan, words: AgreementWords, end: int) -> bool:
         parts = opener.split()
         start = end + len(parts)
         opened = list(scan.folded[end:start]) == parts and not scan.broken(end)
-        if opened and _year(scan, start) and scan.fold(start)[:2] in _CENTURIES:
+        if opened and any(
+            _year(scan, place) and scan.fold(place)[:2] in _CENTURIES
+            for place in (start, *_after_day(scan, start))
+        ):
             return True
     return False
+
+
+def _after_day(scan: Scan, at: int) -> tuple[int, ...]:
+    """Return where the year of "15 October 2019", "October 15, 2019" stands."""
+    if scan.fold(at).isdigit() and scan.capital(at + 1):
+        return (at + 2,)
+    if scan.capital(at) and scan.fold(at + 1).isdigit():
+        return (at + 3,) if scan.fold(at + 2) == "," else (at + 2,)
+    return (at + 1,) if scan.capital(at) else ()
 
 
 def _points_back(words: AgreementWords, qualifiers: list[str]) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from communique.extract.agreements import AgreementExtractor
 from communique.lexicon.agreement_status import load_agreement_status
+from communique.model.document import SegmentKind
 from support.made import annotated
 
 
@@ -36,7 +37,12 @@ def agreements(*paragraphs, **options):
         ("The Lomé Border Agreement was suspended.", (), None, "suspended"),
         ("Chad terminated the Lomé Border Agreement.", ("TD",), None, "terminated"),
         ("The Lomé Border Agreement has expired.", (), None, "expired"),
-        ("The Lomé Border Agreement is under negotiation.", (), None, "under_negotiation"),
+        (
+            "The Lomé Border Agreement is under negotiation.",
+            (),
+            None,
+            "under_negotiation",
+        ),
         ("Ghana will sign the Lomé Border Agreement.", (), None, "planned"),
         ("The Lomé Border Agreement entered into force.", (), None, "in_force"),
         (
@@ -61,8 +67,7 @@ def test_parties_signature_and_status(text, parties, signed, status):
     ("text", "parties"),
     [
         (
-            "Ghana's army hosted officers of Togo. The two countries signed the"
-            " Lomé Treaty in 2006.",
+            "Ghana hosted Togo. The two countries signed the Lomé Treaty in 2006.",
             ("GH", "TG"),
         ),
         ("Ghana and Togo met. They signed a defence pact.", ("GH", "TG")),
@@ -129,6 +134,7 @@ def test_a_signature_on_the_same_occasion_is_of_that_day():
             "ten-year",
         ),
         ("The Lomé Border Agreement is valid until 2029.", "../2029", None),
+        ("They initialled a work plan for 2015.", "2015", None),
         ("The Lomé Border Agreement is valid for five years.", None, "five years"),
     ],
 )
@@ -146,6 +152,18 @@ def test_one_claim_however_often_it_is_named():
 
     assert [(a.title, a.status) for a in found] == [
         ("Lomé Border Agreement", "suspended")
+    ]
+
+
+def test_a_headline_adds_no_agreement_to_those_of_the_text():
+    found = agreements(
+        "Ministers sign new logistics MoU",
+        "Ghana and Togo signed the Memorandum of Understanding on Mutual Logistics.",
+        kinds=(SegmentKind.TITLE,),
+    )
+
+    assert [a.title for a in found] == [
+        "Memorandum of Understanding on Mutual Logistics"
     ]
 
 
