@@ -2,60 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from communique.cli.options import (
-    AboutOption,
-    BetweenOption,
-    CategoryOption,
-    EvidenceOption,
-    JsonOption,
-    LedgerOption,
-    LimitOption,
-    PublisherOption,
-    SinceOption,
-    UntilOption,
-    to_query,
-)
+from communique.cli.viewing import view_command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from communique.views.commitments import CommitmentRow, Commitments
-
-
-def commitments(
-    ledger: LedgerOption = None,
-    *,
-    about: AboutOption = None,
-    between: BetweenOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    category: CategoryOption = None,
-    publisher: PublisherOption = None,
-    limit: LimitOption = None,
-    evidence: EvidenceOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Show who promised what, by when, and what was found of it later."""
-    from communique.cli.screen import console, print_json
-    from communique.cli.session import reading
-    from communique.views.commitments import commitments as view
-
-    query = to_query(
-        about=about,
-        between=between,
-        since=since,
-        until=until,
-        category=category,
-        publisher=publisher,
-        limit=limit,
-        as_json=as_json,
-    )
-    with reading(ledger) as opened:
-        found = view(opened, query, evidence=evidence)
-    if as_json:
-        print_json(found)
-    else:
-        print_commitments(console(), found, evidence=evidence)
 
 
 def print_commitments(
@@ -115,3 +67,10 @@ def status_words(status: str) -> str:
 
 def _who(row: "CommitmentRow") -> str:
     return f"{row.by} → {row.to}" if row.to else row.by
+
+
+commitments = view_command(
+    "commitments",
+    "Show who promised what, by when, and what was found of it later.",
+    print_commitments,
+)

@@ -2,60 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from communique.cli.options import (
-    AboutOption,
-    BetweenOption,
-    CategoryOption,
-    EvidenceOption,
-    JsonOption,
-    LedgerOption,
-    LimitOption,
-    PublisherOption,
-    SinceOption,
-    UntilOption,
-    to_query,
-)
+from communique.cli.viewing import view_command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from communique.views.figures import FigureRow, Figures
-
-
-def figures(
-    ledger: LedgerOption = None,
-    *,
-    about: AboutOption = None,
-    between: BetweenOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    category: CategoryOption = None,
-    publisher: PublisherOption = None,
-    limit: LimitOption = None,
-    evidence: EvidenceOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Show figures with stage, scope and period, and sums where they are valid."""
-    from communique.cli.screen import console, print_json
-    from communique.cli.session import reading
-    from communique.views.figures import figures as view
-
-    query = to_query(
-        about=about,
-        between=between,
-        since=since,
-        until=until,
-        category=category,
-        publisher=publisher,
-        limit=limit,
-        as_json=as_json,
-    )
-    with reading(ledger) as opened:
-        found = view(opened, query, evidence=evidence)
-    if as_json:
-        print_json(found)
-    else:
-        print_figures(console(), found, evidence=evidence)
 
 
 def print_figures(target: "Console", found: "Figures", *, evidence: bool) -> None:
@@ -119,3 +71,10 @@ def _kind(row: "FigureRow") -> str:
 def _who(row: "FigureRow") -> str:
     donor, recipient = row.donor, row.recipient
     return f"{donor or '?'} → {recipient or '?'}" if donor or recipient else ""
+
+
+figures = view_command(
+    "figures",
+    "Show figures with stage, scope and period, and sums where they are valid.",
+    print_figures,
+)

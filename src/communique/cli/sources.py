@@ -3,60 +3,12 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from communique.cli.options import (
-    AboutOption,
-    BetweenOption,
-    CategoryOption,
-    EvidenceOption,
-    JsonOption,
-    LedgerOption,
-    LimitOption,
-    PublisherOption,
-    SinceOption,
-    UntilOption,
-    to_query,
-)
+from communique.cli.viewing import view_command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from communique.views.sources import Dependence, SourceRow, Sources
-
-
-def sources(
-    ledger: LedgerOption = None,
-    *,
-    about: AboutOption = None,
-    between: BetweenOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    category: CategoryOption = None,
-    publisher: PublisherOption = None,
-    limit: LimitOption = None,
-    evidence: EvidenceOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Show the documents, what each rests on, and which share one origin."""
-    from communique.cli.screen import console, print_json
-    from communique.cli.session import reading
-    from communique.views.sources import sources as view
-
-    query = to_query(
-        about=about,
-        between=between,
-        since=since,
-        until=until,
-        category=category,
-        publisher=publisher,
-        limit=limit,
-        as_json=as_json,
-    )
-    with reading(ledger) as opened:
-        found = view(opened, query, evidence=evidence)
-    if as_json:
-        print_json(found)
-    else:
-        print_sources(console(), found, evidence=evidence)
 
 
 def print_sources(target: "Console", found: "Sources", *, evidence: bool) -> None:
@@ -124,3 +76,10 @@ def _rests(dependence: "Dependence") -> str:
 
     on = file_name(dependence.on) if dependence.document else dependence.on
     return f"{dependence.relation} {on}{share}"
+
+
+sources = view_command(
+    "sources",
+    "Show the documents, what each rests on, and which share one origin.",
+    print_sources,
+)

@@ -2,60 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from communique.cli.options import (
-    AboutOption,
-    BetweenOption,
-    CategoryOption,
-    EvidenceOption,
-    JsonOption,
-    LedgerOption,
-    LimitOption,
-    PublisherOption,
-    SinceOption,
-    UntilOption,
-    to_query,
-)
+from communique.cli.viewing import view_command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from communique.views.timeline import Timeline, TimelineRow
-
-
-def timeline(
-    ledger: LedgerOption = None,
-    *,
-    about: AboutOption = None,
-    between: BetweenOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    category: CategoryOption = None,
-    publisher: PublisherOption = None,
-    limit: LimitOption = None,
-    evidence: EvidenceOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Show what happened, is planned or is alleged, by date."""
-    from communique.cli.screen import console, print_json
-    from communique.cli.session import reading
-    from communique.views.timeline import timeline as view
-
-    query = to_query(
-        about=about,
-        between=between,
-        since=since,
-        until=until,
-        category=category,
-        publisher=publisher,
-        limit=limit,
-        as_json=as_json,
-    )
-    with reading(ledger) as opened:
-        found = view(opened, query, evidence=evidence)
-    if as_json:
-        print_json(found)
-    else:
-        print_timeline(console(), found, evidence=evidence)
 
 
 def print_timeline(target: "Console", found: "Timeline", *, evidence: bool) -> None:
@@ -101,3 +53,10 @@ def _date(row: "TimelineRow") -> str:
 
 def _who(row: "TimelineRow") -> str:
     return ", ".join(dict.fromkeys(who.name for who in row.who))
+
+
+timeline = view_command(
+    "timeline",
+    "Show what happened, is planned or is alleged, by date.",
+    print_timeline,
+)
