@@ -112,8 +112,10 @@ class _Compared:
     @property
     def named_alike(self) -> bool:
         """Whether both passages name a thing or town that is no party to them."""
-        people = bool(self.a.people or self.b.people)
-        return not people and bool(self.a.proper & self.b.proper)
+        a, b = self.a, self.b
+        others = bool(a.about and b.about and not a.about & b.about)
+        people = bool(a.people or b.people)
+        return not (people or others) and bool(a.proper & b.proper)
 
     @property
     def plan_and_held(self) -> bool:
