@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from measures import Tally
+
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim
 from communique.model.content import (
@@ -27,34 +29,6 @@ from communique.pipeline.stages import Processed
 
 Labels = dict[str, Any]
 _BARE = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
-
-
-class Tally(NamedTuple):
-    """Counts of one measure: right, predicted, labelled."""
-
-    right: int = 0
-    predicted: int = 0
-    labelled: int = 0
-
-    def plus(self, other: "Tally") -> "Tally":
-        """Return the sum of two tallies."""
-        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
-
-    @property
-    def precision(self) -> float:
-        """Share of predictions that are right; 1 when nothing was predicted."""
-        return self.right / self.predicted if self.predicted else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of labels found; 1 when nothing is labelled."""
-        return self.right / self.labelled if self.labelled else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 class Miss(NamedTuple):

@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
-from corpus_score import Labels, Miss, Tally, score
+from corpus_score import Labels, Miss, score
+from measures import Tally, settle
 
 from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
@@ -25,7 +26,6 @@ from communique.pipeline.stages import process
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
-MARGIN = 0.0005
 
 
 def main() -> int:
@@ -52,7 +52,13 @@ def main() -> int:
             show_misses(misses, options.only)
     if options.json:
         print(json.dumps(reached, indent=1))
-    return settle(reached, options)
+    return settle(
+        reached,
+        FLOORS,
+        update=options.update,
+        check=options.check,
+        allow_regression=options.allow_regression,
+    )
 
 
 def run(files: Iterable[Path]) -> tuple[dict[str, Tally], list[tuple[str, Miss]]]:
@@ -91,28 +97,6 @@ def show_misses(misses: Iterable[tuple[str, Miss]], only: str | None) -> None:
     for document, miss in misses:
         if only is None or miss.kind.startswith(only):
             print(f"{document[:3]} {miss.kind}: {miss.what}\n      {miss.words[:240]}")
-
-
-def settle(reached: dict[str, dict[str, float]], options: argparse.Namespace) -> int:
-    """Compare with the floors, or raise them; return the exit code."""
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    under = [
-        f"{half}: {measure} {reached[half].get(measure, 0.0):.4f} < {floor:.4f}"
-        for half, pinned in floors.items()
-        for measure, floor in pinned.items()
-        if reached[half].get(measure, 0.0) < floor - MARGIN
-    ]
-    if options.update:
-        if under and not options.allow_regression:
-            print("\nrefused, under the floor:", *under, sep="\n  ")
-            return 1
-        text = json.dumps(reached, indent=1, sort_keys=True)
-        FLOORS.write_text(f"{text}\n", "utf-8")
-        return 0
-    if options.check and under:
-        print("\nunder the floor:", *under, sep="\n  ")
-        return 1
-    return 0
 
 
 if __name__ == "__main__":

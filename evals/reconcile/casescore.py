@@ -17,6 +17,7 @@ from link import (
     link_names,
     link_promises,
 )
+from measures import Tally
 
 from communique.model.finding import Finding, FindingRelation
 from communique.model.reconciled import CommitmentRecord
@@ -32,34 +33,6 @@ SAME_FIELD = {
     "term": {"term", "duration"},
 }
 """Fields of findings that say the same of an event and of its agreement."""
-
-
-class Tally(NamedTuple):
-    """Counts of one measure: right, predicted, labelled."""
-
-    right: int = 0
-    predicted: int = 0
-    labelled: int = 0
-
-    def plus(self, other: "Tally") -> "Tally":
-        """Return the sum of two tallies."""
-        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
-
-    @property
-    def precision(self) -> float:
-        """Share of predictions that are right; 1 when nothing was predicted."""
-        return self.right / self.predicted if self.predicted else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of labels found; 1 when nothing is labelled."""
-        return self.right / self.labelled if self.labelled else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 class Scored(NamedTuple):

@@ -16,16 +16,18 @@ import json
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # measures.py
+
 from caseformat import read_case
-from casescore import Scored, Tally, score_case, score_together
+from casescore import Scored, score_case, score_together
 from ledger_of import process_case, reconcile_all, run_case
+from measures import Tally, settle
 from record_lines import record_lines
 
 from communique.pipeline.stages import Processed
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
-MARGIN = 0.0005
 
 
 def main() -> int:
@@ -108,28 +110,6 @@ def show(half: str, tallies: dict[str, Tally]) -> None:
             f" {tally.f1:>6.3f} {tally.right:>6} {tally.predicted:>5}"
             f" {tally.labelled:>5}"
         )
-
-
-def settle(reached: dict[str, dict[str, float]], options: argparse.Namespace) -> int:
-    """Compare with the floors, or raise them; return the exit code."""
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    under = [
-        f"{half}: {measure} {reached[half].get(measure, 0.0):.4f} < {floor:.4f}"
-        for half, pinned in floors.items()
-        for measure, floor in pinned.items()
-        if reached[half].get(measure, 0.0) < floor - MARGIN
-    ]
-    if options.update:
-        if under and not options.allow_regression:
-            print("\nrefused, under the floor:", *under, sep="\n  ")
-            return 1
-        text = json.dumps(reached, indent=1, sort_keys=True)
-        FLOORS.write_text(f"{text}\n", "utf-8")
-        return 0
-    if options.check and under:
-        print("\nunder the floor:", *under, sep="\n  ")
-        return 1
-    return 0
 
 
 if __name__ == "__main__":
