@@ -45,6 +45,7 @@ _QUOTED_WORDS = 12  # a longer quotation is a statement, not a term
 _SUBJECT_WORDS = 4
 _SCARE_WORDS = 6
 _SCARE = re.compile(r"[\"“]([^\"“”\n]{3,60})[\"”]")
+_BEHIND = 40  # characters behind a quotation in which its thing stands
 _GAP = 3  # characters between a thing and the quotation about it
 
 
@@ -173,11 +174,22 @@ def _scares(
         if stance == "neutral" or len(words) > _SCARE_WORDS:
             continue
         line = Line(tokenize(text, sentence.start, terms.start), lexicon)
-        thing = antecedent(line, terms.start)
+        thing = antecedent(line, terms.start) or _behind(text, match.end(), lexicon)
         sayings = [a for a in annotated.attributions if a.holds(terms)]
         cue = sayings[-1].cue if sayings else (cues[0] if cues else None)
         if thing is not None and cue is not None:
             yield Named(thing, terms, cue, stance, "framing.quoted")
+
+
+def _behind(text: str, position: int, lexicon: FramingLexicon) -> Span | None:
+    """Return the thing right behind a quotation ("the "excellent" relations")."""
+    tokens = tokenize(text, position, min(len(text), position + _BEHIND))[:_GAP]
+    for token in tokens:
+        if not token.word.isalpha():
+            return None
+        if token.word in lexicon.words.things:
+            return Span(tokens[0].start, token.end)
+    return None
 
 
 def _closing(text: str, start: int, end: int) -> int | None:
@@ -236,6 +248,9 @@ def _user(
     if by is not None and by.name.casefold() in lexicon.words.we:
         publisher = annotated.document.publisher
         return (_as_party(publisher), None) if publisher else (None, None)
+    pronouns = load_clauses(language_of(annotated)).words.pronouns
+    if by is not None and span is not None and by.name.casefold() in pronouns:
+        return _antecedent_person(annotated, span, back=1)
     return by, span
 
 
@@ -311,9 +326,11 @@ def _source(
     if attribution.mention is not None:
         party = to_party(annotated, attribution.mention)
         return party, attribution.source
-    if attribution.source is None or attribution.anonymous:
+    if attribution.source is None:
         return None, None
     words = attribution.source.of(annotated.document.text)
+    if attribution.anonymous and len(words.split()) > _SUBJECT_WORDS:
+        return None, None
     if (
         words.split()[0].strip(",").casefold()
         in load_framing(language_of(annotated)).words.relatives
@@ -326,10 +343,14 @@ def _source(
 
 
 def _antecedent_person(
-    annotated: Annotated, relative: Span
+    annotated: Annotated, relative: Span, back: int = 0
 ) -> tuple[Party | None, Span | None]:
-    """Return the person before "who, standing on a tank, called it a gift"."""
-    start = max(s.start for s in annotated.sentences if s.start <= relative.start)
+    """Return the person before "who, standing on a tank, called it a gift".
+
+    For "he" one sentence further ``back`` is looked at too.
+    """
+    starts = [s.start for s in annotated.sentences if s.start <= relative.start]
+    start = starts[max(0, len(starts) - 1 - back)]
     for index in range(len(annotated.mentions) - 1, -1, -1):
         mention = annotated.mentions[index]
         before = start <= mention.span.start < relative.start

@@ -46,6 +46,26 @@ def test_who_uses_which_words_of_what(text, by, of, terms, stance):
     assert (of, (terms,), stance) == (found.of, found.terms, found.stance)
 
 
+def test_he_is_the_person_named_before():
+    [found] = framings(
+        "President Ama Mensah of Ghana spoke. The deal, she said, is a betrayal."
+    )
+
+    assert (found.by.full_name, found.of) == ("Ama Mensah", "The deal")
+
+
+def test_quoted_praise_right_before_a_thing():
+    [found] = framings(
+        'President Ama Mensah of Ghana spoke of "excellent" relations with Togo.'
+    )
+
+    assert (found.of, found.terms, found.stance) == (
+        "relations",
+        ("excellent",),
+        "supports",
+    )
+
+
 def test_a_party_speaks_in_its_own_headline():
     [found] = framings(
         "Cooperation with Chile: a humiliation of our army",
