@@ -27,6 +27,7 @@ def link(
         for one in sayings
         if not any(piece.covers(one.cue) for piece in one.content)
         and not _is_thing(text, one, lexicon)
+        and not _is_greeting(text, one, lexicon)
         and not _is_turn(text, one, quotes, lexicon)
     }
     ordered = sorted(sound, key=lambda one: (one.cue, one.rule))
@@ -63,6 +64,14 @@ def _is_thing(text: str, one: Saying, lexicon: CueLexicon) -> bool:
     if one.source is None or one.rule not in lexicon.showing:
         return False
     return _head(text, one.source, lexicon).of(text).lower() in lexicon.things
+
+
+def _is_greeting(text: str, one: Saying, lexicon: CueLexicon) -> bool:
+    """Tell "welcomed Minister Chen" from "welcomed the offer"."""
+    if one.rule not in lexicon.greeting:
+        return False
+    head = _head(text, one.content[0], lexicon).of(text)
+    return head[:1].isupper() or head.lower() in lexicon.guests
 
 
 def _is_turn(

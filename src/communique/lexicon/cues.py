@@ -146,6 +146,8 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     quoted_verbs: frozenset[str]
     owner_links: frozenset[str]
     turn_speakers: frozenset[str]
+    greeting: frozenset[str]
+    guests: frozenset[str]
     assuring: frozenset[str]
     willing: frozenset[str]
     own_subjects: frozenset[str]
