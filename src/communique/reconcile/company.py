@@ -4,6 +4,7 @@ Two papers that tell of one meeting in one month with one and the same other sid
 mean one person by a surname or an initial, where nothing speaks against it.
 """
 
+import functools
 from collections.abc import Iterator
 
 from communique.model.claim import Claim
@@ -16,6 +17,7 @@ from communique.reconcile.keys import acts_for, party_key, role_of
 
 MONTH = 31
 """Days up to which a time tells one event of a pair of people."""
+_PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE)
 _MIN_BONES = 2
 _MANY = 6
 """People from which a gathering says nothing of any two of them."""
@@ -27,17 +29,17 @@ def marks_of(claim: Claim) -> Iterator[tuple[str, set[str]]]:
     Nothing for events without a time of a month or less, and for gatherings.
     """
     what, date, parties = _told(claim)
-    months = _months(date)
+    months = _months(date) if len(parties) > 1 else ()
     if not months:
         return
-    people = [p for p in parties if p.kind in (MentionKind.PERSON, MentionKind.OFFICE)]
+    people = [p for p in parties if p.kind in _PEOPLE]
     if not 1 < len(people) < _MANY:
         return
     for person in people:
         if person.kind is not MentionKind.PERSON:
             continue
         others = {m for p in people if p is not person for m in _names(p)}
-        others -= _words(person)
+        others -= _words(person.full_name)
         marks = {f"{what}:{month}:{other}" for month in months for other in others}
         yield party_key(person), marks
 
@@ -63,12 +65,13 @@ def _months(date: DateInterval | None) -> tuple[str, ...]:
 def _names(party: Party) -> set[str]:
     """Return what another account may call a party by: names, and its office."""
     country, role = acts_for(party), role_of(party.office)
-    marks = _words(party) if party.kind is MentionKind.PERSON else set()
+    marks = set(_words(party.full_name)) if party.kind is MentionKind.PERSON else set()
     if country and role:
         marks.add(f"office {country} {role}")
     return marks
 
 
-def _words(party: Party) -> set[str]:
-    bones = (skeleton(word) for word in name_words(party.full_name))
-    return {bone for bone in bones if len(bone.lstrip("*")) > _MIN_BONES}
+@functools.lru_cache(maxsize=65536)
+def _words(name: str) -> frozenset[str]:
+    bones = (skeleton(word) for word in name_words(name))
+    return frozenset(b for b in bones if len(b.lstrip("*")) > _MIN_BONES)

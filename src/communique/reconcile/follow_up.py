@@ -1,6 +1,7 @@
 """Events that bear on a promise."""
 
 import datetime as dt
+import functools
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -107,16 +108,17 @@ def _relation(event: EventRecord, told: set[DocumentId]) -> str | None:
     return None
 
 
-def categories_of(words: frozenset[str]) -> list[str]:
+@functools.lru_cache(maxsize=16384)
+def categories_of(words: frozenset[str]) -> tuple[str, ...]:
     """Return the categories of the events that keep a promise in such words."""
     lexicon = matching()
     direct = [
         category
         for category, stems in lexicon.acts.items()
-        if any(word.startswith(stem) for word in words for stem in stems)
+        if any(word.startswith(stems) for word in words)
     ]
     wider = [w for c in direct for w in lexicon.fulfilled_by.get(c, ())]
-    return list(dict.fromkeys([*direct, *wider]))
+    return tuple(dict.fromkeys([*direct, *wider]))
 
 
 def _candidates(

@@ -4,6 +4,7 @@
 thing; who acts, where, and the words of the deed itself prove nothing.
 """
 
+import functools
 import re
 import sys
 
@@ -27,13 +28,18 @@ def things_of(claim: Claim) -> frozenset[str]:
     """
     if not isinstance(claim.content, Event) or not claim.evidence:
         return frozenset()
-    words = content_words(" ".join(_PLAIN.findall(claim.evidence[0].quote)))
-    lexicon = matching()
-    stems = lexicon.acts.get(claim.content.category, ())
+    plain = " ".join(_PLAIN.findall(claim.evidence[0].quote))
+    return _things(plain, claim.content.category)
+
+
+@functools.lru_cache(maxsize=4096)
+def _things(plain: str, category: str) -> frozenset[str]:
+    words = content_words(plain) - _empty_words()
+    stems = matching().acts.get(category, ())
     telling = [
         sys.intern(w)
-        for w in sorted(words - lexicon.thin - lexicon.fillers - lexicon.said)
-        if len(w) >= _LEAST and not any(w.startswith(stem) for stem in stems)
+        for w in sorted(words)
+        if len(w) >= _LEAST and not w.startswith(stems)
     ]
     return frozenset(telling[:_MOST])
 
@@ -43,22 +49,33 @@ def names_of(claim: Claim) -> frozenset[str]:
     event = claim.content
     if not isinstance(event, Event) or not claim.evidence:
         return frozenset()
-    known = [p.full_name for p in event.participants] + [
-        p.name for p in event.participants
-    ]
-    known += [event.place.name] if event.place is not None else []
-    taken = {word for name in known for word in fold(name).split()}
-    quote = _DATELINE.sub("", claim.evidence[0].quote)
-    # The first word is no name, nor is a word in capitals.
-    found = (
-        fold(m.group())
-        for m in _PROPER.finditer(quote)
+    found = _proper(claim.evidence[0].quote)
+    if not found:
+        return found
+    parties = (w for p in event.participants for w in (p.full_name, p.name))
+    taken = {word for name in parties for word in _parts(name)}
+    taken |= _parts(event.place.name) if event.place is not None else frozenset()
+    return frozenset(w for w in found if w.split("-")[0] not in taken)
+
+
+@functools.lru_cache(maxsize=4096)
+def _proper(quote: str) -> frozenset[str]:
+    """Return proper names; the first word is none, nor is a word in capitals."""
+    found = {
+        sys.intern(fold(m.group()))
+        for m in _PROPER.finditer(_DATELINE.sub("", quote))
         if m.start() and not m.group().isupper()
-    )
+    }
+    return frozenset(sorted(found - _empty_words())[:_MOST])
+
+
+@functools.lru_cache(maxsize=16384)
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split())
+
+
+@functools.cache
+def _empty_words() -> frozenset[str]:
     lexicon = matching()
-    empty = lexicon.fillers | lexicon.honorifics | lexicon.thin | lexicon.articles
-    return frozenset(
-        sys.intern(w)
-        for w in sorted(found)[:_MOST]
-        if w.split("-")[0] not in taken and w not in empty
-    )
+    empty = lexicon.fillers | lexicon.honorifics | lexicon.thin
+    return empty | lexicon.articles | lexicon.said
