@@ -103,10 +103,23 @@ def _quote_opens(line: Line, at: int) -> bool:
     return not at or line.quotes[at] != line.quotes[at - 1]
 
 
+def _determines(line: Line, at: int, lexicon: CueLexicon) -> bool:
+    """Tell "this paper" from "this", "these villagers" from "these"."""
+    if line.words[at] not in lexicon.determiners or at + 2 >= len(line.words):
+        return False
+    follow, then = line.words[at + 1], line.words[at + 2]
+    closed = lexicon.finite | lexicon.wh | lexicon.determiners | lexicon.pronouns
+    noun = follow.isalpha() and follow not in closed and not line.capital(at + 1)
+    opens = then == lexicon.particles.that or not then[0].isalnum()
+    return noun and (opens or then in lexicon.wh)
+
+
 def past_recipient(line: Line, at: int, lexicon: CueLexicon) -> int:
     """Skip whoever was told."""
     if line.words[at] in lexicon.pronouns | lexicon.object_pronouns:
-        return at + 1
+        if not _determines(line, at, lexicon):
+            return at + 1
+        at += 1
     end = subject_right(line, at, lexicon)
     for place in range(at + 1, end):
         starts = line.words[place] in lexicon.determiners | lexicon.pronouns

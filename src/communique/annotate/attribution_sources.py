@@ -94,6 +94,12 @@ def _past_parenthesis(line: Line, end: int, group: int, lexicon: CueLexicon) -> 
     first = phrase_start(line, opening, lexicon)
     if first == opening:
         return Subject(end, end, group, shared=True)
+    inserted = line.words[opening + 1]
+    beside = inserted in lexicon.prepositions or is_adverb(inserted, lexicon)
+    if (beside or inserted.endswith(lexicon.gerund_suffix)) and not line.capital(
+        opening + 1
+    ):
+        return Subject(first, opening, group)
     return Subject(first, end - 1, group)
 
 

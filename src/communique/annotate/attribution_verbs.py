@@ -198,11 +198,21 @@ class VerbReader(AsideReader):
         start = content_start(self.line, end, verb, self.lexicon, self.verbs)
         if start is None:
             return self._quoted_as(at, end, verb, before)
-        if start.frame is Frame.INF:
+        if start.frame is Frame.INF or self._said_between(end, start.at):
             return None
         source = before[-1].source if before else self.main_subject(at)
         pieces = self.content_of(start)
         return self.saying(at, end, verb, source, pieces)
+
+    def _said_between(self, end: int, start: int) -> bool:
+        """Tell whether another cue stands nearer ("responding to him, S said: C")."""
+        words = self.line.words[end:start]
+        told = {Form.PAST, Form.THIRD}
+        return any(
+            forms & told and Form.BASE not in forms and Frame.QUOTE in verb.frames
+            for word in words
+            for verb, forms in self.verbs.get(word, ())
+        )
 
     def _quoted_as(
         self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
