@@ -18,9 +18,9 @@ from communique.reconcile.clusters import cluster
 from communique.reconcile.compare.dates import compare_dates, first_day, precision
 from communique.reconcile.compare.names import fold
 from communique.reconcile.context import Context
-from communique.reconcile.deeds import Deeds, find_deeds
+from communique.reconcile.deeds import Deeds, find_deeds, is_counted
 from communique.reconcile.findings import corroboration
-from communique.reconcile.follow_up import Index, find_later_events, index_events
+from communique.reconcile.follow_up import find_later_events, index_events
 from communique.reconcile.keys import party_key
 from communique.reconcile.promises import Promise, to_promise
 from communique.reconcile.seeds import to_ids
@@ -68,8 +68,13 @@ def find_commitments(
     )
     made = []
     for id_, group in zip(ids, groups, strict=True):
-        later = find_deeds(group, deeds, context)
-        record = _to_record(id_, group, later, index, searched, context=context)
+        due = _due(group)
+        answers = find_deeds(group, deeds, context)
+        answered = {f.target for f in answers}
+        counted = is_counted(group, deeds, context)
+        later = find_later_events(group, due, index, context, counted=counted)
+        answers += [f for f in later if f.target not in answered]
+        record = _to_record(id_, group, answers, searched, context=context)
         made.append((record, tuple(p.claim for p in group)))
     return sorted(made, key=lambda pair: pair[0].id)
 
@@ -141,8 +146,7 @@ def _same_promise(a: Promise, b: Promise) -> float:
 def _to_record(
     id_: str,
     group: list[Promise],
-    deeds: list[FollowUp],
-    index: Index,
+    answers: list[FollowUp],
     searched: DateInterval | None,
     *,
     context: Context,
@@ -152,13 +156,7 @@ def _to_record(
     made = next((p.commitment.made for p in group if p.commitment.made), None)
     follow_up = [
         *_later_claims(group, context),
-        *deeds,
-    ]
-    answered = {f.target for f in follow_up}
-    follow_up += [
-        f
-        for f in find_later_events(group, due, index, context)
-        if f.target not in answered
+        *answers,
     ]
     documents = tuple(sorted({p.claim.document for p in group}))
     return CommitmentRecord(

@@ -110,6 +110,11 @@ def find_deeds(
     return list(found.values())
 
 
+def is_counted(group: Sequence[Promise], deeds: Deeds, context: Context) -> bool:
+    """Tell whether a promise says how many or how much."""
+    return any(True for p in group for _ in _numbers_of(p, deeds, context))
+
+
 def _numbers_of(promise: Promise, deeds: Deeds, context: Context) -> Iterator[Counted]:
     where = context.sentence(promise.claim)
     for counted in deeds.numbers.get(where, ()) if where else ():

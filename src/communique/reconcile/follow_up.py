@@ -71,12 +71,15 @@ def find_later_events(
     due: DateInterval | None,
     index: Index,
     context: Context,
+    *,
+    counted: bool = False,
 ) -> list[FollowUp]:
     """Return the events after a promise that keep, repeat or cancel it.
 
     The nearest in time, at most a few: what comes much later, after others of its
     kind, says little about this promise.
     """
+    # Of a promise of so many, the words of a passage may tell of a part.
     first = group[0]
     start = first_day(context.documents.published.get(first.claim.document))
     made = first_day(first.commitment.made) or start
@@ -88,7 +91,10 @@ def find_later_events(
         for event in _candidates(category, first, index, made):
             if len(found) >= _MOST_FOUND:
                 break
-            if event.id in found or not _bears_on(event, first, due, context):
+            if event.id in found or not (
+                _bears_on(event, first, due, context)
+                or (not counted and _is_told(event, first, due, context))
+            ):
                 continue
             relation = _relation(event, told)
             if relation is not None:
@@ -169,6 +175,27 @@ def _bears_on(
         return False
     named = any(actor and actor <= promise.words for actor in actors)
     return promise.side in states or named
+
+
+def _is_told(
+    event: EventRecord,
+    promise: Promise,
+    due: DateInterval | None,
+    context: Context,
+) -> bool:
+    """Tell whether the passages of an event use two telling words of a promise."""
+    states = {p.country for p in event.participants if p.country}
+    if _is_too_late(event, due) or not {promise.side, promise.to_side} & states:
+        return False
+    actors = [content_words(p.name) for p in event.participants]
+    common = matching().thin.union(*actors)
+    passages = (
+        words.get(claim, frozenset())
+        for claim in event.claims
+        for words in (context.things, context.proper)
+    )
+    spoken = promise.words & frozenset().union(*passages)
+    return len(spoken - common) >= _MIN_WORDS
 
 
 def _is_too_late(event: EventRecord, due: DateInterval | None) -> bool:
