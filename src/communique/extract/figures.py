@@ -11,6 +11,7 @@ from communique.extract.figure_time import period_of, source_of
 from communique.extract.figure_view import (
     CueHit,
     View,
+    ends_at,
     extent_of_quantity,
     read_views,
     unit_group,
@@ -80,7 +81,9 @@ class FigureExtractor:
         reading = find_modality(annotated, trigger)
         if cue is not None and cue.cue.done and reading.modality in _AHEAD:
             cue = None
-        said = attributions_at(annotated, quantity.span)
+        said = bool(attributions_at(annotated, quantity.span))
+        at = view.place(quantity.span).first
+        said = said or ends_at(view, view.lexicon.phrases.amounts, at, 0) is not None
         if not said and is_opinion(annotated, quantity.span):
             return None
         content, proofs, rule = _read(

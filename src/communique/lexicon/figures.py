@@ -97,6 +97,7 @@ class FigureFile(Record, frozen=True, kw_only=True):
     bare_after: tuple[str, ...]
     bare_before: tuple[str, ...]
     numbers_of: tuple[str, ...]
+    amounts: tuple[str, ...]
     row_heads: frozenset[str]
     row_labels: frozenset[str]
     sums: frozenset[str]
@@ -141,6 +142,7 @@ class PhraseLists(NamedTuple):
     bare_after: Index
     bare_before: Index
     numbers_of: Index
+    amounts: Index
 
 
 @functools.cache
