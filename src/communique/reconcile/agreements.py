@@ -171,7 +171,8 @@ def _bare_edges(nodes: dict[str, Titled], groups: dict[str, list[str]]) -> list[
             }
             if not fitting:
                 continue
-            fitting -= {root[key]}
+            if root[key] in fitting:  # joined already, by more than its kind
+                break
             if len(fitting) == 1:
                 found.append(_same(key, next(iter(fitting)), 0.7, (why,)))
             break
