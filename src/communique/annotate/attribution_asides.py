@@ -88,10 +88,11 @@ class AsideReader(Reader):
             return self._quoted_before() if alone else ()
         if line.words[border - 1] == self.lexicon.particles.as_:
             return self._as_said(border - 1, end, before)
-        if self._tagged(border):
-            return tuple(self.left(border, before) + self.right(end))
         named = start is not None and self._named(start, border, end)
-        if named or self._whole(start, border, end):
+        if named or self._tagged(border):
+            right = [] if named else self.right(end)
+            return tuple(self.left(border, before) + right)
+        if self._whole(start, border, end):
             start = None
         quoted = line.quotes[border - 1] >= 0 > line.quotes[border]
         plain = start is None and self._plain_aside(subject, end, verb)

@@ -10,6 +10,7 @@ from communique.lexicon.cues import CueLexicon
 from communique.model.attribution import CueType
 from communique.model.span import Span
 
+_SHORTEST = 3  # tokens of such a line: a cue, a source, the colon
 _LONGEST = 25  # tokens of a line that opens a block
 _SUBJECT = 14  # tokens of a source before its verb
 
@@ -28,7 +29,7 @@ def block_sayings(
     found: list[Saying] = []
     starts = [paragraph.start for paragraph in paragraphs]
     for number, line in enumerate(lines):
-        if line.words[-1] != ":" or len(line.words) > _LONGEST:
+        if line.words[-1] != ":" or not _SHORTEST <= len(line.words) <= _LONGEST:
             continue
         opened = _attributable(line, lexicon) or _following(line, lexicon)
         if opened is None:

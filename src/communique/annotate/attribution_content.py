@@ -151,7 +151,7 @@ def _past_adverbial(line: Line, at: int, lexicon: CueLexicon) -> int | None:
 def _marked_ahead(line: Line, at: int, lexicon: CueLexicon) -> int | None:
     """Return the next "that", colon or quotation near by."""
     crossed = line.words[at - 1] == ","
-    word = line.words[at]
+    word = line.words[at] if at < len(line.words) else ""
     if crossed and word.endswith(lexicon.gerund_suffix) and word not in lexicon.citing:
         return None
     for place in range(at, min(len(line.words), at + _AHEAD)):

@@ -68,10 +68,12 @@ def _owner_behind(reader: Reader, link: int) -> tuple[Span | None, int]:
         return None, link
     if reader.has_verb(link + 2, that):
         return None, link
-    if subject_right(line, link + 1, lexicon) < that and not any(
+    loose = line.words[link] in lexicon.loose_links
+    named = any(
         line.capital(place) or line.words[place] in lexicon.anonymous.heads
         for place in range(link + 1, that)
-    ):
+    )
+    if not named and (loose or subject_right(line, link + 1, lexicon) < that):
         return None, link
     return line.span(link + 1, that), that
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from communique.annotate.attribution_content import NAMED, Start, clause_end, trim_marks
 from communique.annotate.attribution_sources import is_comma, subject_left
-from communique.annotate.attribution_text import Line, Quote
+from communique.annotate.attribution_text import MARKS, Line, Quote
 from communique.lexicon.cues import CueLexicon, Form, Frame, VerbIndex
 from communique.model.attribution import CueType
 from communique.model.span import Span
@@ -201,6 +201,11 @@ class Reader:
             at += 1
         return at
 
+    def _nested(self, at: int) -> bool:
+        """Tell whether the quotation of a token opened before it."""
+        quote = self.quotes[self.line.quotes[at]]
+        return quote.start < self.line.tokens[at].start
+
     def piece(self, first: int, *, closed: bool = False) -> Span:
         """Return the clause from ``first``, to the end of a quotation it opens."""
         line = self.line
@@ -209,6 +214,9 @@ class Reader:
             comma = next((p for p in range(first + 1, last) if is_comma(line, p)), last)
             last = comma
         first, last = trim_marks(line, first, last)
+        if first < last and line.quotes[first] >= 0 and self._nested(first):
+            while last > first and line.words[last - 1] in MARKS:
+                first, last = trim_marks(line, first, last - 1)
         if first >= last:
             return line.span(min(first, len(line.words) - 1), len(line.words))
         span = line.span(first, last)

@@ -95,7 +95,8 @@ def _past_parenthesis(line: Line, end: int, group: int, lexicon: CueLexicon) -> 
     if first == opening:
         return Subject(end, end, group, shared=True)
     inserted = line.words[opening + 1]
-    beside = inserted in lexicon.prepositions or is_adverb(inserted, lexicon)
+    beside = inserted in lexicon.prepositions | lexicon.cuts
+    beside = beside or is_adverb(inserted, lexicon)
     if (beside or inserted.endswith(lexicon.gerund_suffix)) and not line.capital(
         opening + 1
     ):

@@ -61,8 +61,11 @@ def _promises(words: tuple[str, ...], one: Saying, lexicon: CueLexicon) -> bool:
     after = words[verb + 1 : verb + 1 + _REACH]
     if one.rule in lexicon.assuring:
         return not lexicon.negations.intersection(after[:1])
-    helped = lexicon.giving.intersection(after)
-    return one.type is CueType.NEUTRAL and bool(helped)
+    light = lexicon.be | lexicon.adverbs_between
+    acts = [
+        w for w in after if w not in light and not w.endswith(lexicon.adverb_endings)
+    ]
+    return one.type is CueType.NEUTRAL and bool(lexicon.giving.intersection(acts[:1]))
 
 
 def _denies(words: tuple[str, ...], lexicon: CueLexicon, *, own: bool) -> bool:

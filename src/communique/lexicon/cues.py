@@ -145,6 +145,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     contractions: frozenset[str]
     quoted_verbs: frozenset[str]
     owner_links: frozenset[str]
+    loose_links: frozenset[str]
     turn_speakers: frozenset[str]
     greeting: frozenset[str]
     guests: frozenset[str]
