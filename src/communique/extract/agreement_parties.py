@@ -7,6 +7,7 @@ matter between two sides, are left without parties rather than given wrong ones.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from communique.extract.scene import TITLES, language_of
 from communique.lexicon.agreement_status import AgreementStatusLexicon
@@ -64,10 +65,9 @@ def context_parties(
     home = _home(annotated)
     near = _states(annotated, [_sentences(annotated, m.span)[-1] for m in mentions])
     given |= near.keys() if len(near) == 1 else frozenset()
-    candidates = [
-        _states(annotated, scope) for scope in _scopes(annotated, mentions, lexicon)
-    ]
-    for states in (*candidates, _leading(annotated, everywhere)):
+    scopes = _scopes(annotated, mentions, lexicon)
+    named = (_states(annotated, scope) for scope in scopes)
+    for states in chain(named, (_leading(annotated, everywhere),)):
         abroad = len(states) == 1 and home in everywhere
         pair = {home: everywhere[home], **states} if home and abroad else states
         fits = given <= pair.keys() and (home is None or home in pair)

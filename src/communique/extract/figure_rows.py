@@ -24,6 +24,7 @@ ROW_RULE = "en.figure.row"
 _ROW = re.compile(
     r"^(?P<label>\S[^\n|\t]{0,60}?)[ \t]+(?P<number>\d[\d,]*(?:\.\d+)?)$", re.MULTILINE
 )
+_COLON = re.compile(r": \d")
 _HEAD = 60  # characters of the heading above rows
 _NAMED = re.compile(
     r"(?:^[*•○-]?\s?|(?<=[.;] ))(?P<label>[A-Z][^\n:.;\d]{2,50}): "
@@ -48,7 +49,7 @@ def find_rows(
         end = match.end()
         if unit:
             yield _row(match, unit, factor, quantities)
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text) if _COLON.search(text) else ():
         words = match["label"].casefold().split()
         if lexicon.words.row_labels.intersection(words):
             yield _row(match, "item", Decimal(1), quantities)
