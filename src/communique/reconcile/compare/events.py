@@ -179,6 +179,14 @@ def compare_parties(a: Account, b: Account) -> tuple[float, str]:
         return (score, "one person in both") if nested else (0.0, "")
     if shared and a.category in ONCE and a.about & b.about:
         return ONE_AGREEMENT, "one agreement, and one person in both"
+    return _other_people(a, b, nested=nested and not shared)
+
+
+def _other_people(a: Account, b: Account, *, nested: bool) -> tuple[float, str]:
+    """Compare accounts that name different people, or too many others."""
+    one_each = len(a.people) == len(b.people) == 1 and nested
+    if a.category in ONCE and a.about & b.about and one_each:
+        return THIN, "one agreement, of which each names one signatory"
     if _swapped_office(a, b):
         return SWAPPED, "another name for one office"
     return 0.0, ""
