@@ -198,7 +198,7 @@ class _Finder:
         if self._is_party(number, counted):
             return None
         unit = "person" if counted.person else self._unit_of(counted.head)
-        rule = "persons" if counted.person else "items"
+        rule = f"{'person' if counted.person else 'item'}s"
         return self._mention(number, end, unit=unit, rule=rule, what=counted.span)
 
     def _unit_of(self, head: str) -> str:
@@ -227,9 +227,8 @@ class _Finder:
         if word in self.lexicon.file.not_next or not (large or bounded or told):
             return None
         half = TOKEN.match(self.text, number.first.start)
-        if half and half.group().lower() in self.lexicon.numbers.half:
-            return None
-        if number.last is None and number.value == 1:
+        halved = half and half.group().lower() in self.lexicon.numbers.half
+        if halved or (number.last is None and number.value == 1):
             return None
         unit = "person" if body else "item"
         return self._mention(number, number.end, unit=unit, rule="bare")
