@@ -115,7 +115,9 @@ class _Compared:
         a, b = self.a, self.b
         others = bool(a.about and b.about and not a.about & b.about)
         people = bool(a.people or b.people)
-        return not (people or others) and bool(a.proper & b.proper)
+        if people or others or self.place.relation in ("different", "conflicts"):
+            return False
+        return bool(a.proper & b.proper)
 
     @property
     def plan_and_held(self) -> bool:
