@@ -110,7 +110,8 @@ class AsideReader(Reader):
         """
         left = self.left(border, before)
         broken = not quoted and not self._clause_left(border)
-        right = self.right(end, broken=broken)
+        led = self.line.words[0] in self.lexicon.subordinators
+        right = self.right(end, broken=broken or led)
         whole = bool(right) or not broken or border > _ASIDE
         return tuple(left + right) if left and whole else ()
 
@@ -119,7 +120,8 @@ class AsideReader(Reader):
         line, lexicon = self.line, self.lexicon
         if start is None or start.frame is not Frame.CLAUSE:
             return False
-        if line.words[border - 1] != "," or line.words[end] not in lexicon.prepositions:
+        adverbial = lexicon.prepositions | lexicon.times
+        if line.words[border - 1] != "," or line.words[end] not in adverbial:
             return False
         opening = lexicon.subordinators | lexicon.prepositions | lexicon.coordinators
         return line.words[0] not in opening and self.has_verb(0, border)

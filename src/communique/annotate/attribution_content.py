@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from communique.annotate.attribution_sources import is_adverb, subject_right
-from communique.annotate.attribution_text import MARKS, Line
+from communique.annotate.attribution_text import Line
 from communique.lexicon.cues import CueLexicon, CueVerb, Form, Frame, VerbIndex
 
 _AHEAD = 16  # tokens looked at for the "that" or quotation behind an adverbial
@@ -371,6 +371,7 @@ def _new_cue(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool
         forms & {Form.PAST, Form.THIRD}
         and Form.BASE not in forms
         and verb.frames & _JOINED
+        and verb.id not in lexicon.mental
         and after[: len(verb.particles)] == verb.particles
         and _suits(after[len(verb.particles) :], verb, lexicon)
         for verb, forms in verbs.get(line.words[place], ())
@@ -395,8 +396,3 @@ def trim_marks(line: Line, first: int, last: int) -> tuple[int, int]:
     if last > first and line.words[last - 1] == "." and last == len(line.words):
         last -= 1
     return first, last
-
-
-def has_mark(word: str) -> bool:
-    """Tell whether a token is a quotation mark."""
-    return word in MARKS

@@ -30,7 +30,7 @@ def link(
         and not _is_greeting(text, one, lexicon)
         and not _is_turn(text, one, quotes, lexicon)
     }
-    ordered = sorted(sound, key=lambda one: (one.cue, one.rule))
+    ordered = sorted(sound, key=lambda one: (one.cue, one.rule, one.content))
     parents = [_parent(number, ordered) for number in range(len(ordered))]
     depths = [_depth(number, parents) for number in range(len(ordered))]
     ids = [_id(annotated, one) for one in ordered]

@@ -93,19 +93,29 @@ class Reader:
         if number >= 0:
             quote = self.quotes[number]
             before = [one for one in before if not quote.start < one.cue.start]
+        elif border < len(line.words) and line.quotes[border] < 0:
+            before = [one for one in before if not self._inside(one)]
         first = self._after_sayings(before, last)
         if number >= 0:
             quote = self.quotes[number]
             if quote.start < line.tokens[first].start:
                 return [Span(quote.start, quote.end)]
             opening = next(p for p in range(last) if line.quotes[p] == number)
-            led = line.words[opening - 1] == "," and self.has_verb(first, opening)
+            led = line.words[opening - 1] == ","
             apart = opening <= first + 1 or line.words[opening - 1] in {":", ","}
             if apart and not led:
                 return [Span(quote.start, quote.end)]
             return [Span(line.tokens[first].start, quote.end)]
         first, last = trim_marks(line, first, last)
         return [line.span(first, last)] if first < last else []
+
+    def _inside(self, one: Saying) -> bool:
+        """Tell whether the cue of a saying stands in a quotation of the line."""
+        line = self.line
+        return any(
+            quote >= 0 and token.start == one.cue.start
+            for token, quote in zip(line.tokens, line.quotes, strict=True)
+        )
 
     def _after_sayings(self, before: Sequence[Saying], last: int) -> int:
         """Return the first token that no earlier saying of the line has used."""

@@ -215,6 +215,7 @@ def subject_right(line: Line, first: int, lexicon: CueLexicon) -> int:
     if line.words[first] in lexicon.pronouns:
         return first + 1
     stops = lexicon.boundaries | lexicon.wh | lexicon.finite | lexicon.be
+    stops |= lexicon.contractions
     leaves = lexicon.prepositions - {lexicon.particles.of}
     at, highest = first, min(len(line.words), first + _FURTHEST)
     while at < highest:
