@@ -37,3 +37,13 @@ class Territory(Record, frozen=True, kw_only=True):
 def territories() -> tuple[Territory, ...]:
     """Return all territories, by code."""
     return load_yaml("territories.yml", tuple[Territory, ...])
+
+
+@cache
+def territory_names(language: str = "en") -> dict[str, str]:
+    """Return the most usual name of each territory by its code."""
+    return {
+        territory.code: territory.names[language][0]
+        for territory in territories()
+        if territory.names.get(language)
+    }

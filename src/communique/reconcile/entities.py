@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from communique.lexicon.matching import matching
+from communique.lexicon.territories import territory_names
 from communique.model.dates import from_edtf
 from communique.model.entity import (
     Edge,
@@ -77,7 +78,7 @@ def to_entity(nodes: list[Node]) -> Entity:
     return Entity(
         id=EntityId(digest("ent", seed.schema.value, seed.key)),
         schema=seed.schema,
-        name=best_name(dict(names)),
+        name=_shown(seed, dict(names)),
         names=tuple(
             NameForm(name=name, documents=tuple(sorted(names[name])))  # type: ignore[arg-type]
             for name in sorted(names)
@@ -88,6 +89,13 @@ def to_entity(nodes: list[Node]) -> Entity:
         ref=next((n.ref for n in sorted(nodes, key=_by_age) if n.ref), None),
         offices=tuple(_to_tenure(key, tenures[key]) for key in sorted(tenures)),
     )
+
+
+def _shown(seed: Node, names: dict[str, set[str]]) -> str:
+    """Return the name to show; a state's own, also where texts say "Tunisian"."""
+    if seed.schema is EntitySchema.COUNTRY and seed.country in territory_names():
+        return territory_names()[seed.country]
+    return best_name(names)
 
 
 def _by_age(node: Node) -> tuple[str, str]:
