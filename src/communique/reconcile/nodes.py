@@ -1,6 +1,7 @@
 """Nodes: what all claims say under one key, gathered before keys are joined."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -45,6 +46,7 @@ class Node:
         has_role_id: Whether ``role`` is an id, so that two can be told apart.
         first, last: Days between which it is spoken of; ``None`` when unknown.
         tenures: Office as given, to claims.
+        states: States that act in its documents, of one without a country.
         beside: Keys of people that stand beside this one in some claim.
         company: Marks of events that it takes part in: what, in which month, and
             with whom, by name or by office.
@@ -62,6 +64,7 @@ class Node:
     last: dt.date | None = None
     published: str = "9999"
     tenures: dict[TenureKey, list[ClaimId]] = field(default_factory=dict)
+    states: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
 
@@ -126,6 +129,7 @@ def day_of(claim: Claim, documents: Documents) -> dt.date | None:
 def gather(claims: Iterable[Claim], documents: Documents) -> dict[str, Node]:
     """Gather nodes from claims; agreements are left to their own file."""
     nodes: dict[str, Node] = {}
+    states: dict[DocumentId, set[str]] = defaultdict(set)
     for claim in claims:
         day = day_of(claim, documents)
         present: list[str] = []
@@ -133,6 +137,8 @@ def gather(claims: Iterable[Claim], documents: Documents) -> dict[str, Node]:
             node = _node_of_party(nodes, party)
             node.see(party.full_name, claim.document, day)
             _note_publication(node, claim, documents)
+            if node.country is not None:
+                states[claim.document].add(node.country)
             if node.schema is EntitySchema.PERSON:
                 present.append(node.key)
                 _note_tenure(node, claim, party)
@@ -141,6 +147,9 @@ def gather(claims: Iterable[Claim], documents: Documents) -> dict[str, Node]:
         for key, marks in marks_of(claim):
             nodes[key].company |= marks
         _gather_things(nodes, claim, documents, day)
+    for node in nodes.values():
+        if node.schema is EntitySchema.PERSON and node.country is None:
+            node.states.update(*(states[d] for d in node.documents if d in states))
     return nodes
 
 

@@ -45,8 +45,11 @@ def find_people(
     strong = [_edge(*p, x) for p, x in likenesses.items() if not x.weak]
     guard = Guard(people)
     firm = cluster(people, [*strong, *ruled], guard.may_join)
-    weak = _settle_weak(likenesses, firm, people)
+    settled = {pair: x for pair, x in likenesses.items() if not x.thin}
+    weak = _settle_weak(settled, firm, people)
     edges = [*strong, *weak, *ruled]
+    guard = Guard(people)
+    edges += _settle_thin(likenesses, cluster(people, edges, guard.may_join), people)
     guard = Guard(people)
     return edges, cluster(people, edges, guard.may_join)
 
@@ -98,6 +101,7 @@ def to_bearer(node: Node) -> Bearer:
         first=node.first,
         last=node.last,
         company=frozenset(node.company),
+        states=frozenset(node.states),
     )
 
 
@@ -184,6 +188,25 @@ def _settle_weak(
         else:
             edges.append(_edge(left, right, likeness))
     return edges
+
+
+def _settle_thin(
+    likenesses: dict[tuple[str, str], Likeness],
+    joined: Clusters,
+    people: dict[str, Node],
+) -> list[Edge]:
+    """Join a name whose state nothing tells to the one that its documents can mean."""
+    stated = {joined.find(k) for k, n in people.items() if n.country is not None}
+    fits: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for pair, likeness in sorted(likenesses.items()):
+        if not likeness.thin:
+            continue
+        a, b = joined.find(pair[0]), joined.find(pair[1])
+        if (a in stated) != (b in stated):
+            bare, full = (b, a) if a in stated else (a, b)
+            fits[bare].setdefault(full, pair)
+    chosen = [next(iter(f.values())) for f in fits.values() if len(f) == 1]
+    return [_edge(*pair, likenesses[pair]) for pair in sorted(chosen)]
 
 
 def _likely_mistaken(

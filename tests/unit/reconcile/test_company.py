@@ -50,3 +50,11 @@ def test_two_offices_without_a_state_in_common_are_doubted() -> None:
     found = compare_people(left, right)
     assert found is not None
     assert found.judgement is Judgement.UNSURE
+
+
+def test_a_bare_name_is_that_of_the_one_whose_state_its_text_tells_of() -> None:
+    left = bearer("Papikyan", frozenset(), states=frozenset({"AM", "FR"}))
+    found = compare_people(left, bearer("Suren Papikyan", country="AM"))
+    assert found is not None
+    assert found.thin
+    assert compare_people(left, bearer("Suren Papikyan", country="GE")) is None

@@ -7,6 +7,8 @@ men cannot hold it on one day.
 
 import datetime as dt
 
+import msgspec
+
 from communique.lexicon.matching import matching
 from communique.model.entity import Judgement
 from communique.model.mention import OfficeTenure
@@ -30,7 +32,8 @@ class Bearer(Record, frozen=True, kw_only=True):
     """A person as gathered under one key.
 
     ``role`` is empty when no office is given; ``first`` and ``last`` are ``None``
-    when no day is known. ``company`` holds the marks of the events it takes part in.
+    when no day is known. ``states`` are those that act in the documents of one
+    without a country. ``company`` holds the marks of the events it takes part in.
     """
 
     name: str
@@ -41,18 +44,21 @@ class Bearer(Record, frozen=True, kw_only=True):
     first: dt.date | None = None
     last: dt.date | None = None
     company: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
 
 class Likeness(Record, frozen=True, kw_only=True):
     """A judged pair of bearers.
 
-    ``weak``: it holds only when no other group fits as well.
+    ``weak``: it holds only when no other group fits as well. ``thin``: it holds only
+    when nothing else has told whose name it is.
     """
 
     judgement: Judgement
     score: float
     why: tuple[str, ...]
     weak: bool = False
+    thin: bool = False
 
 
 def compare_people(
@@ -130,6 +136,14 @@ class _Pair(Record, frozen=True, kw_only=True):
         return not self.left.company.isdisjoint(self.right.company)
 
     @property
+    def in_context(self) -> bool:
+        """Whether one has no state, and the other's acts in its documents."""
+        left, right = self.left, self.right
+        if left.country is None:
+            return right.country in left.states
+        return right.country is None and left.country in right.states
+
+    @property
     def two_offices(self) -> bool:
         """Whether each holds another listed office, without a state in common."""
         left, right = self.left, self.right
@@ -151,7 +165,7 @@ def _judge_full(pair: _Pair) -> Likeness | None:
         return _same(0.6 + 0.4 * score, (same, _apart(gap), *why))
     if score < _ALIKE:
         met = pair.met and pair.office != "against"
-        return _same(score * 0.95, (*why, _COMPANY)) if met else None
+        return _same(score * 0.95, (*why, _COMPANY)) if met else _judge_thin(pair)
     return _judge_alike(pair)
 
 
@@ -185,11 +199,21 @@ def _judge_family(pair: _Pair) -> Likeness | None:
     if pair.met and pair.office != "against":
         return _same(0.5 + pair.score * 0.4, (*pair.why, _COMPANY), weak=True)
     if not (pair.one_state and pair.near) or pair.office == "against":
-        return None
+        return _judge_thin(pair)
     if pair.score < _SAME_LETTERS:
         return None
     why = (*pair.why, f"both act for {pair.left.country}")
     return _same(pair.score, why, weak=True)
+
+
+def _judge_thin(pair: _Pair) -> Likeness | None:
+    """Judge a bearer without a state in documents in which the other's acts."""
+    fits = pair.in_context and pair.near and not pair.two_offices
+    if not fits or pair.office == "against":
+        return None
+    why = (*pair.why, "the state of one acts in the documents of the other")
+    found = _same(0.3 + pair.score * 0.4, why, weak=True)
+    return msgspec.structs.replace(found, thin=True)
 
 
 def compare_roles(left: Bearer, right: Bearer, gap: int | None) -> str:
