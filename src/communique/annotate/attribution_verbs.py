@@ -138,7 +138,8 @@ class VerbReader(AsideReader):
     def _by_agent(self, at: int, end: int, verb: CueVerb) -> Saying | None:
         """Read "C was denied by S" and "C was described by S as C2"."""
         line, lexicon = self.line, self.lexicon
-        if not verb.frames & {Frame.OBJECT, Frame.NAMING} or end + 1 >= len(line.words):
+        named = verb.frames & {Frame.OBJECT, Frame.NAMING, Frame.WH}
+        if not named or end + 1 >= len(line.words):
             return None
         if line.words[end] != lexicon.particles.by:
             return None
@@ -148,7 +149,11 @@ class VerbReader(AsideReader):
         if last == end + 1 or first >= group:
             return None
         pieces = [line.span(first, group)]
-        if last + 1 < len(line.words) and line.words[last] == lexicon.particles.as_:
+        if not verb.frames & {Frame.OBJECT, Frame.NAMING}:
+            if last + 1 >= len(line.words) or line.words[last] not in lexicon.wh:
+                return None
+            pieces = [self.piece(last)]
+        elif last + 1 < len(line.words) and line.words[last] == lexicon.particles.as_:
             pieces.append(self.piece(last))
         agent = line.span(end + 1, last)
         return self.saying(at, end, verb, agent, tuple(pieces), group=group)
