@@ -187,6 +187,10 @@ def _participant(
     )
 
 
+_TOGETHER = frozenset({"meeting", "call", "visit", "session", "exercise", "signing"})
+"""Categories whose parties do one thing together; of others it is who to whom."""
+
+
 def _title(event: EventRecord, context: Context) -> str:
     """Return a label such as "Meeting of Khaled Sehili and Brian J. Ellis"."""
     label = event.category.replace("_", " ").capitalize()
@@ -200,11 +204,10 @@ def _title(event: EventRecord, context: Context) -> str:
         return f"{label}: {context.names[event.about[0]]}" + (
             f" ({people})" if people else ""
         )
-    if event.category == "delivery":
-        return f"{label}: " + _flow(event) if head else label
-    if people:
-        return f"{label} of {people}" + _to_place(event)
-    return label + _to_place(event)
+    if event.category in _TOGETHER:
+        return (f"{label} of {people}" if people else label) + _to_place(event)
+    what = f" ({context.names[event.about[0]]})" if event.about else ""
+    return (f"{label}: {_flow(event)}" if head else label) + what
 
 
 def _flow(event: EventRecord) -> str:
