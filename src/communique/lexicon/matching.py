@@ -32,6 +32,7 @@ class Matching(Record, frozen=True, kw_only=True):
     everywhere: frozenset[str]
     forces: frozenset[str]
     thin: frozenset[str]
+    put_off: tuple[str, ...]
     said: frozenset[str]
     fillers: frozenset[str]
     acts: dict[str, tuple[str, ...]]
@@ -65,6 +66,7 @@ def matching() -> Matching:
         everywhere=frozenset().union(*(p.everywhere for p in packs)),
         forces=frozenset().union(*(p.forces for p in packs)),
         thin=frozenset().union(*(p.thin for p in packs)),
+        put_off=tuple(stem for p in packs for stem in p.put_off),
         said=frozenset().union(*(p.said for p in packs)),
         fillers=frozenset().union(*(p.fillers for p in packs)),
         acts=_joined([p.acts for p in packs]),

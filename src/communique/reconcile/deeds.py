@@ -20,7 +20,7 @@ from communique.reconcile.compare.titles import share_of
 from communique.reconcile.context import Context
 from communique.reconcile.events import EventGroup
 from communique.reconcile.figures import Counted, FigureGroup
-from communique.reconcile.follow_up import categories_of
+from communique.reconcile.follow_up import called_off, categories_of
 from communique.reconcile.promises import Promise
 from communique.reconcile.told import Told
 
@@ -102,7 +102,8 @@ def find_deeds(
     for promise in group:
         for event in _own_events(promise, deeds, context):
             if documents.isdisjoint(event.documents):
-                relation = "cancels" if event.status is Status.CANCELLED else "fulfils"
+                off = event.status is Status.CANCELLED
+                relation = called_off(event, context) if off else "fulfils"
                 why = f"the event of this promise is told as {event.status}"
                 found[(relation, event.id)] = FollowUp(
                     relation=relation, target=event.id, why=why

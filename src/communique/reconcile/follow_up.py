@@ -96,7 +96,7 @@ def find_later_events(
                 or (not counted and _is_told(event, first, due, context))
             ):
                 continue
-            relation = _relation(event, told)
+            relation = _relation(event, told, context)
             if relation is not None:
                 found[event.id] = FollowUp(
                     relation=relation, target=event.id, why=_why(event, context)
@@ -104,14 +104,23 @@ def find_later_events(
     return list(found.values())
 
 
-def _relation(event: EventRecord, told: set[DocumentId]) -> str | None:
+def _relation(
+    event: EventRecord, told: set[DocumentId], context: Context
+) -> str | None:
     if event.status is Status.OCCURRED:
         return "fulfils"
     if event.status is Status.CANCELLED:
-        return "cancels"
+        return called_off(event, context)
     if event.status is Status.PLANNED and not told.issuperset(event.documents):
         return "restates"
     return None
+
+
+def called_off(event: EventRecord, context: Context) -> str:
+    """Return whether the passages of an event that was not held put it off."""
+    later = matching().put_off
+    told = (w for c in event.claims for w in context.things.get(c, ()))
+    return "delays" if any(w.startswith(later) for w in told) else "cancels"
 
 
 @functools.lru_cache(maxsize=16384)

@@ -90,7 +90,8 @@ def reconcile(
         read = apply_to(msgspec.structs.replace(claim, evidence=()), decided)
         if read is not None:
             kept[read.id] = read
-            places[read.id] = claim.evidence[0].span.start
+            if claim.evidence:
+                places[read.id] = claim.evidence[0].span.start
             if isinstance(claim.content, Event):
                 things[read.id] = things_of(claim)
                 proper[read.id] = names_of(claim)

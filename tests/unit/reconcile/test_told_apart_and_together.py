@@ -249,3 +249,24 @@ def test_a_bystander_of_the_same_family_name_is_nobody_else():
     )
     names = {n.name for e in record.entities for n in e.names if "Kral" in n.name}
     assert names == {"Jan Kral", "Kral"}
+
+
+@pytest.mark.parametrize(
+    ("word", "status"), [("postponed", "delayed"), ("cancelled", "cancelled")]
+)
+def test_a_session_that_is_put_off_is_not_given_up(word, status):
+    (record,) = run(
+        DOCS,
+        [
+            told("d1", promise(CZ, "hold the exercise with Kenya", to=KE), "will"),
+            told(
+                "d1", event("exercise", [CZ, KE], "2024-06", status="planned"), "will"
+            ),
+            told(
+                "d3",
+                event("exercise", [CZ, KE], "2024-06", status="cancelled"),
+                f"The exercise of Czechia and Kenya in June has been {word}",
+            ),
+        ],
+    ).commitments
+    assert record.status == status
