@@ -189,8 +189,8 @@ class VerbReader(AsideReader):
         if line.words[end] == lexicon.particles.that:
             pieces = [self.piece(end + 1)]
         elif line.words[end] == lexicon.particles.to and verb.id in lexicon.passive_to:
-            first = phrase_start(line, group, lexicon)
-            pieces = [line.span(first, group)] if first < group else []
+            start = phrase_start(line, group, lexicon)
+            pieces = [line.span(start, group)] if start < group else []
             pieces.append(self.piece(end))
         else:
             return None

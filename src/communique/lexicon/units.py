@@ -185,15 +185,7 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
         file=file,
         units=units,
         numbers=numbers,
-        starts=frozenset(
-            (
-                *numbers.ones,
-                *numbers.scales,
-                *numbers.sets,
-                *numbers.article,
-                *numbers.half,
-            )
-        ),
+        starts=_starts(numbers),
         sign=re.compile(rf"(?P<sign>{_alternatives(tuple(sign_codes))})\s?(?=\d)"),
         sign_codes=sign_codes,
         sign_heads=frozenset(
@@ -223,6 +215,19 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
         between=re.compile(file.range.between, flags),
         per=re.compile(rf"\s{{0,3}}(?P<words>{_alternatives(tuple(per_of))})\b", flags),
         per_of=per_of,
+    )
+
+
+def _starts(numbers: NumberLexicon) -> frozenset[str]:
+    """Return the words that a number in words can start with."""
+    return frozenset(
+        (
+            *numbers.ones,
+            *numbers.scales,
+            *numbers.sets,
+            *numbers.article,
+            *numbers.half,
+        )
     )
 
 
