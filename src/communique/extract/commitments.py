@@ -21,6 +21,7 @@ from communique.model.span import Span
 _SCORE = 0.6
 """Placeholder until calibrated on labels; see evals/floors.json."""
 _DUE = frozenset({"by", "before", "point", "until", "from-to", "term"})
+_DEADLINES = frozenset({"by", "before", "until"})
 _BEFORE, _WORDS = 60, 5  # letters and words before an act that say what became of it
 _LONG_AGO = 400  # days after which an undertaking is history to the document
 _HAZY = frozenset({Modality.POSSIBLE, Modality.ALLEGED, Modality.DENIED})
@@ -133,21 +134,23 @@ def _recipient(
 
 
 def _due(annotated: Annotated, promise: Promise) -> DateMention | None:
+    """Return by when; a deadline before any other date of the act."""
     holding = [a for a in annotated.attributions if a.holds(promise.cue)]
-    for date in annotated.dates:
-        if (
-            date.span.overlaps(promise.act)
-            and all(attribution.holds(date.span) for attribution in holding)
-            and date.interval is not None
-            and date.function in _DUE
-            and not any(
-                m.span.covers(date.span)
-                for m in annotated.mentions
-                if m.kind is MentionKind.AGREEMENT
-            )
-        ):
-            return date
-    return None
+    told = [
+        date
+        for date in annotated.dates
+        if date.span.overlaps(promise.act)
+        and all(attribution.holds(date.span) for attribution in holding)
+        and date.interval is not None
+        and date.function in _DUE
+        and not any(
+            m.span.covers(date.span)
+            for m in annotated.mentions
+            if m.kind is MentionKind.AGREEMENT
+        )
+    ]
+    deadlines = [date for date in told if date.function in _DEADLINES]
+    return next(iter(deadlines or told), None)
 
 
 def _is_history(annotated: Annotated, made: DateMention | None) -> bool:

@@ -52,7 +52,7 @@ def find_promiser(
     if promise.passive:  # never those it is done to
         return _NOBODY
     if promise.by is not None:
-        return _subject(annotated, promise, promise.by.members[0])
+        return _subject(annotated, promise, promise.by.members[0], reported)
     if promise.pronoun is None:
         own = reported and promise.rule != FUTURE
         return (
@@ -63,9 +63,17 @@ def find_promiser(
     return _by_pronoun(scene, scenes, promise, promise.pronoun, reported)
 
 
-def _subject(annotated: Annotated, promise: Promise, index: int) -> Promiser:
+def _subject(
+    annotated: Annotated,
+    promise: Promise,
+    index: int,
+    reported: tuple[Attribution, ...],
+) -> Promiser:
     kind = annotated.mentions[index].kind
-    if promise.rule == FUTURE and kind not in _ACTORS:
+    # Forces do as they are told; in what two sides agree on they stand for their own.
+    agreed = bool(reported) and reported[-1].cue_type is CueType.PROMISING
+    bound = kind in _ACTORS or (kind is MentionKind.MILITARY_UNIT and agreed)
+    if promise.rule == FUTURE and not bound:
         return _NOBODY
     return to_party(annotated, index), extent_of(annotated.mentions[index])
 

@@ -85,7 +85,10 @@ def _by_verb(
     word = scene.words[number]
     before = scene.words[number - 1].folded if number else ""
     grammar = scene.lexicon.words
-    if before in grammar.definite | grammar.articles | lexicon.past:
+    # "X said that Y had promised" puts today's promise back by one tense.
+    reported = any(edge <= word.start for edge in edges)
+    history = before in lexicon.past and not reported
+    if history or before in grammar.definite | grammar.articles:
         return None
     if word.folded in lexicon.clause_only:
         return None
