@@ -28,6 +28,7 @@ _PART_REACH = 3
 _ESTIMATE_REACH = 3
 _NUMBER_REACH = 14
 _CONTAINER_REACH = 3
+_VERB_REACH = 4  # words between the comma that closes an aside and the cue
 
 
 class Read(NamedTuple):
@@ -88,12 +89,23 @@ def _distance(view: View, hit: CueHit, place: Hit) -> int | None:
             return None
         return distance
     if after and hit.cue.side in {"after", "any"}:
-        distance = hit.place.first - place.last
-        blocked = broken(view, place.last, hit.place.first) or other_quantity_between(
-            view, place.last, hit.place.first
+        start = _behind_aside(view, place.last, hit.place.first)
+        distance = hit.place.first - start
+        blocked = broken(view, start, hit.place.first) or other_quantity_between(
+            view, start, hit.place.first
         )
         return None if distance > _AFTER or blocked else distance + _AFTER_COST
     return None
+
+
+def _behind_aside(view: View, first: int, last: int) -> int:
+    """Return where the words go on after "…, counted by a reporter, were …"."""
+    if view.word(first) != ",":
+        return first
+    for at in range(last - 1, max(first, last - _VERB_REACH), -1):
+        if view.word(at) == ",":
+            return at + 1
+    return first
 
 
 def _own_clause(view: View, first: int, place: Hit) -> bool:
