@@ -6,11 +6,10 @@ import msgspec
 
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim
-from communique.model.content import Event
 from communique.model.decision import Decision
 from communique.model.entity import Edge, Entity
 from communique.model.facts import DocumentFacts
-from communique.model.ids import ClaimId, EntityId
+from communique.model.ids import EntityId
 from communique.model.lineage import Lineage
 from communique.model.reconciled import Reconciled
 from communique.reconcile.agreement_findings import covered_by, find_in_agreements
@@ -18,9 +17,9 @@ from communique.reconcile.agreement_records import to_agreements
 from communique.reconcile.agreements import find_agreements
 from communique.reconcile.cited import link_cited
 from communique.reconcile.commitments import find_commitments, find_in_commitments
-from communique.reconcile.context import Context, read_documents
+from communique.reconcile.context import Context, Documents, read_documents
 from communique.reconcile.copies import find_copies
-from communique.reconcile.decided import apply_to, read_decisions
+from communique.reconcile.decided import Decided, apply_to, read_decisions
 from communique.reconcile.deeds import read_deeds
 from communique.reconcile.entities import find_entities
 from communique.reconcile.event_findings import find_in_events
@@ -31,7 +30,7 @@ from communique.reconcile.framings import find_framings
 from communique.reconcile.holders import find_holders
 from communique.reconcile.nodes import gather
 from communique.reconcile.origins import find_origins
-from communique.reconcile.things import names_of, things_of
+from communique.reconcile.things import Passages
 
 
 def find_lineages(
@@ -80,21 +79,7 @@ def reconcile(
     bare = [msgspec.structs.replace(d, fingerprints=()) for d in ordered]
     looked_up = read_documents(bare, find_origins(bare, linked))
     decided = read_decisions(tuple(decisions))
-    kept: dict[str, Claim] = {}
-    places: dict[ClaimId, int] = {}
-    things: dict[ClaimId, frozenset[str]] = {}
-    proper: dict[ClaimId, frozenset[str]] = {}
-    for claim in claims:
-        if claim.document not in looked_up.facts:
-            continue
-        read = apply_to(msgspec.structs.replace(claim, evidence=()), decided)
-        if read is not None:
-            kept[read.id] = read
-            if claim.evidence:
-                places[read.id] = claim.evidence[0].span.start
-            if isinstance(claim.content, Event):
-                things[read.id] = things_of(claim)
-                proper[read.id] = names_of(claim)
+    kept, passages = _read(claims, looked_up, decided)
     listed = sorted(kept.values(), key=looked_up.order)
     nodes = gather(listed, looked_up)
     entities, edges, entity_of = find_entities(nodes, decided.rulings)
@@ -112,11 +97,27 @@ def reconcile(
         decided=decided,
         countries=countries,
         holders=holders,
-        places=places,
-        things=things,
-        proper=proper,
+        places=passages.places,
+        things=passages.things,
+        proper=passages.proper,
     )
     return _records(listed, context, entities, (*edges, *agreed.edges), agreed.of_key)
+
+
+def _read(
+    claims: Iterable[Claim], documents: Documents, decided: Decided
+) -> tuple[dict[str, Claim], Passages]:
+    """Return claims as people edited them, without evidence, and their passages."""
+    kept: dict[str, Claim] = {}
+    passages = Passages()
+    for claim in claims:
+        if claim.document not in documents.facts:
+            continue
+        read = apply_to(msgspec.structs.replace(claim, evidence=()), decided)
+        if read is not None:
+            kept[read.id] = read
+            passages.note(read, claim.evidence)
+    return kept, passages
 
 
 def _records(

@@ -7,10 +7,14 @@ thing; who acts, where, and the words of the deed itself prove nothing.
 import functools
 import re
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from communique.lexicon.matching import matching
 from communique.model.claim import Claim
 from communique.model.content import Event
+from communique.model.evidence import Evidence
+from communique.model.ids import ClaimId
 from communique.reconcile.compare.names import fold
 from communique.reconcile.compare.titles import content_words
 
@@ -21,15 +25,30 @@ _MOST = 16
 _LEAST = 4
 
 
-def things_of(claim: Claim) -> frozenset[str]:
-    """Return the common nouns of an event's passage, folded.
+@dataclass(slots=True)
+class Passages:
+    """What is kept of the passages of claims when their evidence is let go.
 
-    Empty for other claims; bounded, so that large records stay small.
+    Attributes:
+        places: Where the passage of a claim starts in its document.
+        things: Common nouns of the passage of an event.
+        proper: Its proper names that are no party or place of the event.
     """
-    if not isinstance(claim.content, Event) or not claim.evidence:
-        return frozenset()
-    plain = " ".join(_PLAIN.findall(claim.evidence[0].quote))
-    return _things(plain, claim.content.category)
+
+    places: dict[ClaimId, int] = field(default_factory=dict)
+    things: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
+    proper: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
+
+    def note(self, claim: Claim, evidence: Sequence[Evidence]) -> None:
+        """Note a claim's passage, which the first of its evidence holds."""
+        if not evidence:
+            return
+        self.places[claim.id] = evidence[0].span.start
+        if isinstance(claim.content, Event):
+            quote = evidence[0].quote
+            plain = " ".join(_PLAIN.findall(quote))
+            self.things[claim.id] = _things(plain, claim.content.category)
+            self.proper[claim.id] = _names(quote, claim.content)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -44,12 +63,8 @@ def _things(plain: str, category: str) -> frozenset[str]:
     return frozenset(telling[:_MOST])
 
 
-def names_of(claim: Claim) -> frozenset[str]:
-    """Return the proper names of an event's passage that are no party or place."""
-    event = claim.content
-    if not isinstance(event, Event) or not claim.evidence:
-        return frozenset()
-    found = _proper(claim.evidence[0].quote)
+def _names(quote: str, event: Event) -> frozenset[str]:
+    found = _proper(quote)
     if not found:
         return found
     parties = (w for p in event.participants for w in (p.full_name, p.name))
