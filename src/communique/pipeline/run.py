@@ -168,8 +168,9 @@ def _derive(ledger: Writer, current: str) -> None:
     # since the first is left for the next round.
     reconciled = reconcile(
         documents=facts,
-        claims=tuple(x for x in ledger.claims() if x.document in known),
-        attributions=tuple(x for x in ledger.attributions() if x.document in known),
+        # Streamed: reconciliation keeps of a claim what it compares, not its words.
+        claims=(x for x in ledger.claims() if x.document in known),
+        attributions=(x for x in ledger.attributions() if x.document in known),
         lineages=(*stated, *lineages),
         decisions=tuple(ledger.decisions()),
     )
