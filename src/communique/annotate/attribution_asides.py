@@ -44,10 +44,19 @@ class AsideReader(Reader):
         return self.saying(at, end, verb, line.span(end, last), tuple(pieces))
 
     def _clause_left(self, border: int) -> bool:
-        """Tell whether the words before an aside hold a finite verb."""
+        """Tell whether the words before an aside hold a finite verb of their own.
+
+        That of a relative clause does not count: "An official, who asked not to
+        be named, said …" has its subject on the left.
+        """
+        words = self.line.words
         first = border
-        while first and self.line.words[first - 1] != ";":
+        while first and words[first - 1] != ";":
             first -= 1
+        for at in range(first + 1, border):
+            if words[at] in self.lexicon.wh and words[at - 1] == ",":
+                border = at
+                break
         return self.has_verb(first, border)
 
     def _closing(self, at: int, last: int) -> bool:

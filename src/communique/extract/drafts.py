@@ -31,7 +31,7 @@ from communique.lexicon.triggers import TriggerLexicon
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution
 from communique.model.claim import Modality, Polarity
-from communique.model.dates import DateBasis
+from communique.model.dates import DateBasis, DateMention
 from communique.model.mention import MentionKind
 from communique.model.modality import ModalityReading
 from communique.model.span import Span
@@ -81,6 +81,12 @@ def _on_occasion(draft: Draft, earlier: list[Draft]) -> Draft:
         anchor, basis=DateBasis.EVENT, anchor=anchor.span, rule="event.occasion"
     )
     return draft._replace(date=date)
+
+
+def _told_day(date: DateMention | None, reading: ModalityReading) -> DateMention | None:
+    """Leave a deadline to what lies ahead: what is told as done has no "by 2026"."""
+    done = reading.modality is Modality.ASSERTED
+    return None if date is not None and done and date.function == "by" else date
 
 
 def _legs(draft: Draft) -> list[Draft]:
@@ -134,7 +140,7 @@ def _read(
         hit=hit,
         clause=clause,
         arguments=arguments,
-        date=find_date(hit, clause, alone=alone),
+        date=_told_day(find_date(hit, clause, alone=alone), reading),
         topics=tuple(
             index
             for index in _topics(annotated, clause, arguments)
