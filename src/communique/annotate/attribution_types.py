@@ -58,6 +58,9 @@ def _promises(words: tuple[str, ...], one: Saying, lexicon: CueLexicon) -> bool:
     verb = next((n for n, word in enumerate(opening) if word in lexicon.willing), None)
     if verb is None or not one.rule.startswith("cue."):
         return False
+    # "expressed his hope that it would": who hopes binds nobody.
+    if lexicon.hopes.intersection(opening[:verb]):
+        return False
     after = words[verb + 1 : verb + 1 + _REACH]
     if one.rule in lexicon.assuring:
         return not lexicon.negations.intersection(after[:1])

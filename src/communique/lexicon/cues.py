@@ -151,6 +151,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     guests: frozenset[str]
     assuring: frozenset[str]
     willing: frozenset[str]
+    hopes: frozenset[str]
     own_subjects: frozenset[str]
     giving: frozenset[str]
     naming: frozenset[str]
