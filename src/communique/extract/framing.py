@@ -173,6 +173,9 @@ def _scares(
         stance = lexicon.stance_of(words)
         if stance == "neutral" or len(words) > _SCARE_WORDS:
             continue
+        # "do not contribute to trust" says something; it is no name for a thing.
+        if lexicon.words.negations.intersection(words):
+            continue
         line = Line(tokenize(text, sentence.start, terms.start), lexicon)
         thing = antecedent(line, terms.start) or _behind(text, match.end(), lexicon)
         sayings = [a for a in annotated.attributions if a.holds(terms)]
