@@ -12,6 +12,7 @@ from communique.model.attribution import CueType
 from communique.model.span import Span
 
 _LONGEST = 30  # tokens of a source behind a phrase
+_APPOSED = 12  # tokens of an office behind a name
 _BRIEF = 30  # characters of a first piece that cannot be a whole clause
 _NEAR = 6  # tokens between an issued text's verb and its noun
 
@@ -73,6 +74,7 @@ def _phrase(reader: Reader, at: int, end: int, phrase: CuePhrase) -> Saying | No
         opening -= 1
     initial = not opening
     if initial:
+        last = _past_apposition(reader, last)
         content = _behind(reader, last)
     else:
         left = reader.left(at, ())
@@ -87,6 +89,24 @@ def _phrase(reader: Reader, at: int, end: int, phrase: CuePhrase) -> Saying | No
         content,
         reader.at,
     )
+
+
+def _past_apposition(reader: Reader, last: int) -> int:
+    """Return the end of a source with its office ("Nykvist, chief of the navy, …").
+
+    Only behind a name, only words without a verb, and only when a clause follows.
+    """
+    line, lexicon = reader.line, reader.lexicon
+    words = line.words
+    end = min(len(words), last + _APPOSED)
+    if last + 1 >= end or words[last] != "," or not line.capital(last - 1):
+        return last
+    if words[last + 1] in lexicon.prepositions | lexicon.times:
+        return last
+    comma = next((at for at in range(last + 2, end) if words[at] == ","), last)
+    after = next((at for at in range(comma + 1, len(words)) if words[at] == ","), -1)
+    told = reader.has_verb(comma + 1, after if after > 0 else len(words))
+    return comma if told and not reader.has_verb(last + 1, comma) else last
 
 
 def _source_end(reader: Reader, first: int) -> int:
