@@ -181,4 +181,16 @@ def _has_topic(hit: Hit, clause: Span) -> bool:
         if clause.start <= word.start < clause.end
         and not hit.span.start <= word.start < hit.span.end
     }
-    return bool(words & set(trigger.topic_words))
+    head = _relative_head(hit, clause)
+    return bool((words | {head}) & set(trigger.topic_words))
+
+
+def _relative_head(hit: Hit, clause: Span) -> str:
+    """Return the noun that a clause is about ("the memorandum that they will sign").
+
+    Empty where the clause does not open with a relative right behind a noun.
+    """
+    words = hit.scene.words
+    first = next((n for n, w in enumerate(words) if w.start >= clause.start), 0)
+    opens = first > 1 and words[first - 1].folded in hit.scene.lexicon.words.stops
+    return words[first - 2].folded if opens else ""
