@@ -3,8 +3,10 @@
 import msgspec
 
 from communique.grammar.mentions import find_mentions
+from communique.lexicon.bodies import body_words
 from communique.model.annotation import Annotated
 from communique.model.document import Document, PublisherKind
+from communique.model.mention import Mention
 from communique.text.words import find_words
 
 _OFFICIAL = (PublisherKind.GOVERNMENT, PublisherKind.MILITARY, PublisherKind.PARTY)
@@ -34,7 +36,24 @@ class MentionAnnotator:
             home=_home(document),
             official=kind in _OFFICIAL,
         )
-        return msgspec.structs.replace(annotated, mentions=mentions)
+        own = document.publisher.country if document.publisher is not None else None
+        shared = body_words(document.language or "en").shared
+        return msgspec.structs.replace(
+            annotated, mentions=_without_strangers(mentions, shared, own)
+        )
+
+
+def _without_strangers(
+    mentions: tuple[Mention, ...], shared: frozenset[str], own: str | None
+) -> tuple[Mention, ...]:
+    """Take "Congress" for no known one in a text that never speaks of its state."""
+    states = {own, *(m.country for m in mentions if m.name not in shared)}
+    return tuple(
+        msgspec.structs.replace(mention, ref=None, country=None)
+        if mention.name in shared and mention.country not in states
+        else mention
+        for mention in mentions
+    )
 
 
 def _home(document: Document) -> str | None:

@@ -44,8 +44,13 @@ def _spoken(draft: Draft, earlier: list[Draft]) -> Draft:
 
 
 def _from_before(draft: Draft, scenes: tuple[Scene, ...]) -> Draft:
-    """Read "he", "they" as the first person named in the sentence before."""
+    """Read "he", "they" as the first person named in the sentence before.
+
+    "It" is no person; what it is, order alone does not tell.
+    """
     scene = draft.hit.scene
+    if draft.arguments.pronoun in scene.lexicon.words.things:
+        return draft
     people = [
         index
         for group in scenes[scene.number - 1].groups

@@ -21,6 +21,7 @@ class BodyWords(Record, frozen=True, kw_only=True):
     joint_words: frozenset[str]
     joint_heads: tuple[str, ...]
     small_qualifiers: frozenset[str]
+    shared: frozenset[str]
     joiners: frozenset[str]
     ministry_words: frozenset[str]
     facilities: tuple[str, ...]
