@@ -27,6 +27,8 @@ from communique.reconcile.seeds import to_ids
 
 CommitmentGroup = tuple[CommitmentRecord, tuple[Claim, ...]]
 _WIDTH = 9
+_MOST_REPEATED = 10
+"""Repetitions of a promise that are listed as its follow-up."""
 _SAME_ACT = 0.6
 """Shared words over all words, from which two wordings promise one act."""
 _HOLDS = 0.75
@@ -189,8 +191,14 @@ def _due(group: Sequence[Promise]) -> DateInterval | None:
 
 
 def _later_claims(group: Sequence[Promise], context: Context) -> list[FollowUp]:
+    """Return what later documents make of a promise.
+
+    What changes it is kept to the last; of mere repetitions the first few, since
+    all of them stand among the record's claims.
+    """
     first = group[0]
-    found = []
+    found: list[FollowUp] = []
+    repeated = 0
     for promise in group[1:]:
         if context.documents.origin(promise.claim.document) == context.documents.origin(
             first.claim.document
@@ -200,6 +208,9 @@ def _later_claims(group: Sequence[Promise], context: Context) -> list[FollowUp]:
         dues = (first.commitment.due, promise.commitment.due)
         if relation == "restates" and None not in dues and dues[0] != dues[1]:
             relation = "amends"
+        repeated += relation == "restates"
+        if relation == "restates" and repeated > _MOST_REPEATED:
+            continue
         voice = context.documents.voice(promise.claim.document)
         found.append(
             FollowUp(
