@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from communique.views.entity import Dossier
     from communique.views.framings import Framings
 
+_SECTION_LIMIT = 40
+"""Rows of each of a dossier's tables, unless more are asked for: a page together."""
+
 
 def show(
     entity: Annotated[
@@ -40,6 +43,8 @@ def show(
     from communique.cli.session import reading
     from communique.views.entity import dossier
 
+    if limit is None and not as_json:
+        limit = _SECTION_LIMIT
     query = to_query(since=since, until=until, limit=limit, as_json=as_json)
     with reading(ledger) as opened:
         found = dossier(opened, " ".join(entity), query, evidence=evidence)
