@@ -1,0 +1,70 @@
+"""Check the labelled paragraphs: every span in its text, every value allowed.
+
+Exit 1 with the file, the line and the reason where something is wrong.
+"""
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).parent / "data" / "events"
+CATEGORIES = frozenset(
+    "meeting call visit session signing ratification termination exercise training "
+    "delivery sale aid deployment handover designation sanction promise demand "
+    "accusation criticism denial warning protest attack other".split()
+)
+MODALITIES = frozenset(
+    "asserted planned proposed requested conditional possible alleged denied cancelled".split()
+)
+ROLES = (
+    "actor recipient participant signatory host present place date about".split()
+)
+
+
+def problems(line: dict[str, object]) -> list[str]:
+    """What is wrong with one paragraph, in words; nothing when all is right."""
+    text = str(line.get("text", ""))
+    found = [f"no {key}" for key in ("id", "genre", "year", "text") if not line.get(key)]
+    for event in line.get("events", ()):
+        trigger = event.get("trigger", "")
+        if text.count(trigger) < int(event.get("n", 1)) or not trigger:
+            found.append(f"trigger {trigger!r} is not in the text that often")
+        if event.get("category") not in CATEGORIES:
+            found.append(f"category {event.get('category')!r}")
+        if event.get("modality") not in MODALITIES:
+            found.append(f"modality {event.get('modality')!r}")
+        unknown = set(event) - {"trigger", "n", "category", "modality", *ROLES}
+        found += [f"key {key!r}" for key in sorted(unknown)]
+        for role in ROLES:
+            for span in event.get(role, ()):
+                words, nth = span if isinstance(span, list) else (span, 1)
+                if not words or text.count(words) < int(nth):
+                    found.append(f"{role} {words!r} is not in the text")
+    return found
+
+
+def main(paths: list[Path]) -> int:
+    """Check the files; print what is wrong and a count by category."""
+    wrong, seen, counts = 0, set[str](), Counter[str]()
+    for path in paths or sorted(HERE.glob("*.jsonl")):
+        for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            line = json.loads(raw)
+            found = problems(line)
+            if line.get("id") in seen:
+                found.append(f"id {line['id']} twice")
+            seen.add(str(line.get("id")))
+            for reason in found:
+                print(f"{path.name}:{number}: {reason}")
+            wrong += bool(found)
+            counts.update(
+                f"{event['category']}" for event in line.get("events", ())
+            )
+            counts.update(f"modality {event['modality']}" for event in line.get("events", ()))
+            counts["no event"] += not line.get("events")
+    print(len(seen), "paragraphs;", dict(counts.most_common()))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main([Path(arg) for arg in sys.argv[1:]]))
