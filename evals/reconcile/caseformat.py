@@ -27,6 +27,7 @@ Field = Literal[
     "signed",
     "term",
     "due",
+    "about",
 ]
 
 
@@ -105,14 +106,16 @@ class LineageLabel(Strict, frozen=True, kw_only=True):
 
 
 class FindingLabel(Strict, frozen=True, kw_only=True):
-    """A conflict or refinement that must be found, with each side's words.
+    """A finding that must be reported, with each side's words.
+
+    Of ``omits``, the document that leaves something out is given ``not mentioned``.
 
     Attributes:
         of: Id of the event, figure or agreement that is compared.
         values: Two documents or more, or two words of one document.
     """
 
-    relation: Literal["conflicts", "refines"]
+    relation: Literal["conflicts", "refines", "supersedes", "omits"]
     field: Field
     values: Mentions
     why: str

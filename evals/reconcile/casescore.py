@@ -22,6 +22,7 @@ from measures import Tally
 from communique.model.finding import Finding, FindingRelation
 from communique.model.reconciled import CommitmentRecord
 from communique.reconcile.compare.names import fold
+from communique.reconcile.omissions import NOT_MENTIONED
 
 PAIRED = ("people", "bodies", "agreements", "events", "figures", "promises")
 SAME_FIELD = {
@@ -94,11 +95,14 @@ def score_case(case: Case, ran: Ran) -> Scored:
     for kind in PAIRED:
         _score_pairs(scored, kind, linked[kind])
         _score_apart(scored, kind, case.apart, linked[kind])
+    _score_parts(scored, case, ran, linked["events"])
     _score_origins(scored, case, ran)
     _score_counts(scored, case, ran)
     _score_corroboration(scored, case, ran, linked)
     _score_conflicts(scored, case, ran, linked)
     _score_refines(scored, case, ran)
+    for relation in (FindingRelation.SUPERSEDES, FindingRelation.OMITS):
+        _score_relation(scored, case, ran, linked, relation)
     _score_promises(scored, case, ran, linked["promises"])
     return scored
 
@@ -143,6 +147,33 @@ def _score_apart(
         if not kept:
             pair = " = ".join(label.pair)
             scored.miss("hard negatives", f"{kind} {pair}: {label.why}")
+
+
+def _score_parts(
+    scored: Scored, case: Case, ran: Ran, linked: Sequence[Linked]
+) -> None:
+    """Compare which labelled events are part of which, where both were found."""
+    whole_of = {e.id: e.part_of for e in ran.record.events}
+    groups: dict[str, set[str]] = defaultdict(set)
+    for x in linked:
+        if x.thing is not None:
+            groups[x.thing].add(x.group)
+    found = {group for named in groups.values() for group in named}
+    told = {
+        (part, whole)
+        for thing, parts in groups.items()
+        for part in parts
+        for whole in groups.get(whole_of[thing] or "", ())
+    }
+    wanted = {
+        (e.id, e.part_of)
+        for e in case.events
+        if e.part_of and e.id in found and e.part_of in found
+    }
+    scored.add("parts linked", Tally(len(told & wanted), len(told), len(wanted)))
+    for part, whole in sorted(told ^ wanted):
+        what = "missed" if (part, whole) in wanted else "extra"
+        scored.miss("parts", f"{what}: {part} in {whole}")
 
 
 def _score_origins(scored: Scored, case: Case, ran: Ran) -> None:
@@ -254,6 +285,10 @@ def _answers(
 def _names_values(finding: Finding, label: FindingLabel, ran: Ran) -> bool:
     """Tell whether each side's value holds a labelled word of its document."""
     for document, given in label.values.items():
+        if label.relation == "omits" and NOT_MENTIONED in _values(
+            finding, document, ran
+        ):
+            continue
         words = [given] if isinstance(given, str) else given
         mine = " ".join(
             fold(v.value)
@@ -263,6 +298,14 @@ def _names_values(finding: Finding, label: FindingLabel, ran: Ran) -> bool:
         if not any(_told_in(w, mine, label.field) for w in words):
             return False
     return True
+
+
+def _values(finding: Finding, document: str, ran: Ran) -> set[str]:
+    return {
+        v.value
+        for v in finding.values
+        if document in {ran.names[d] for d in v.documents}
+    }
 
 
 def _told_in(words: str, value: str, field: str) -> bool:
@@ -279,6 +322,34 @@ def _score_refines(scored: Scored, case: Case, ran: Ran) -> None:
             scored.add("refinements found", Tally(int(hit), int(hit), 1))
             if not hit:
                 scored.miss("refines", f"missed: {label.field}: {label.why}")
+
+
+def _score_relation(
+    scored: Scored,
+    case: Case,
+    ran: Ran,
+    linked: dict[str, list[Linked]],
+    relation: FindingRelation,
+) -> None:
+    """Score later words and omissions: all must be labelled, as conflicts must."""
+    found = [f for f in ran.record.findings if f.relation is relation]
+    labels = [x for x in case.findings if x.relation == relation.value]
+    answered = set()
+    right = 0
+    for label in labels:
+        hits = [
+            f
+            for f in found
+            if _answers(f, label, ran, linked) and _names_values(f, label, ran)
+        ]
+        right += bool(hits)
+        answered |= {f.id for f in hits}
+        if not hits:
+            scored.miss(relation.value, f"missed: {label.field}: {label.why}")
+    extra = [f for f in found if f.id not in answered]
+    scored.add(relation.value, Tally(right, right + len(extra), len(labels)))
+    for finding in extra:
+        scored.miss(relation.value, f"extra: {finding.field}: {finding.why}")
 
 
 def _score_promises(

@@ -1,5 +1,6 @@
 """A case run through the pipeline in memory: its claims and its reconciled record."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from caseformat import Case
@@ -53,7 +54,13 @@ def run_case(case: Case) -> Ran:
 def reconcile_all(processed: dict[str, Processed]) -> Ran:
     """Reconcile documents that were processed, under the names given."""
     documents = {k: p.document for k, p in processed.items() if p.document}
-    facts = tuple(_facts(d, processed[k].fingerprints) for k, d in documents.items())
+    readings: Counter[str] = Counter()
+    facts = []
+    for name, document in documents.items():
+        # One address given twice is a page that was changed.
+        readings[document.address] += 1
+        fingerprints = processed[name].fingerprints
+        facts.append(_facts(document, fingerprints, readings[document.address]))
     stated = tuple(x for p in processed.values() for x in p.lineages)
     copies = find_copies(facts)
     record = reconcile(
@@ -61,6 +68,7 @@ def reconcile_all(processed: dict[str, Processed]) -> Ran:
         claims=tuple(c for p in processed.values() for c in p.claims),
         attributions=tuple(a for p in processed.values() for a in p.attributions),
         lineages=(*stated, *copies),
+        text_of={d.id: d.text for d in documents.values()}.__getitem__,
     )
     origins = find_origins(facts, find_lineages(facts, (*stated, *copies)))
     return Ran(
@@ -72,7 +80,9 @@ def reconcile_all(processed: dict[str, Processed]) -> Ran:
     )
 
 
-def _facts(document: Document, fingerprints: tuple[int, ...]) -> DocumentFacts:
+def _facts(
+    document: Document, fingerprints: tuple[int, ...], seq: int
+) -> DocumentFacts:
     return DocumentFacts(
         id=document.id,
         address=document.address,
@@ -81,4 +91,5 @@ def _facts(document: Document, fingerprints: tuple[int, ...]) -> DocumentFacts:
         published=document.published,
         language=document.language,
         fingerprints=fingerprints,
+        seq=seq,
     )

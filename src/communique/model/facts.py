@@ -15,6 +15,8 @@ class DocumentFacts(Record, frozen=True, kw_only=True):
         fingerprints: Winnowed hashes of the text, sorted
             (``communique.text.shingles.fingerprints``); empty when the caller
             has found the copies already.
+        seq: Which reading of its address it is, from 1; a page that was changed
+            has several.
     """
 
     id: DocumentId
@@ -24,3 +26,4 @@ class DocumentFacts(Record, frozen=True, kw_only=True):
     published: str | None = None
     language: str | None = None
     fingerprints: tuple[int, ...] = ()
+    seq: int = 1

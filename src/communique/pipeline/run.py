@@ -173,6 +173,7 @@ def _derive(ledger: Writer, current: str) -> None:
         attributions=(x for x in ledger.attributions() if x.document in known),
         lineages=(*stated, *lineages),
         decisions=tuple(ledger.decisions()),
+        text_of=lambda id_: ledger.document(id_).text,
     )
     ledger.put_reconciled(reconciled, digest=current, lineages=lineages)
 
@@ -295,6 +296,7 @@ def _bundle(processed: Processed, run: Run) -> DocumentBundle:
 
 def _facts(ledger: Reader) -> tuple[DocumentFacts, ...]:
     fingerprints = dict(ledger.fingerprints())
+    readings = {(s.address, s.document): s.seq for s in ledger.snapshots()}
     return tuple(
         DocumentFacts(
             id=head.id,
@@ -304,6 +306,7 @@ def _facts(ledger: Reader) -> tuple[DocumentFacts, ...]:
             published=head.published,
             language=head.language,
             fingerprints=fingerprints.get(head.id, ()),
+            seq=readings.get((head.address, head.id), 1),
         )
         for head in ledger.heads()
     )

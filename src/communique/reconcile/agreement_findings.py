@@ -13,8 +13,9 @@ from communique.model.reconciled import EventRecord
 from communique.reconcile.agreement_records import AgreementGroup
 from communique.reconcile.compare.dates import compare_dates
 from communique.reconcile.context import Context
-from communique.reconcile.findings import corroboration, disagreement, make_finding
+from communique.reconcile.findings import corroboration
 from communique.reconcile.keys import acts_for, party_key
+from communique.reconcile.successions import find_differing
 
 _APART = ("near", "flipped", "conflicts")
 _OF_EVENT = {"signed": "date", "signatories": "signatories"}
@@ -44,13 +45,8 @@ def find_in_agreements(
                 else _dates(said, field)
             )
             if len({c.document for _, c in sides}) > 1:
-                yield make_finding(
-                    FindingRelation.CONFLICTS,
-                    record.id,
-                    field,
-                    sides,
-                    why=f"{record.title}: {disagreement(sides, context)}",
-                    context=context,
+                yield from find_differing(
+                    record.id, field, sides, title=record.title, context=context
                 )
 
 

@@ -1,16 +1,20 @@
 """What every step of reconciliation looks up: documents, origins, entities."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.model.claim import Claim
+from communique.model.content import Party
 from communique.model.dates import DateInterval, from_edtf
+from communique.model.entity import Entity
 from communique.model.facts import DocumentFacts
 from communique.model.ids import ClaimId, DocumentId, EntityId
 from communique.reconcile.decided import Decided
+from communique.reconcile.keys import entity_in
 
 Spell = tuple[dt.date, dt.date, EntityId]
+TextOf = Callable[[DocumentId], str]
 Holders = Mapping[tuple[str, str], tuple[Spell, ...]]
 """State and office to the days between which each holder is spoken of."""
 
@@ -72,7 +76,13 @@ class Context:
         things: Event claim to the common nouns of its passage.
         proper: Event claim to the proper names of its passage.
         places: Claim to the start of the passage that it stands in.
+        revising: Claims whose passage or title says that it corrects or updates.
+        sources: Claim to the name of whoever its document says it from; those in
+            the document's own voice, or from somebody unnamed, are absent.
         decided: Decisions in force.
+        entities: All entities, by id.
+        text_of: Reads the words of a document; ``None`` when nobody can, and then
+            nothing is found that rests on words outside claims.
     """
 
     documents: Documents
@@ -85,6 +95,21 @@ class Context:
     places: Mapping[ClaimId, int] = field(default_factory=dict)
     things: Mapping[ClaimId, frozenset[str]] = field(default_factory=dict)
     proper: Mapping[ClaimId, frozenset[str]] = field(default_factory=dict)
+    revising: frozenset[ClaimId] = frozenset()
+    sources: Mapping[ClaimId, str] = field(default_factory=dict)
+    entities: Mapping[EntityId, Entity] = field(default_factory=dict)
+    text_of: TextOf | None = None
+
+    def resolved(self, claim: ClaimId, party: Party) -> EntityId:
+        """Return what a party of a claim was resolved to.
+
+        Raises:
+            KeyError: The claim was not among those that were reconciled.
+        """
+        found = entity_in(self.entity_of, claim, party)
+        if found is None:
+            raise KeyError(party.full_name)
+        return found
 
     def sentence(self, claim: Claim) -> tuple[DocumentId, int] | None:
         """Return what claims of one sentence share; ``None`` when it is unknown."""

@@ -32,7 +32,8 @@ def find_copies(documents: Sequence[DocumentFacts]) -> tuple[Lineage, ...]:
 
     Returns:
         Sorted by child and parent. The parent is the document published
-        earlier (where that is unknown or the same day, the smaller id). Each
+        earlier (where that is unknown or the same day, the earlier reading of
+        one page, then the smaller id). A later reading of a page revises it. Each
         child names its best parent; further ones only when they bring in
         documents that are not connected yet.
     """
@@ -54,9 +55,9 @@ def find_copies(documents: Sequence[DocumentFacts]) -> tuple[Lineage, ...]:
             if a == b:
                 continue
             group[max(a, b)] = min(a, b)
-            lineages.append(
-                to_copy(ordered[child].id, ordered[parent].id, relation, share)
-            )
+            revised = _is_one_page(ordered[child], ordered[parent])
+            how = Relation.REVISION if revised else relation
+            lineages.append(to_copy(ordered[child].id, ordered[parent].id, how, share))
     return tuple(sorted(lineages, key=lambda x: (x.child, x.parent or "")))
 
 
@@ -147,10 +148,15 @@ def _root(group: list[int], index: int) -> int:
     return index
 
 
-def _age(facts: DocumentFacts) -> tuple[str, DocumentId]:
+def _is_one_page(a: DocumentFacts, b: DocumentFacts) -> bool:
+    """Tell whether both were read from one address: a page that was changed."""
+    return a.address == b.address and a.seq != b.seq
+
+
+def _age(facts: DocumentFacts) -> tuple[str, int, DocumentId]:
     try:
         start = from_edtf(facts.published).start if facts.published else None
     except ValueError:
         start = None
     # A document without a date comes after those of its time, never before.
-    return (start.isoformat() if start else "9999", facts.id)
+    return (start.isoformat() if start else "9999", facts.seq, facts.id)

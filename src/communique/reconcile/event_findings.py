@@ -15,7 +15,9 @@ from communique.reconcile.compare.places import compare_places, compare_towns
 from communique.reconcile.context import Context
 from communique.reconcile.events import EventGroup
 from communique.reconcile.findings import corroboration, disagreement, make_finding
+from communique.reconcile.omissions import find_omissions, read_words
 from communique.reconcile.self_findings import find_against_itself, read_texts
+from communique.reconcile.successions import find_differing
 from communique.reconcile.told import Told
 
 _APART = ("near", "flipped", "conflicts")
@@ -30,6 +32,7 @@ def find_in_events(
 ) -> Iterator[Finding]:
     """Compare the accounts of each event, field by field."""
     texts = read_texts(groups, claims, context)
+    read = read_words(context)
     for record, group in groups:
         yield from _corroborated(record, group, context)
         if len(group) > 1:
@@ -37,6 +40,7 @@ def find_in_events(
             yield from _places(record, group, context)
             yield from _people(record, group, context)
             yield from _existence(record, group, context)
+            yield from find_omissions(record, group, read, context)
         yield from find_against_itself(record, group, texts, context)
 
 
@@ -73,14 +77,24 @@ def _dates(
             named = named or (verdict.why if verdict.relation == "flipped" else "")
         elif verdict.relation == "refines":
             refined |= {a, b}
-    relation, chosen = FindingRelation.CONFLICTS, apart
-    if not apart:
-        relation, chosen = FindingRelation.REFINES, refined
+    chosen = apart or refined
     sides = [(t.date.edtf, t.claim) for t in dated if t.date and t.date.edtf in chosen]
-    if len({c.document for _, c in sides}) > 1 and len(chosen) > 1:
-        why = f"{record.title}: {disagreement(sides, context)}"
-        why += f" ({named})" if named else ""
-        yield make_finding(relation, record.id, "date", sides, why=why, context=context)
+    if len({c.document for _, c in sides}) < 2 or len(chosen) < 2:  # noqa: PLR2004
+        return
+    if apart:
+        aside = f" ({named})" if named else ""
+        yield from find_differing(
+            record.id, "date", sides, title=record.title, context=context, aside=aside
+        )
+        return
+    yield make_finding(
+        FindingRelation.REFINES,
+        record.id,
+        "date",
+        sides,
+        why=f"{record.title}: {disagreement(sides, context)}",
+        context=context,
+    )
 
 
 def _places(
@@ -98,20 +112,23 @@ def _places(
             apart |= {a, b}
         elif relation == "refines":
             refined |= {a, b}
-    for relation_, chosen in (
-        (FindingRelation.CONFLICTS, apart),
-        (FindingRelation.REFINES, refined - apart),
-    ):
-        sides = [
-            (t.place.name, t.claim)
-            for t in placed
-            if t.place and t.place.name in chosen
-        ]
-        if len({v for v, _ in sides}) > 1:
-            why = f"{record.title}: {disagreement(sides, context)}"
-            yield make_finding(
-                relation_, record.id, "place", sides, why=why, context=context
-            )
+    sides = [(t.place.name, t.claim) for t in placed if t.place is not None]
+    opposed = [side for side in sides if side[0] in apart]
+    if opposed:
+        yield from find_differing(
+            record.id, "place", opposed, title=record.title, context=context
+        )
+    closer = [side for side in sides if side[0] in refined - apart]
+    if len({v for v, _ in closer}) > 1:
+        why = f"{record.title}: {disagreement(closer, context)}"
+        yield make_finding(
+            FindingRelation.REFINES,
+            record.id,
+            "place",
+            closer,
+            why=why,
+            context=context,
+        )
 
 
 def _people(
@@ -125,9 +142,8 @@ def _people(
         sides += _other_signatories(told, context)
     sides = list(dict.fromkeys(sides))
     if len({value for value, _ in sides}) > 1:
-        why = f"{record.title}: {disagreement(sides, context)}"
-        yield make_finding(
-            FindingRelation.CONFLICTS, record.id, field, sides, why=why, context=context
+        yield from find_differing(
+            record.id, field, sides, title=record.title, context=context
         )
 
 

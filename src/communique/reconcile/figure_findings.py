@@ -13,6 +13,7 @@ from communique.reconcile.context import Context
 from communique.reconcile.events import EventGroup
 from communique.reconcile.figures import Counted, FigureGroup, is_near, slot_score
 from communique.reconcile.findings import corroboration, disagreement, make_finding
+from communique.reconcile.successions import find_differing
 
 _WIDTH = 9
 _FACTOR = 2
@@ -44,9 +45,7 @@ def find_in_figures(
     for left, right in pairs({**_blocks(groups), **_event_blocks(told_in)}):
         one, other = groups[int(left)], groups[int(right)]
         shared = told_in.get(left, _NONE) & told_in.get(right, _NONE)
-        finding = _compare(one, other, shared, context)
-        if finding is not None:
-            yield finding
+        yield from _compare(one, other, shared, context)
 
 
 def _told_in(
@@ -102,9 +101,9 @@ def _compare(
     right: FigureGroup,
     events: frozenset[str],
     context: Context,
-) -> Finding | None:
+) -> Iterator[Finding]:
     if _documents(left) & _documents(right):
-        return None
+        return
     both = ((a, b) for a in left[1] for b in right[1])
     best = next(
         (
@@ -115,23 +114,25 @@ def _compare(
         None,
     )
     if best is None:
-        return None
+        return
     relation = compare_bounds(best[0].bounds, best[1].bounds).relation
-    if relation not in ("conflicts", "refines"):
-        return None
     first = min(left, right, key=lambda g: context.documents.order(g[1][0].claim))
     sides = [
         (m.figure.as_written, m.claim) for group in (left, right) for m in group[1]
     ]
     what = first[0].what or first[0].as_written
-    return make_finding(
-        FindingRelation(relation),
-        first[0].id,
-        "value",
-        sides,
-        why=f"{what}: {disagreement(sides, context)}",
-        context=context,
-    )
+    subject = first[0].id
+    if relation == "conflicts":
+        yield from find_differing(subject, "value", sides, title=what, context=context)
+    elif relation == "refines":
+        yield make_finding(
+            FindingRelation.REFINES,
+            subject,
+            "value",
+            sides,
+            why=f"{what}: {disagreement(sides, context)}",
+            context=context,
+        )
 
 
 def _of_one_event(a: Counted, b: Counted) -> bool:

@@ -1,15 +1,16 @@
 """Reconcile: claims of all documents to one record, in the order of need."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from communique.lexicon.findings import is_revising
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim
 from communique.model.decision import Decision
 from communique.model.entity import Edge, Entity
 from communique.model.facts import DocumentFacts
-from communique.model.ids import EntityId
+from communique.model.ids import AttributionId, ClaimId, EntityId
 from communique.model.lineage import Lineage
 from communique.model.reconciled import Reconciled
 from communique.reconcile.agreement_findings import covered_by, find_in_agreements
@@ -17,7 +18,7 @@ from communique.reconcile.agreement_records import to_agreements
 from communique.reconcile.agreements import find_agreements
 from communique.reconcile.cited import link_cited
 from communique.reconcile.commitments import find_commitments, find_in_commitments
-from communique.reconcile.context import Context, Documents, read_documents
+from communique.reconcile.context import Context, Documents, TextOf, read_documents
 from communique.reconcile.copies import find_copies
 from communique.reconcile.decided import Decided, apply_to, read_decisions
 from communique.reconcile.deeds import read_deeds
@@ -30,6 +31,7 @@ from communique.reconcile.framings import find_framings
 from communique.reconcile.holders import find_holders
 from communique.reconcile.nodes import gather
 from communique.reconcile.origins import find_origins
+from communique.reconcile.references import find_references
 from communique.reconcile.things import Passages
 
 
@@ -58,6 +60,7 @@ def reconcile(
     attributions: Iterable[Attribution] = (),
     lineages: Iterable[Lineage] = (),
     decisions: Iterable[Decision] = (),
+    text_of: TextOf | None = None,
 ) -> Reconciled:
     """Derive the record that all claims together give.
 
@@ -68,18 +71,21 @@ def reconcile(
         documents: All documents of the ledger. Copies among them are found here
             by their fingerprints, unless ``lineages`` already holds copies.
         claims: All claims; those of documents that are not given are left out.
-        attributions: Not read yet; part of the contract for the comparison of
-            voices inside one document.
+        attributions: Who is said to have said what.
         lineages: Stated sources and copies.
         decisions: The whole chain, undone ones included.
+        text_of: Reads the frozen text of a document, for omissions alone: what
+            an account leaves out must not stand anywhere in its document.
     """
-    del attributions
     ordered = sorted(documents, key=lambda d: d.id)
     linked = find_lineages(ordered, lineages)
     bare = [msgspec.structs.replace(d, fingerprints=()) for d in ordered]
     looked_up = read_documents(bare, find_origins(bare, linked))
     decided = read_decisions(tuple(decisions))
+    named = {a.id: a.source_name for a in attributions if not a.anonymous}
     kept, passages = _read(claims, looked_up, decided)
+    sources = _sources(kept.values(), named)
+    named.clear()
     listed = sorted(kept.values(), key=looked_up.order)
     nodes = gather(listed, looked_up)
     entities, edges, entity_of = find_entities(nodes, decided.rulings)
@@ -87,6 +93,11 @@ def reconcile(
     holders = find_holders(nodes, entity_of, countries)
     nodes.clear()
     states = {k: countries[e] for k, e in entity_of.items() if e in countries}
+    referred = find_references(
+        listed, looked_up, entity_of, countries, decided.rulings
+    )
+    edges = (*edges, *referred.edges)
+    entity_of.update(referred.entities)
     agreed = find_agreements(listed, looked_up, decided.rulings, states)
     entities = tuple(sorted((*entities, *agreed.entities), key=lambda e: e.id))
     context = Context(
@@ -100,6 +111,10 @@ def reconcile(
         places=passages.places,
         things=passages.things,
         proper=passages.proper,
+        revising=_revising(kept.values(), passages, looked_up),
+        sources=sources,
+        entities={e.id: e for e in entities},
+        text_of=text_of,
     )
     return _records(listed, context, entities, (*edges, *agreed.edges), agreed.of_key)
 
@@ -118,6 +133,31 @@ def _read(
             kept[read.id] = read
             passages.note(read, claim.evidence)
     return kept, passages
+
+
+def _sources(
+    claims: Iterable[Claim], named: Mapping[AttributionId, str | None]
+) -> dict[ClaimId, str]:
+    """Return the nearest named source of each claim that has one."""
+    found: dict[ClaimId, str] = {}
+    for claim in claims:
+        names = (named.get(id_) for id_ in reversed(claim.attributed_to))
+        nearest = next((name for name in names if name), None)
+        if nearest is not None:
+            found[claim.id] = nearest
+    return found
+
+
+def _revising(
+    claims: Iterable[Claim], passages: Passages, documents: Documents
+) -> frozenset[ClaimId]:
+    """Return the claims of passages, or under titles, that say they correct."""
+    titled = {
+        id_ for id_, f in documents.facts.items() if f.title and is_revising(f.title)
+    }
+    return frozenset(
+        c.id for c in claims if c.id in passages.revising or c.document in titled
+    )
 
 
 def _records(

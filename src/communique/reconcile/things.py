@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from communique.lexicon.findings import is_revising
 from communique.lexicon.matching import matching
 from communique.model.claim import Claim
 from communique.model.content import Event
@@ -33,17 +34,21 @@ class Passages:
         places: Where the passage of a claim starts in its document.
         things: Common nouns of the passage of an event.
         proper: Its proper names that are no party or place of the event.
+        revising: Claims whose passage says that it corrects or updates.
     """
 
     places: dict[ClaimId, int] = field(default_factory=dict)
     things: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
     proper: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
+    revising: set[ClaimId] = field(default_factory=set)
 
     def note(self, claim: Claim, evidence: Sequence[Evidence]) -> None:
         """Note a claim's passage, which the first of its evidence holds."""
         if not evidence:
             return
         self.places[claim.id] = evidence[0].span.start
+        if is_revising(evidence[0].quote):
+            self.revising.add(claim.id)
         if isinstance(claim.content, Event):
             quote = evidence[0].quote
             plain = " ".join(_PLAIN.findall(quote))
