@@ -24,7 +24,7 @@ from communique.model.content import (
 from communique.model.mention import MentionKind
 from communique.model.span import Span
 from communique.reconcile.compare.names import fold
-from communique.reconcile.keys import party_key, topic_key
+from communique.reconcile.keys import entity_in, topic_key
 
 PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE)
 BODIES = (
@@ -40,8 +40,8 @@ FAMILIES = (
     {"deployment", "other"},
 )
 """Categories under which papers may tell one happening; others are their own."""
-Named = tuple[MentionKind, tuple[str, ...], str]
-"""Kind, folded names, and id of the thing of the record."""
+Named = tuple[MentionKind, tuple[str, ...], str, tuple[Span, ...]]
+"""Kind, folded names, id of the thing of the record, and where it is named."""
 
 
 class Linked(NamedTuple):
@@ -76,7 +76,8 @@ def link_names(
         exact = {w: _exact(w, named) for _, w in wanted}
         taken = {n for thing in exact.values() if thing for n in thing[1]}
         for group, words in wanted:
-            found = exact[words] or _partial(words, named, taken)
+            spans = places(ran.documents[document].text, words)
+            found = exact[words] or _partial(words, spans, named, taken)
             linked.append(Linked(group, document, words, found[2] if found else None))
     return linked
 
@@ -86,15 +87,21 @@ def _named(
 ) -> Iterator[Named]:
     for claim in claims:
         for party in parties_of(claim):
-            thing = things.get(party_key(party))
+            thing = entity_in(things, claim.id, party)
             if party.kind in kinds and thing is not None:
-                yield party.kind, (fold(party.name), fold(party.full_name)), thing
+                names = (fold(party.name), fold(party.full_name))
+                spans = tuple(
+                    e.span
+                    for e in claim.evidence
+                    if e.field != "*" and any(n in fold(e.quote) for n in names)
+                )
+                yield party.kind, names, thing, spans
         content = claim.content
         if isinstance(content, Event):
             for topic in content.about:
                 thing = things.get(topic_key(topic, content.date))
                 if topic.kind in kinds and thing is not None:
-                    yield topic.kind, (fold(topic.name),), thing
+                    yield topic.kind, (fold(topic.name),), thing, ()
 
 
 def parties_of(claim: Claim) -> Iterator[Party]:
@@ -123,17 +130,28 @@ def _exact(words: str, named: Sequence[Named]) -> Named | None:
     return next(iter(people or by_kind), None)
 
 
-def _partial(words: str, named: Sequence[Named], taken: set[str]) -> Named | None:
-    """Return the one that shares all words of the shorter name, if none else does."""
+def _partial(
+    words: str, spans: Sequence[Span], named: Sequence[Named], taken: set[str]
+) -> Named | None:
+    """Return the one that shares all words of the shorter name, if none else does.
+
+    One that stands in the very words goes before one that stands elsewhere; an office
+    must stand there, since two states' "defence minister" have one name.
+    """
     wanted = set(fold(words).split())
-    for kind, names, thing in named:
-        if any(name in taken for name in names):
-            continue
-        for name in names:
-            parts = set(name.split())
-            if parts and (parts <= wanted or wanted <= parts):
-                return kind, names, thing
-    return None
+    fits = [
+        one
+        for one in named
+        if not any(name in taken for name in one[1])
+        and any(_share_words(set(name.split()), wanted) for name in one[1])
+    ]
+    here = (n for n in fits if any(overlap(a, b) for a in n[3] for b in spans))
+    elsewhere = (n for n in fits if n[0] is not MentionKind.OFFICE)
+    return next(here, None) or next(elsewhere, None)
+
+
+def _share_words(parts: set[str], wanted: set[str]) -> bool:
+    return bool(parts) and (parts <= wanted or wanted <= parts)
 
 
 def link_agreements(case: Case, ran: Ran) -> list[Linked]:

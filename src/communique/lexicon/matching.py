@@ -29,6 +29,7 @@ class Matching(Record, frozen=True, kw_only=True):
     synonyms: dict[str, str]
     adjectives: frozenset[str]
     singular: frozenset[str]
+    envoys: frozenset[str]
     everywhere: frozenset[str]
     forces: frozenset[str]
     thin: frozenset[str]
@@ -63,6 +64,7 @@ def matching() -> Matching:
         },
         adjectives=frozenset().union(*(p.adjectives for p in packs)),
         singular=frozenset().union(*(p.singular for p in packs)),
+        envoys=frozenset().union(*(p.envoys for p in packs)),
         everywhere=frozenset().union(*(p.everywhere for p in packs)),
         forces=frozenset().union(*(p.forces for p in packs)),
         thin=frozenset().union(*(p.thin for p in packs)),

@@ -10,7 +10,6 @@ from communique.model.ids import DocumentId, EntityId
 from communique.model.reconciled import AgreementRecord
 from communique.reconcile.compare.dates import precision
 from communique.reconcile.context import Context
-from communique.reconcile.keys import party_key
 
 AgreementGroup = tuple[AgreementRecord, tuple[Claim, ...]]
 _ORDER = (
@@ -50,7 +49,10 @@ def _to_record(
 ) -> AgreementRecord:
     contents = [c.content for c in claims if isinstance(c.content, Agreement)]
     signatories = {
-        context.entity_of[party_key(p)] for a in contents for p in a.signatories
+        context.resolved(c.id, p)
+        for c in claims
+        if isinstance(c.content, Agreement)
+        for p in c.content.signatories
     }
     parties = Counter(a.parties for a in contents if a.parties)
     return AgreementRecord(

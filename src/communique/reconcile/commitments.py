@@ -171,7 +171,7 @@ def _to_record(
         origins=context.documents.count_origins(p.claim for p in group),
         to=next(
             (
-                context.entity_of[party_key(p.commitment.to)]
+                context.resolved(p.claim.id, p.commitment.to)
                 for p in group
                 if p.commitment.to is not None
             ),

@@ -166,7 +166,7 @@ def _participants(group: Sequence[Told], context: Context) -> tuple[Participant,
     seen: dict[EntityId, list[Party]] = defaultdict(list)
     for told in group:
         for party in told.event.participants:
-            seen[context.entity_of[party_key(party)]].append(party)
+            seen[context.resolved(told.claim.id, party)].append(party)
     # In the order of the first account, so that the same visitor stays in front.
     found = [_participant(entity, seen[entity], context) for entity in seen]
     return tuple(sorted(found, key=lambda p: _ROLES.index(p.role)))

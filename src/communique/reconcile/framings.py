@@ -23,8 +23,8 @@ def find_framings(claims: Iterable[Claim], context: Context) -> list[FramingReco
     for claim in claims:
         content = claim.content
         if isinstance(content, Framing):
-            by = _by(content, context) or f"voice:{claim.document}"
-            groups[(by, _thing(content.of), content.stance)].append(claim)
+            by = _by(claim, context) or f"voice:{claim.document}"
+            groups[(by, thing_key(content.of), content.stance)].append(claim)
     listed = [sorted(groups[k], key=context.documents.order) for k in sorted(groups)]
     ids = to_ids("frm", listed, context.documents, _label)
     records = [
@@ -34,11 +34,15 @@ def find_framings(claims: Iterable[Claim], context: Context) -> list[FramingReco
     return sorted(records, key=lambda r: r.id)
 
 
-def _by(content: Framing, context: Context) -> EntityId | None:
-    return context.entity_of[party_key(content.by)] if content.by is not None else None
+def _by(claim: Claim, context: Context) -> EntityId | None:
+    content = claim.content
+    if not isinstance(content, Framing) or content.by is None:
+        return None
+    return context.resolved(claim.id, content.by)
 
 
-def _thing(name: str) -> str:
+def thing_key(name: str) -> str:
+    """Return what two names of one thing share, for the comparison of terms."""
     title = read_title(name)
     return f"{title.kind}:{'-'.join(sorted(title.words))}" if title.kind else fold(name)
 
@@ -64,5 +68,5 @@ def _to_record(id_: str, claims: list[Claim], context: Context) -> FramingRecord
         stance=contents[0].stance,
         claims=tuple(sorted(c.id for c in claims)),
         documents=tuple(sorted({c.document for c in claims})),
-        by=_by(contents[0], context),
+        by=_by(claims[0], context),
     )

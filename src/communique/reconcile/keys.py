@@ -5,12 +5,13 @@ person's verdict on a pair of keys holds for ever.
 """
 
 import functools
+from collections.abc import Mapping
 
 from communique.lexicon.matching import matching
 from communique.model.content import Party, Place, Topic
 from communique.model.dates import DateInterval
 from communique.model.entity import EntitySchema
-from communique.model.ids import DocumentId, digest
+from communique.model.ids import ClaimId, DocumentId, EntityId, digest
 from communique.model.mention import MentionKind, Office, OfficeTenure
 from communique.reconcile.compare.names import fold, name_words, ordinal
 from communique.reconcile.compare.titles import plain_words, read_title
@@ -80,6 +81,25 @@ def party_key(party: Party) -> str:
     if schema is EntitySchema.COUNTRY and country:
         return f"country:{country}"
     return _thing_key(schema, party.full_name, party.ref, country)
+
+
+def reference_key(claim: ClaimId, party: Party) -> str:
+    """Return the key of a party as one claim means it: an office at its time."""
+    return f"{claim}:{party_key(party)}"
+
+
+def entity_in(
+    entity_of: Mapping[str, EntityId], claim: ClaimId, party: Party
+) -> EntityId | None:
+    """Return what a party of a claim was resolved to; ``None`` when unknown.
+
+    An office named alone is its holder at the time, where that is known.
+    """
+    if party.kind is MentionKind.OFFICE:
+        holder = entity_of.get(reference_key(claim, party))
+        if holder is not None:
+            return holder
+    return entity_of.get(party_key(party))
 
 
 def topic_key(topic: Topic, date: DateInterval | None = None) -> str:

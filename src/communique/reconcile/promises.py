@@ -34,7 +34,7 @@ def to_promise(claim: Claim, context: Context) -> Promise | None:
     return Promise(
         claim=claim,
         commitment=content,
-        by=context.entity_of[party_key(content.by)],
+        by=context.resolved(claim.id, content.by),
         side=side_of(content.by),
         to_side=side_of(content.to) if content.to is not None else None,
         words=act_words(content.act),

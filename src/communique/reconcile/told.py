@@ -13,7 +13,14 @@ from communique.model.mention import MentionKind
 from communique.reconcile.compare.titles import read_title
 from communique.reconcile.context import Context
 from communique.reconcile.holders import holder_at
-from communique.reconcile.keys import SCHEMA, acts_for, party_key, role_of, topic_key
+from communique.reconcile.keys import (
+    SCHEMA,
+    acts_for,
+    party_key,
+    reference_key,
+    role_of,
+    topic_key,
+)
 
 PAST_DAYS = 45
 """An account without a date speaks of something this fresh, for comparison only."""
@@ -106,7 +113,9 @@ def to_told(claim: Claim, context: Context) -> Told | None:
     for party in event.participants:
         entity = context.entity_of[party_key(party)]
         country = acts_for(party) or context.countries.get(entity)
-        holder = _holder(party, country, event.date or published, context)
+        holder = context.entity_of.get(reference_key(claim.id, party))
+        if holder is None:
+            holder = _holder(party, country, event.date or published, context)
         entity = holder or entity
         parties.add(entity)
         if country is not None:

@@ -7,8 +7,8 @@ from communique.ledger.words import to_key
 from communique.model.content import Party, Topic
 from communique.model.dates import DateInterval
 from communique.model.entity import Entity, EntitySchema
-from communique.model.ids import DocumentId, EntityId
-from communique.reconcile.keys import SCHEMA, party_key, topic_key
+from communique.model.ids import ClaimId, DocumentId, EntityId
+from communique.reconcile.keys import SCHEMA, entity_in, topic_key
 
 
 class Names:
@@ -49,9 +49,11 @@ class Names:
         entity = self._entities.get(id_)
         return entity.name if entity else id_
 
-    def of_party(self, party: Party, document: DocumentId) -> EntityId | None:
-        """Return what a party of ``document`` was resolved to."""
-        found = self._parties.get(party_key(party))
+    def of_party(
+        self, party: Party, document: DocumentId, claim: ClaimId
+    ) -> EntityId | None:
+        """Return what a party of a claim of ``document`` was resolved to."""
+        found = entity_in(self._parties, claim, party)
         if found is not None:
             return found
         names = (party.full_name, party.name)

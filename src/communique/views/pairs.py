@@ -159,4 +159,5 @@ def _names(claim: Claim) -> dict[str, str]:
 
 
 def _fits(key: str, used: str) -> bool:
-    return key == used or (used.startswith("agreement:") and key.startswith(f"{used}:"))
+    longer = used.startswith(("agreement:", "office:"))  # by parties, or by the day
+    return key == used or (longer and key.startswith(f"{used}:"))

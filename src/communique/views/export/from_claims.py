@@ -15,7 +15,6 @@ from communique.model.content import (
     Topic,
 )
 from communique.model.dates import DateInterval
-from communique.model.ids import DocumentId
 from communique.views.export.contents import (
     AgreementContent,
     CommitmentContent,
@@ -48,7 +47,7 @@ def to_claim_line(claim: Claim, names: Names, texts: Texts) -> ClaimLine:
     return ClaimLine(
         id=claim.id,
         document=claim.document,
-        content=_Contents(names, claim.document).out(claim.content),
+        content=_Contents(names, claim).out(claim.content),
         modality=claim.modality,
         polarity=claim.polarity,
         evidence=to_pieces(claim, texts),
@@ -94,8 +93,8 @@ def to_plover(plover: Plover | None) -> PloverOut | None:
 class _Contents:
     """Turns the contents of one document's claims, with that document's names."""
 
-    def __init__(self, names: Names, document: DocumentId) -> None:
-        self._names, self._document = names, document
+    def __init__(self, names: Names, claim: Claim) -> None:
+        self._names, self._document, self._claim = names, claim.document, claim.id
 
     def out(self, content: Content) -> ContentOut:
         """Return ``content`` as exported."""
@@ -189,7 +188,7 @@ class _Contents:
     def _party(self, party: Party) -> PartyOut:
         return PartyOut(
             name=party.name,
-            entity=self._names.of_party(party, self._document),
+            entity=self._names.of_party(party, self._document, self._claim),
             office=party.office.title if party.office else None,
             country=party.country,
             role=party.role,
