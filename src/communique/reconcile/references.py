@@ -76,21 +76,7 @@ def find_references(
         countries: Entity to its state.
         rulings: People's verdicts; those on a dated key go before the rule.
     """
-    bare: list[tuple[Claim, Party, dt.date]] = []
-    named: dict[Post, set[Seen]] = defaultdict(set)
-    for claim in claims:
-        day = _exact_day(claim, documents)
-        if day is None:
-            continue
-        for party in parties_of(claim):
-            if party.kind is MentionKind.OFFICE:
-                bare.append((claim, party, day))
-            elif party.kind is MentionKind.PERSON:
-                key = party_key(party)
-                country = acts_for(party) or countries.get(entity_of[key])
-                for post in _posts(claim, party, country):
-                    named[post].add(Seen(day, entity_of[key], key))
-    seen = {post: sorted(marks) for post, marks in named.items()}
+    bare, seen = _read(claims, documents, entity_of, countries)
     entities: dict[str, EntityId] = {}
     ruled = _ruled(rulings, entity_of)
     edges = {(e.left, e.right): e for e in _verdicts(ruled)}
@@ -106,6 +92,31 @@ def find_references(
         entities[reference_key(claim.id, party)] = entity_of[edge.right]
         entities[edge.left] = entity_of[edge.right]
     return References(entities, tuple(edges[pair] for pair in sorted(edges)))
+
+
+def _read(
+    claims: Iterable[Claim],
+    documents: Documents,
+    entity_of: Mapping[str, EntityId],
+    countries: Mapping[EntityId, str],
+) -> tuple[list[tuple[Claim, Party, dt.date]], dict[Post, list[Seen]]]:
+    """Return the offices named alone, with the day meant, and all holders by post."""
+    bare: list[tuple[Claim, Party, dt.date]] = []
+    named: dict[Post, set[Seen]] = defaultdict(set)
+    for claim in claims:
+        day = _exact_day(claim, documents)
+        if day is None:
+            continue
+        for party in parties_of(claim):
+            if party.kind is MentionKind.OFFICE:
+                bare.append((claim, party, day))
+            elif party.kind is MentionKind.PERSON:
+                key = party_key(party)
+                country = acts_for(party) or countries.get(entity_of[key])
+                for post in _posts(claim, party, country):
+                    named[post].add(Seen(day, entity_of[key], key))
+    seen = {post: sorted(marks) for post, marks in named.items()}
+    return bare, seen
 
 
 def _exact_day(claim: Claim, documents: Documents) -> dt.date | None:
