@@ -187,6 +187,18 @@ def test_every_claim_of_an_event_is_in_one_event(given_material):
 
 @QUICK
 @given(material())
+def test_what_contains_an_event_is_another_of_the_record_and_no_ring(given_material):
+    record = run(*given_material)
+    whole_of = {e.id: e.part_of for e in record.events}
+    for id_ in whole_of:
+        chain = [id_]
+        while (whole := whole_of[chain[-1]]) is not None:
+            assert whole not in chain
+            chain.append(whole)
+
+
+@QUICK
+@given(material())
 def test_what_is_alleged_or_denied_never_occurred(given_material):
     given_documents, claims = given_material
     record = run(given_documents, claims)

@@ -23,7 +23,8 @@ def print_timeline(target: "Console", found: "Timeline", *, evidence: bool) -> N
     if evidence:
         for row in found.rows:
             heading = (_date(row) or "undated", row.title, row.status, row.id)
-            print_block(target, heading, (_who(row), row.place or ""), row.evidence)
+            details = (_who(row), row.place or "", *_links(row))
+            print_block(target, heading, details, row.evidence)
     elif found.rows:
         columns = (
             Column(title="Date", width=12),
@@ -33,7 +34,7 @@ def print_timeline(target: "Console", found: "Timeline", *, evidence: bool) -> N
             Column(title="Origins", right=True),
         )
         rows = (
-            (_date(row), row.title, _who(row), row.status, str(row.origins))
+            (_date(row), _what(row), _who(row), row.status, str(row.origins))
             for row in found.rows
         )
         print_table(target, columns, rows)
@@ -49,6 +50,20 @@ def _date(row: "TimelineRow") -> str:
     if row.date is None and row.reported is not None:
         return f"({row.reported})"
     return day_words(row.date)
+
+
+def _what(row: "TimelineRow") -> str:
+    within = f" (part of: {row.part_of.title})" if row.part_of is not None else ""
+    return f"{row.title}{within}"
+
+
+def _links(row: "TimelineRow") -> tuple[str, ...]:
+    found = []
+    if row.part_of is not None:
+        found.append(f"part of: {row.part_of.title} ({row.part_of.id})")
+    if row.parts:
+        found.append(f"parts: {', '.join(row.parts)}")
+    return tuple(found)
 
 
 def _who(row: "TimelineRow") -> str:

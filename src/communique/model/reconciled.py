@@ -29,7 +29,8 @@ class EventRecord(Record, frozen=True, kw_only=True):
     """One event across documents.
 
     ``origins`` counts independent origins, never documents. ``claims`` and
-    ``documents`` are sorted.
+    ``documents`` are sorted. ``part_of`` is the event that contains this one, as a
+    visit contains its meetings; ``None`` when none is known to.
     """
 
     id: RecordId
@@ -45,6 +46,7 @@ class EventRecord(Record, frozen=True, kw_only=True):
     place: Place | None = None
     participants: tuple[Participant, ...] = ()
     about: tuple[EntityId, ...] = ()
+    part_of: RecordId | None = None
 
 
 class FigureRecord(Record, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from communique.reconcile.compare.names import fold
 from communique.reconcile.context import Context
 from communique.reconcile.event_groups import group_told
 from communique.reconcile.keys import acts_for, party_key
+from communique.reconcile.parts import link_parts
 from communique.reconcile.seeds import to_ids
 from communique.reconcile.told import Told, to_told
 
@@ -53,7 +54,7 @@ def find_events(claims: Iterable[Claim], context: Context) -> list[EventGroup]:
         (_to_record(id_, group, context), tuple(group))
         for id_, group in zip(ids, groups, strict=True)
     ]
-    return sorted(made, key=lambda pair: pair[0].id)
+    return sorted(link_parts(made, context), key=lambda pair: pair[0].id)
 
 
 def _sorted(group: Sequence[Told], context: Context) -> list[Told]:

@@ -1,5 +1,7 @@
 """What happened, is planned, or is said to have happened, by date."""
 
+import msgspec
+
 from communique.ledger.query import Query
 from communique.ledger.store import Reader
 from communique.model.ids import DocumentId, EntityId, RecordId
@@ -7,6 +9,13 @@ from communique.model.reconciled import EventRecord, Participant
 from communique.model.record import Record
 from communique.views.paging import take
 from communique.views.quotes import Shown, Texts, passages
+
+
+class Whole(Record, frozen=True, kw_only=True):
+    """An event that contains another: its id, and its title for people."""
+
+    id: RecordId
+    title: str
 
 
 class TimelineRow(Record, frozen=True, kw_only=True):
@@ -20,6 +29,8 @@ class TimelineRow(Record, frozen=True, kw_only=True):
         who: Actors first, then recipients, then the others.
         origins: Number of independent origins.
         evidence: Passages of its claims; empty when not asked for.
+        part_of: The event that contains it, as a visit contains its meetings.
+        parts: Those of this view's events that it contains, in their order.
     """
 
     id: RecordId
@@ -34,6 +45,8 @@ class TimelineRow(Record, frozen=True, kw_only=True):
     origins: int
     documents: tuple[DocumentId, ...]
     evidence: tuple[Shown, ...] = ()
+    part_of: Whole | None = None
+    parts: tuple[RecordId, ...] = ()
 
 
 class Timeline(Record, frozen=True, kw_only=True):
@@ -53,9 +66,30 @@ def timeline(reader: Reader, query: Query, *, evidence: bool = False) -> Timelin
     """Return the events that ``query`` leaves in."""
     records, more = take(reader, EventRecord, query)
     texts, days = Texts(reader), _published(reader, records)
-    return Timeline(
-        rows=tuple(_row(reader, texts, days, r, evidence=evidence) for r in records),
-        more=more,
+    rows = (_row(reader, texts, days, r, evidence=evidence) for r in records)
+    return Timeline(rows=_with_parts(reader, tuple(rows), records), more=more)
+
+
+def _with_parts(
+    reader: Reader, rows: tuple[TimelineRow, ...], records: tuple[EventRecord, ...]
+) -> tuple[TimelineRow, ...]:
+    """Link rows to what contains them; a whole need not be in the view itself."""
+    wanted = {r.part_of for r in records if r.part_of is not None}
+    wholes = {
+        event.id: Whole(id=event.id, title=event.title)
+        for event in reader.records_by_id(EventRecord, tuple(sorted(wanted)))
+    }
+    parts: dict[RecordId, list[RecordId]] = {}
+    for record in records:
+        if record.part_of is not None:
+            parts.setdefault(record.part_of, []).append(record.id)
+    return tuple(
+        msgspec.structs.replace(
+            row,
+            part_of=wholes.get(record.part_of) if record.part_of else None,
+            parts=tuple(parts.get(row.id, ())),
+        )
+        for row, record in zip(rows, records, strict=True)
     )
 
 

@@ -96,6 +96,7 @@ def to_event_line(event: EventRecord, proofs: Proofs) -> EventLine:
             for participant in event.participants
         ),
         about=event.about,
+        part_of=event.part_of,
         evidence=proofs(event.claims),
     )
 

@@ -121,7 +121,11 @@ class ClaimLine(Record, frozen=True, kw_only=True, tag_field="kind", tag="claim"
 
 
 class EventLine(Record, frozen=True, kw_only=True, tag_field="kind", tag="event"):
-    """One event across documents; ``origins`` counts independent origins."""
+    """One event across documents; ``origins`` counts independent origins.
+
+    ``part_of`` is the id of the event that contains this one, as a visit contains its
+    meetings.
+    """
 
     id: str
     category: str
@@ -136,6 +140,7 @@ class EventLine(Record, frozen=True, kw_only=True, tag_field="kind", tag="event"
     place: PlaceOut | None = None
     participants: tuple[ParticipantOut, ...] = ()
     about: tuple[str, ...] = ()
+    part_of: str | None = None
     evidence: tuple[Piece, ...] = ()
 
 
