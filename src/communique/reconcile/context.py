@@ -75,6 +75,7 @@ class Context:
         holders: Who holds an office at a time.
         things: Event claim to the common nouns of its passage.
         proper: Event claim to the proper names of its passage.
+        marks: Event claim to the marks of its passage (``lexicon.accounts``).
         places: Claim to the start of the passage that it stands in.
         revising: Claims whose passage or title says that it corrects or updates.
         sources: Claim to the name of whoever its document says it from; those in
@@ -95,6 +96,7 @@ class Context:
     places: Mapping[ClaimId, int] = field(default_factory=dict)
     things: Mapping[ClaimId, frozenset[str]] = field(default_factory=dict)
     proper: Mapping[ClaimId, frozenset[str]] = field(default_factory=dict)
+    marks: Mapping[ClaimId, frozenset[str]] = field(default_factory=dict)
     revising: frozenset[ClaimId] = frozenset()
     sources: Mapping[ClaimId, str] = field(default_factory=dict)
     entities: Mapping[EntityId, Entity] = field(default_factory=dict)

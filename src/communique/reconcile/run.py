@@ -111,6 +111,7 @@ def reconcile(
         places=passages.places,
         things=passages.things,
         proper=passages.proper,
+        marks=passages.marks,
         revising=_revising(kept.values(), passages, looked_up),
         sources=sources,
         entities={e.id: e for e in entities},

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from communique.lexicon.accounts import marks_in
 from communique.lexicon.findings import is_revising
 from communique.lexicon.matching import matching
 from communique.model.claim import Claim
@@ -35,12 +36,14 @@ class Passages:
         things: Common nouns of the passage of an event.
         proper: Its proper names that are no party or place of the event.
         revising: Claims whose passage says that it corrects or updates.
+        marks: Marks of an event's passage (``lexicon.accounts``), where it has some.
     """
 
     places: dict[ClaimId, int] = field(default_factory=dict)
     things: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
     proper: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
     revising: set[ClaimId] = field(default_factory=set)
+    marks: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
 
     def note(self, claim: Claim, evidence: Sequence[Evidence]) -> None:
         """Note a claim's passage, which the first of its evidence holds."""
@@ -54,6 +57,8 @@ class Passages:
             plain = " ".join(_PLAIN.findall(quote))
             self.things[claim.id] = _things(plain, claim.content.category)
             self.proper[claim.id] = _names(quote, claim.content)
+            if marks := marks_in(quote):
+                self.marks[claim.id] = marks
 
 
 @functools.lru_cache(maxsize=4096)

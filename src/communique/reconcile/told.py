@@ -56,6 +56,7 @@ class Told:
         about: Entities that it is about.
         bodies: Entities of the bodies among the parties, states left out.
         things, proper: Common nouns and proper names of its passage.
+        marks: What its passage says of other events of the kind, and the time of day.
         kinds: Kinds of the agreements that it is about, general ones left out.
         window: The days that it can mean: its date, or for lack of one the time
             around its publication. ``None`` when neither is known.
@@ -76,6 +77,7 @@ class Told:
     kinds: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
 
     @property
     def document(self) -> DocumentId:
@@ -147,6 +149,7 @@ def to_told(claim: Claim, context: Context) -> Told | None:
         kinds=_kinds(event),
         things=context.things.get(claim.id, frozenset()),
         proper=context.proper.get(claim.id, frozenset()),
+        marks=context.marks.get(claim.id, frozenset()),
     )
 
 
