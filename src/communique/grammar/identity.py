@@ -13,6 +13,9 @@ from communique.model.mention import MentionKind, Office
 _MOST_NAMESAKES = 40
 """Beyond this many names with one word, a short form is not looked at further."""
 
+_OWNED = frozenset({"his", "her", "their", "'s", "’s", "s", "s'", "of"})
+"""What stands before a word of kinship that tells whose it is."""
+
 Key = tuple[str, ...]
 """The words of a name that tell people apart."""
 
@@ -22,7 +25,8 @@ class People:
 
     def __init__(self, scan: Scan, drafts: tuple[Draft, ...], language: str) -> None:
         self._drafts = drafts
-        self._suffixes = name_words(language).suffixes
+        self._words = name_words(language)
+        self._suffixes = self._words.suffixes
         self._keys = {
             at: self._key(scan, draft)
             for at, draft in enumerate(drafts)
@@ -41,6 +45,7 @@ class People:
             office = drafts[at].office
             if office is not None and office.role is not None:
                 self._roles[key].add(office.role)
+        self._apart = self._set_apart(scan)
         self._full = {at: self._find(at) for at in self._keys}
         for at, full in self._full.items():
             self._members[at if full is None else full].append(at)
@@ -84,6 +89,38 @@ class People:
         kept = tuple(w for w in words if w[0].isalpha() and w not in self._suffixes)
         return kept or words
 
+    def _set_apart(self, scan: Scan) -> frozenset[Key]:
+        """Return the full names that are short forms of nobody's.
+
+        "His father, Idriss Déby" is not Mahamat Idriss Déby; and a minister who is
+        named before a longer name without his office is somebody else.
+        """
+        apart: set[Key] = set()
+        for key, first in self._firsts.items():
+            if len(key) > 1 and (self._is_kin(scan, first) or self._holds_alone(key)):
+                apart.add(key)
+        return frozenset(apart)
+
+    def _is_kin(self, scan: Scan, at: int) -> bool:
+        """Tell whether a name stands behind "his late father,"."""
+        before = self._drafts[at].outer - 1
+        before -= scan.fold(before) == ","
+        if scan.fold(before) not in self._words.kin or scan.broken(before + 1):
+            return False
+        before -= 1
+        while scan.fold(before) in self._words.kin_adjectives:
+            before -= 1
+        return scan.fold(before) in _OWNED
+
+    def _holds_alone(self, key: Key) -> bool:
+        """Tell whether all longer names come later, and none has the same office."""
+        roles = self._roles[key]
+        longer = self._longer(key)
+        return bool(roles and longer) and all(
+            self._firsts[key] < self._firsts[other] and not roles & self._roles[other]
+            for other in longer
+        )
+
     def _longer(self, key: Key) -> list[Key]:
         """Return the names that ``key`` is a short form of."""
         namesakes = self._with_word[key[-1]]
@@ -93,8 +130,10 @@ class People:
 
     def _find(self, at: int) -> int | None:
         key = self._keys[at]
-        longer = self._longer(key)
-        full = [k for k in longer if not self._longer(k)]
+        longer = [] if key in self._apart else self._longer(key)
+        # A relative who is named later is not meant by what stands before.
+        longer = [k for k in longer if k not in self._apart or self._firsts[k] < at]
+        full = [k for k in longer if k in self._apart or not self._longer(k)]
         if not full:
             return self._firsts[key]
         office = self._drafts[at].office

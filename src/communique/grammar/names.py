@@ -99,9 +99,12 @@ def _given_before_name(
     if place > at:
         short = scan.fold(place) in words.also_last and place == at + 1
         return short and not scan.fold(after)[:1].isdigit()
+    if scan.fold(place) not in given_names(language) or scan.broken(after):
+        return False
+    if scan.fold(after) in words.openers:  # "Said bin Harith"
+        after = after + 2 if scan.hyphen(after + 1) else after + 1
     return (
-        scan.fold(place) in given_names(language)
-        and scan.capital(after)
+        scan.capital(after)
         and not scan.broken(after)
         and scan.fold(after) not in words.never
     )

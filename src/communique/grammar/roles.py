@@ -41,7 +41,8 @@ def _fits(rule: RoleRule, reading: Reading) -> bool:
     return (
         (not rule.phrases or phrase in rule.phrases)
         and (not rule.heads or reading.head.id in rule.heads)
-        and (not rule.countries or country is None or country in rule.countries)
+        and (not rule.countries or country in (None, *rule.countries))
+        and (not rule.stated or country is not None)
         and (not rule.any or not rule.any.isdisjoint(matter))
         and rule.all <= matter
         and rule.without.isdisjoint(matter)

@@ -21,6 +21,8 @@ class NameWords(Record, frozen=True, kw_only=True):
     also_last: frozenset[str]
     family_first: frozenset[str]
     hyphen_words: frozenset[str]
+    kin: frozenset[str]
+    kin_adjectives: frozenset[str]
     given: tuple[tuple[str, ...], ...]
 
 

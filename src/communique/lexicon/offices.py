@@ -36,6 +36,7 @@ class RoleRule(Record, frozen=True, kw_only=True):
         any, all: Words of portfolio and complement, one of or each of.
         without: Words that rule it out.
         countries: Only of these states, or of none named.
+        stated: The state must be named.
     """
 
     role: str
@@ -45,6 +46,7 @@ class RoleRule(Record, frozen=True, kw_only=True):
     all: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    stated: bool = False
 
 
 class OfficeWords(Record, frozen=True, kw_only=True):
