@@ -61,6 +61,7 @@ class Account:
     Attributes:
         claim: The first of its claims.
         people: Entity to the first claim that names the person.
+        parties: All who take part, by whatever words.
         titles: Entity to the titles of office that it gives the person.
         about: Entities that it is about, to the first claim that says so.
         towns: Names of towns or houses, states left out, to the first claim.
@@ -71,6 +72,7 @@ class Account:
     claim: Claim
     origin: DocumentId
     people: dict[EntityId, Claim]
+    parties: frozenset[EntityId]
     titles: dict[EntityId, set[str]]
     about: dict[EntityId, Claim]
     towns: dict[str, Claim]
@@ -156,6 +158,7 @@ def _to_account(told: Sequence[Told], context: Context) -> Account:
         claim=told[0].claim,
         origin=told[0].origin,
         people=people,
+        parties=frozenset[EntityId]().union(*(t.parties for t in told)),
         titles=titles,
         about=about,
         towns=towns,
@@ -181,7 +184,7 @@ def _are_comparable(a: Account, b: Account, read: ReadWords) -> bool:
 def _missing(
     a: Account, b: Account, words: Words, context: Context
 ) -> Iterator[tuple[str, str, Claim]]:
-    for entity in sorted(a.people.keys() - b.people.keys()):
+    for entity in sorted(a.people.keys() - b.parties):
         titles = a.titles.get(entity, set())
         if not _names_person(entity, titles, words, context):
             yield "participants", context.names[entity], a.people[entity]

@@ -1,6 +1,6 @@
 """Reconcile: claims of all documents to one record, in the order of need."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -10,7 +10,7 @@ from communique.model.claim import Claim
 from communique.model.decision import Decision
 from communique.model.entity import Edge, Entity
 from communique.model.facts import DocumentFacts
-from communique.model.ids import AttributionId, ClaimId, EntityId
+from communique.model.ids import ClaimId, EntityId
 from communique.model.lineage import Lineage
 from communique.model.reconciled import Reconciled
 from communique.reconcile.agreement_findings import covered_by, find_in_agreements
@@ -77,15 +77,9 @@ def reconcile(
         text_of: Reads the frozen text of a document, for omissions alone: what
             an account leaves out must not stand anywhere in its document.
     """
-    ordered = sorted(documents, key=lambda d: d.id)
-    linked = find_lineages(ordered, lineages)
-    bare = [msgspec.structs.replace(d, fingerprints=()) for d in ordered]
-    looked_up = read_documents(bare, find_origins(bare, linked))
+    looked_up = _look_up(documents, lineages)
     decided = read_decisions(tuple(decisions))
-    named = {a.id: a.source_name for a in attributions if not a.anonymous}
     kept, passages = _read(claims, looked_up, decided)
-    sources = _sources(kept.values(), named)
-    named.clear()
     listed = sorted(kept.values(), key=looked_up.order)
     nodes = gather(listed, looked_up)
     entities, edges, entity_of = find_entities(nodes, decided.rulings)
@@ -93,9 +87,7 @@ def reconcile(
     holders = find_holders(nodes, entity_of, countries)
     nodes.clear()
     states = {k: countries[e] for k, e in entity_of.items() if e in countries}
-    referred = find_references(
-        listed, looked_up, entity_of, countries, decided.rulings
-    )
+    referred = find_references(listed, looked_up, entity_of, countries, decided.rulings)
     edges = (*edges, *referred.edges)
     entity_of.update(referred.entities)
     agreed = find_agreements(listed, looked_up, decided.rulings, states)
@@ -113,11 +105,20 @@ def reconcile(
         proper=passages.proper,
         marks=passages.marks,
         revising=_revising(kept.values(), passages, looked_up),
-        sources=sources,
+        sources=_sources(kept.values(), attributions),
         entities={e.id: e for e in entities},
         text_of=text_of,
     )
     return _records(listed, context, entities, (*edges, *agreed.edges), agreed.of_key)
+
+
+def _look_up(
+    documents: Sequence[DocumentFacts], lineages: Iterable[Lineage]
+) -> Documents:
+    ordered = sorted(documents, key=lambda d: d.id)
+    linked = find_lineages(ordered, lineages)
+    bare = [msgspec.structs.replace(d, fingerprints=()) for d in ordered]
+    return read_documents(bare, find_origins(bare, linked))
 
 
 def _read(
@@ -137,9 +138,10 @@ def _read(
 
 
 def _sources(
-    claims: Iterable[Claim], named: Mapping[AttributionId, str | None]
+    claims: Iterable[Claim], attributions: Iterable[Attribution]
 ) -> dict[ClaimId, str]:
     """Return the nearest named source of each claim that has one."""
+    named = {a.id: a.source_name for a in attributions if not a.anonymous}
     found: dict[ClaimId, str] = {}
     for claim in claims:
         names = (named.get(id_) for id_ in reversed(claim.attributed_to))

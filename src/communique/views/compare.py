@@ -33,6 +33,9 @@ _FIELDS = {
     "signatories": "participants",
 }
 """Field of a finding to the property that it is on."""
+_PLANS = frozenset({"planned", "proposed"})
+_DONE = frozenset({"occurred", "ongoing"})
+"""A plan and what was done of it are one matter told at two times."""
 _LISTED = 10
 """Events listed when several answer."""
 
@@ -119,8 +122,8 @@ def compare(reader: Reader, event: str) -> Comparison:
     record = find_event(reader, event)
     names = all_names(reader)
     claims = as_edited(reader, reader.claims_by_id(record.claims))
-    others = along_with(reader, record, claims)
-    told = (*of_event(claims, names), *of_others(reader, others))
+    along = along_with(reader, claims)
+    told = (*of_event(claims, names), *of_others(reader, along))
     documents = _in_order(reader, {claim.document for claim in claims})
     items = _items(told, documents)
     findings = tuple(_findings(reader, record, {t.claim.id for t in told}))
@@ -245,9 +248,10 @@ def _differences(
     for item in items.values():
         by_field[item.field].append(item)
     chosen = _of_fields(findings)
-    for field, values in by_field.items():
+    for field, given in by_field.items():
         finding = chosen.get(field)
         single = field in _SINGLE or field.startswith("office of ")
+        values = given if finding is None or single else _named(finding, given)
         if len(values) > 1 and (single or finding is not None):
             yield _difference(field, values, finding)
     for finding in findings:
@@ -255,6 +259,12 @@ def _differences(
             values = _of_finding(finding, told, items)
             if len(values) > 1:
                 yield _difference("figure", values, finding)
+
+
+def _named(finding: Finding, items: Sequence[Item]) -> list[Item]:
+    """Return the items that a finding on one of several values names."""
+    told = [value.value for value in finding.values]
+    return [i for i in items if any(t.startswith(i.value) for t in told)]
 
 
 def _difference(
@@ -335,8 +345,12 @@ def _are_apart(documents: Sequence[set[DocumentId]]) -> bool:
 def _is_compatible(field: str, items: Sequence[Item], finding: Finding | None) -> bool:
     if finding is not None:
         return finding.relation is FindingRelation.REFINES
+    if field == "status":
+        return {i.value for i in items} & _PLANS != set() and all(
+            i.value in _PLANS | _DONE for i in items
+        )
     if field != "date":
-        return field != "status"
+        return True
     dates = [_read(item.value) for item in items]
     known = [date for date in dates if date is not None]
     return all(a.overlaps(b) for a in known for b in known)

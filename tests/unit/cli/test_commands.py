@@ -57,7 +57,7 @@ def test_compare_shows_accounts_by_letter(command, path):
     assert code == 0
     assert "press/readout.txt (Ministry of Defence, 2024-03-04)" in out
     assert "different" in out
-    assert "in one only" in out
+    assert "only in A" in out
 
 
 def test_show_prints_the_dossier(command, path):

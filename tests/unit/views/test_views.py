@@ -88,6 +88,7 @@ def test_compare_parts_what_is_shared_from_what_differs(ledger):
     assert {(i.field, i.value) for i in found.only} == {
         ("about", "Faro Accord"),
         ("place", "Oslo"),
+        ("promise", "send two patrol boats"),
     }
     assert len(found.accounts) == 3
 
