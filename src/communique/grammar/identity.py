@@ -136,6 +136,9 @@ class People:
         full = [k for k in longer if k in self._apart or not self._longer(k)]
         if not full:
             return self._firsts[key]
+        if len(key) == 1 and len(full) > 1:
+            # "Ms Aisha" is Aisha Mohammed rather than Mohammed Aisha Ali.
+            full = [k for k in full if key[0] in (k[0], k[-1])] or full
         office = self._drafts[at].office
         if len(full) > 1 and office is not None and office.role is not None:
             full = [k for k in full if office.role in self._roles[k]]

@@ -97,6 +97,8 @@ def _given_before_name(
     """Tell whether a common word is a given name here ("Bill Bazzi", "Dong Jun")."""
     after = place + 1
     if place > at:
+        if scan.fold(place - 1) in words.openers:
+            return True  # "Shihab bin Tarik Al Said"
         short = scan.fold(place) in words.also_last and place == at + 1
         return short and not scan.fold(after)[:1].isdigit()
     if scan.fold(place) not in given_names(language) or scan.broken(after):

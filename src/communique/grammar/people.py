@@ -44,9 +44,10 @@ class PeopleFinder:
         used: set[int] = set()
         at = 0
         while at < len(self._scan.words):
-            end = self._run(at)
+            honoured = self._honorific(at)
+            end = None if honoured is not None else self._run(at)
             if end is None:
-                at += 1
+                at = honoured or at + 1
                 continue
             person = self._person(at, end, used, people)
             if person is not None:
@@ -66,20 +67,20 @@ class PeopleFinder:
         )
         if not (word.capital or opener) or at in self._words_of_titles:
             return None
-        if self._honorific(at) and not self._scan.broken(at + 1):
+        if self._honorific(at) is not None and not self._scan.broken(at + 1):
             return None
         return read_name(
             self._scan, self._owners, self._words_of_titles, at, self._language
         )
 
-    def _honorific(self, at: int) -> bool:
-        """Tell whether an honorific with a capital stands at ``at``."""
+    def _honorific(self, at: int) -> int | None:
+        """Return the end of an honorific with a capital at ``at``."""
         scan = self._scan
         hit = honorifics(self._language).longest(scan.written, scan.folded, at)
         if hit is None or not scan.capital(at):
-            return False
+            return None
         after = hit[0] + 1 if scan.fold(hit[0]) == "." else hit[0]
-        return scan.capital(after)
+        return after if scan.capital(after) else None
 
     def _person(
         self, first: int, last: int, used: set[int], people: list[Person]
@@ -179,7 +180,8 @@ class PeopleFinder:
             slight = self._by_start.get(at)
             ranked = slight is not None and _slight(slight)
             certain = known and comma.role is not None
-            if self._own(comma) or self._honorific(at) or ranked or certain:
+            honoured = self._honorific(at) is not None
+            if self._own(comma) or honoured or ranked or certain:
                 return comma
         return None
 
