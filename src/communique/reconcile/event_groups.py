@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from communique.model.dates import DateInterval
 from communique.model.entity import Edge, Judgement
+from communique.model.ids import ClaimId
 from communique.reconcile.blocking import LARGE, pairs
 from communique.reconcile.clusters import Clusters, cluster
 from communique.reconcile.compare.dates import NEAR_DAYS, compare_dates
@@ -27,7 +28,9 @@ _NAMES = 4
 _GROUP = {c: "+".join(sorted(family)) for family in FAMILIES for c in family}
 
 
-def group_told(accounts: Sequence[Told]) -> list[list[Told]]:
+def group_told(
+    accounts: Sequence[Told], beside: Mapping[ClaimId, frozenset[str]]
+) -> list[list[Told]]:
     """Group accounts by event; the order of ``accounts`` does not matter.
 
     One document's accounts that give different days of the same people are
@@ -35,7 +38,7 @@ def group_told(accounts: Sequence[Told]) -> list[list[Told]]:
     """
     ordered = sorted(accounts, key=_order)
     keys = [str(i).zfill(_WIDTH) for i in range(len(ordered))]
-    compared = [to_account(t) for t in ordered]
+    compared = [to_account(t, beside.get(t.claim.id, frozenset())) for t in ordered]
     matches: dict[tuple[str, str], Match] = {}
     apart: list[tuple[str, str]] = []
     for left, right in _pairs(ordered, keys):
@@ -53,8 +56,8 @@ def group_told(accounts: Sequence[Told]) -> list[list[Told]]:
     return [[ordered[int(key)] for key in members] for members in groups.values()]
 
 
-def to_account(told: Told) -> Account:
-    """Return what comparing needs of an account."""
+def to_account(told: Told, beside: frozenset[str] = frozenset()) -> Account:
+    """Return what comparing needs of an account; ``beside`` are numbers near it."""
     return Account(
         category=told.event.category,
         status=told.status,
@@ -73,6 +76,9 @@ def to_account(told: Told) -> Account:
         kinds=told.kinds,
         things=told.things,
         proper=told.proper,
+        basis=told.event.date_basis,
+        marks=told.marks,
+        beside=beside,
     )
 
 

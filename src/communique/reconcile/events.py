@@ -11,6 +11,7 @@ from communique.model.dates import DateBasis, DateInterval
 from communique.model.ids import DocumentId, EntityId
 from communique.model.mention import MentionKind
 from communique.model.reconciled import EventRecord, Participant
+from communique.reconcile.beside import told_beside
 from communique.reconcile.compare.dates import precision
 from communique.reconcile.compare.names import fold
 from communique.reconcile.context import Context
@@ -42,8 +43,10 @@ def find_events(claims: Iterable[Claim], context: Context) -> list[EventGroup]:
     Returns:
         Records with the accounts that they were made from, sorted by id.
     """
-    accounts = [t for c in claims if (t := to_told(c, context)) is not None]
-    groups = [_sorted(group, context) for group in group_told(accounts)]
+    listed = list(claims)
+    accounts = [t for c in listed if (t := to_told(c, context)) is not None]
+    beside = told_beside(listed, context)
+    groups = [_sorted(group, context) for group in group_told(accounts, beside)]
     ids = to_ids(
         "evt",
         [[t.claim for t in group] for group in groups],

@@ -168,12 +168,16 @@ def test_sessions_of_two_bodies_stay_two():
 
 
 def test_days_apart_of_one_meeting_are_a_disagreement():
+    met = [ESPER, SAIED]
+    words = "{}: they spoke of the coastal radar beside the bridge"
     record = run(
         DOCS,
         [
-            told("d1", "meeting", [ESPER, SAIED], "2020-09-30"),
-            told("d2", "meeting", [ESPER, SAIED], "2020-10-01", TUNIS),
-            told("d3", "meeting", [ESPER, SAIED], "2020-09-30"),
+            claim("d1", event("meeting", met, "2020-09-30"), words=words.format(1)),
+            claim(
+                "d2", event("meeting", met, "2020-10-01", TUNIS), words=words.format(2)
+            ),
+            claim("d3", event("meeting", met, "2020-09-30"), words=words.format(3)),
         ],
     )
     assert len(record.events) == 1

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from communique.lexicon.matching import matching
 from communique.model.content import Place, Status
-from communique.model.dates import DateInterval
+from communique.model.dates import DateBasis, DateInterval
 from communique.reconcile.compare.dates import compare_dates, days_apart, precision
+from communique.reconcile.compare.days import Dated, why_one
 from communique.reconcile.compare.places import compare_places
 from communique.reconcile.compare.titles import content_words
 from communique.reconcile.compare.verdict import Verdict
@@ -41,7 +42,8 @@ class Account:
     """What is compared of an account; sets hold entity ids.
 
     ``kinds`` are those of the agreements it is about, general ones left out;
-    ``things`` and ``proper`` are words of its passage.
+    ``things`` and ``proper`` are words of its passage, ``marks`` what these say of
+    other events of the kind, ``beside`` names and numbers told in it or close by.
     """
 
     category: str
@@ -61,6 +63,9 @@ class Account:
     kinds: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+    basis: DateBasis | None = None
+    marks: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,7 +295,8 @@ def _undated(pair: _Compared) -> Match | None:
     once = a.category in ONCE and pair.topic and pair.people >= SWAPPED
     if not (in_time or once):
         return None
-    copied = pair.same_origin and pair.same_parties
+    # Who copies a text, or says that he reports it, tells of the same meeting.
+    copied = pair.same_origin and (pair.same_parties or pair.people >= TWO_PEOPLE)
     near = pair.topic or pair.here
     score = 0.35 * pair.people + 0.1 * (pair.topic + pair.here + copied)
     if pair.plan_and_held and pair.same_parties and len(a.countries) > 1:
@@ -314,15 +320,42 @@ def _at_other_times(pair: _Compared) -> Match | None:
         return None
     if pair.place.relation == "conflicts":
         return None
-    why = (pair.words, pair.date.why)
+    why = tuple(w for w in (pair.words, pair.date.why) if w)
     if pair.date.relation in ("near", "flipped"):
-        # A traveller is in two places on two days; only one place is one visit.
-        joins = a.category != "visit" or pair.place.relation == "equal"
-        return Match(score=0.3, why=why) if joins else None
+        reason = _one_on_two_days(pair, by_states=by_states)
+        return None if reason is None else Match(score=0.3, why=(*why, reason))
     gap = days_apart(a.date, b.date) if a.date and b.date else None
     if once and not by_states and gap is not None and gap <= _ONCE_DAYS:
         return Match(score=0.25, why=why)
     return None
+
+
+def _one_on_two_days(pair: _Compared, *, by_states: bool) -> str | None:
+    """Return why accounts on two days are of one event; ``None`` for two events."""
+    a, b = pair.a, pair.b
+    if pair.same_origin:
+        return "copies of one text"
+    if a.category == "visit":
+        # A traveller is in two places on two days; only one place is one visit.
+        return pair.place.why if pair.place.relation == "equal" else None
+    if pair.date.relation == "flipped" or by_states:
+        return pair.words or "the same states"
+    if a.category in OF_TOPIC and pair.topic:
+        return "the same topic"
+    if pair.place.relation == "different":
+        return None
+    dated = [
+        Dated(
+            date=x.date,
+            basis=x.basis,
+            marks=x.marks,
+            things=x.things,
+            beside=x.beside,
+        )
+        for x in (a, b)
+    ]
+    is_call = a.category == "call"
+    return why_one(dated[0], dated[1], in_town=pair.in_town, is_call=is_call)
 
 
 def _disputed(a: Account, b: Account, place: Verdict) -> Match | None:
