@@ -23,8 +23,16 @@ Key = tuple[str, ...]
 class People:
     """The people of one text, for looking up by name and by office."""
 
-    def __init__(self, scan: Scan, drafts: tuple[Draft, ...], language: str) -> None:
+    def __init__(
+        self,
+        scan: Scan,
+        drafts: tuple[Draft, ...],
+        language: str,
+        *,
+        home: str | None = None,
+    ) -> None:
         self._drafts = drafts
+        self._home = home
         self._words = name_words(language)
         self._suffixes = self._words.suffixes
         self._keys = {
@@ -80,7 +88,7 @@ class People:
         fits = {
             full
             for (full, office), place in held.items()
-            if place < at and _agrees(draft.office, office)
+            if place < at and self._agrees(draft.office, office)
         }
         return fits.pop() if len(fits) == 1 else None
 
@@ -144,6 +152,18 @@ class People:
             full = [k for k in full if office.role in self._roles[k]]
         return self._firsts[full[0]] if len(full) == 1 else None
 
+    def _agrees(self, sought: Office | None, held: Office) -> bool:
+        """Tell whether an office named alone may be one that somebody holds.
+
+        Whoever is introduced without a state is of the text's own: "the Egyptian
+        minister" is another, unless the text is Egyptian.
+        """
+        if sought is None:
+            return False
+        if sought.country and sought.country != (held.country or self._home):
+            return False
+        return sought.role is None or sought.role == held.role
+
     def _by_office(self) -> dict[str | None, dict[tuple[int, Office], int]]:
         """Return head family → (person, office) → where first held."""
         holders: dict[str | None, dict[tuple[int, Office], int]] = defaultdict(dict)
@@ -157,14 +177,6 @@ class People:
             if len(holders[draft.head]) < _MOST_NAMESAKES:
                 holders[draft.head].setdefault((full, office), at)
         return holders
-
-
-def _agrees(sought: Office | None, held: Office) -> bool:
-    if sought is None:
-        return False
-    if sought.country and held.country and sought.country != held.country:
-        return False
-    return sought.role is None or sought.role == held.role
 
 
 def shortens(short: Key, full: Key) -> bool:

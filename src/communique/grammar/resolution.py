@@ -32,7 +32,7 @@ def resolve(
         home: State whose officials need no state here; ``None`` when there is none.
     """
     names = tuple(scan.string(d.first, d.last) for d in drafts)
-    people = People(scan, drafts, language)
+    people = People(scan, drafts, language, home=home)
     resolved: dict[int, _Resolved] = {}
     for at in people.places:
         resolved[at] = _as(people, names, at, people.full(at))

@@ -66,6 +66,8 @@ class OfficeWords(Record, frozen=True, kw_only=True):
     joiners: frozenset[str]
     complement_openers: tuple[str, ...]
     recipient_opener: str
+    posted: frozenset[str]
+    post_opener: str
     inner_joiners: frozenset[str]
     counterparts: tuple[str, ...]
     possessives: frozenset[str]
