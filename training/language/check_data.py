@@ -17,15 +17,15 @@ CATEGORIES = frozenset(
 MODALITIES = frozenset(
     "asserted planned proposed requested conditional possible alleged denied cancelled".split()
 )
-ROLES = (
-    "actor recipient participant signatory host present place date about".split()
-)
+ROLES = "actor recipient participant signatory host present place date about".split()
 
 
 def problems(line: dict[str, object]) -> list[str]:
     """What is wrong with one paragraph, in words; nothing when all is right."""
     text = str(line.get("text", ""))
-    found = [f"no {key}" for key in ("id", "genre", "year", "text") if not line.get(key)]
+    found = [
+        f"no {key}" for key in ("id", "genre", "year", "text") if not line.get(key)
+    ]
     for event in line.get("events", ()):
         trigger = event.get("trigger", "")
         if text.count(trigger) < int(event.get("n", 1)) or not trigger:
@@ -57,10 +57,10 @@ def main(paths: list[Path]) -> int:
             for reason in found:
                 print(f"{path.name}:{number}: {reason}")
             wrong += bool(found)
+            counts.update(f"{event['category']}" for event in line.get("events", ()))
             counts.update(
-                f"{event['category']}" for event in line.get("events", ())
+                f"modality {event['modality']}" for event in line.get("events", ())
             )
-            counts.update(f"modality {event['modality']}" for event in line.get("events", ()))
             counts["no event"] += not line.get("events")
     print(len(seen), "paragraphs;", dict(counts.most_common()))
     return 1 if wrong else 0

@@ -1,0 +1,286 @@
+"""Labelled data as windows of pieces, with the targets of each head."""
+
+import json
+import random
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from model import ATTRIBUTION_TAGS, CATEGORIES, ENTITY_TAGS, MODALITIES, ROLES
+from tokenizers import Tokenizer
+
+from communique.annotate.pieces import pieces_of as pieces
+
+WINDOW = 192
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
+
+
+@dataclass
+class Window:
+    """One window: pieces, their shapes, and the targets of one task."""
+
+    ids: np.ndarray
+    shapes: np.ndarray
+    offsets: list[tuple[int, int]]
+    tags: np.ndarray
+    modality: np.ndarray | None = None
+    links: list[tuple[list[int], dict[int, list[int]]]] = field(default_factory=list)
+
+
+def covered(
+    span: tuple[int, int], all_pieces: list[tuple[int, int, int, int]]
+) -> list[int]:
+    """Return the numbers of the pieces that lie in a span of characters."""
+    start, end = span
+    return [
+        i
+        for i, p in enumerate(all_pieces)
+        if p[2] < end and p[3] > start and p[3] > p[2]
+    ]
+
+
+def _bio(tags: np.ndarray, at: list[int], names: list[str], kind: str) -> None:
+    for n, i in enumerate(at):
+        tags[i] = names.index(f"{'B' if n == 0 else 'I'}-{kind}")
+
+
+def _bounds(all_pieces: list[tuple[int, int, int, int]], text: str) -> list[int]:
+    """Return the numbers of the pieces at which a sentence starts."""
+    starts = {m.end() for m in _SENTENCE.finditer(text)}
+    found = [0]
+    for i, (_, _, a, _) in enumerate(all_pieces):
+        if i and a in starts:
+            found.append(i)
+    return found
+
+
+def cuts(
+    bounds: list[int], total: int, rng: random.Random | None
+) -> Iterator[tuple[int, int]]:
+    """Cut at sentences into windows of at most WINDOW pieces, at random sizes if rng is given."""
+    at = 0
+    edges = [*bounds[1:], total]
+    while at < total:
+        room = WINDOW if rng is None else rng.choice((WINDOW, WINDOW, 128, 96, 64))
+        ends = [e for e in edges if at < e <= at + room]
+        end = ends[-1] if ends else min(at + WINDOW, min(e for e in edges if e > at))
+        yield at, end
+        at = end
+
+
+def attribution_articles(
+    path: Path, tokenizer: Tokenizer
+) -> list[tuple[str, list, list]]:
+    """Return (text, pieces, attributions with piece numbers) of each article."""
+    found = []
+    for line in path.open(encoding="utf-8"):
+        article = json.loads(line)
+        text = article["text"]
+        p = pieces(tokenizer, text)
+        links = [
+            {
+                role: [covered((a, b), p) for a, b in one[role]]
+                for role in ("source", "cue", "content")
+            }
+            for one in article["attributions"]
+        ]
+        found.append((text, p, links))
+    return found
+
+
+def attribution_windows(articles: list, rng: random.Random | None) -> Iterator[Window]:
+    """Yield the windows of the articles; a piece out of a window is left out of its targets."""
+    for text, p, attributions in articles:
+        tags = np.zeros(len(p), np.int64)
+        for one in attributions:
+            for role in ("content", "source", "cue"):
+                for run in one[role]:
+                    _bio(tags, run, ATTRIBUTION_TAGS, role)
+        for a, b in cuts(_bounds(p, text), len(p), rng):
+            window = _window(p, a, b, tags)
+            for one in attributions:
+                cue = [i - a for run in one["cue"] for i in run if a <= i < b]
+                if cue:
+                    to = {
+                        n: [i - a for run in one[role] for i in run if a <= i < b]
+                        for n, role in enumerate(("source", "content"))
+                    }
+                    window.links.append((cue, to))
+            yield window
+
+
+def _window(p: list, a: int, b: int, tags: np.ndarray) -> Window:
+    return Window(
+        ids=np.array([x[0] for x in p[a:b]], np.int64),
+        shapes=np.array([x[1] for x in p[a:b]], np.int64),
+        offsets=[(x[2], x[3]) for x in p[a:b]],
+        tags=tags[a:b].copy(),
+    )
+
+
+def entity_windows(
+    path: Path, tokenizer: Tokenizer, rng: random.Random | None
+) -> Iterator[Window]:
+    """Yield windows of one to five consecutive sentences with PER, ORG and LOC tags."""
+    group: list[dict] = []
+    room = 3
+    lines = [json.loads(line) for line in path.open(encoding="utf-8")]
+    for sentence in [*lines, None]:
+        if sentence is None or len(group) >= room:
+            if group:
+                yield _entity_window(group, tokenizer)
+            group, room = [], (rng.randint(1, 5) if rng else 3)
+        if sentence is not None:
+            group.append(sentence)
+
+
+def _entity_window(group: list[dict], tokenizer: Tokenizer) -> Window:
+    text, spans = "", []
+    for sentence in group:
+        shift = len(text)
+        spans += [
+            (e["start"] + shift, e["end"] + shift, e["type"])
+            for e in sentence["entities"]
+        ]
+        text += sentence["text"].replace("\n", " ") + " "
+    p = pieces(tokenizer, text)[:256]
+    tags = np.zeros(len(p), np.int64)
+    for start, end, kind in sorted(spans, key=lambda s: s[0] - s[1]):
+        if kind in ("PER", "ORG", "LOC"):
+            _bio(tags, covered((start, end), p), ENTITY_TAGS, kind)
+    return _window(p, 0, len(p), tags)
+
+
+def occurrence(text: str, words: str, nth: int) -> tuple[int, int]:
+    """Return the span of the nth occurrence of words (1 is the first)."""
+    at = -1
+    for _ in range(nth):
+        at = text.index(words, at + 1)
+    return at, at + len(words)
+
+
+def whole(text: str, words: str) -> list[tuple[int, int]]:
+    """Return the occurrences of words that do not begin or end inside a word."""
+    found = [
+        (m.start(), m.end())
+        for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    ]
+    return found or [occurrence(text, words, 1)]
+
+
+def nearest(text: str, span: str | list, trigger: tuple[int, int]) -> tuple[int, int]:
+    """Return the occurrence of an argument that is meant: the nearest, or the one named."""
+    if isinstance(span, list):
+        return occurrence(text, span[0], int(span[1]))
+    return min(
+        whole(text, span),
+        key=lambda s: min(abs(s[0] - trigger[1]), abs(trigger[0] - s[1])),
+    )
+
+
+def event_windows(lines: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Window]:
+    """Yield one window a paragraph, with triggers, modality and the links to the arguments."""
+    for line in lines:
+        text = line["text"]
+        p = pieces(tokenizer, text)[:256]
+        tags = np.zeros(len(p), np.int64)
+        modality = np.full(len(p), -100, np.int64)
+        links = []
+        for event in line["events"]:
+            nth = int(event.get("n", 1))
+            spans = whole(text, event["trigger"])
+            trigger = (
+                spans[nth - 1]
+                if nth <= len(spans)
+                else occurrence(text, event["trigger"], nth)
+            )
+            at = covered(trigger, p)
+            for i in at:
+                tags[i] = CATEGORIES.index(event["category"])
+                modality[i] = MODALITIES.index(event["modality"])
+            to = {
+                n: [
+                    i
+                    for span in event.get(role, ())
+                    for i in covered(nearest(text, span, trigger), p)
+                ]
+                for n, role in enumerate(ROLES)
+            }
+            if at:
+                links.append((at, to))
+        window = _window(p, 0, len(p), tags)
+        window.modality, window.links = modality, links
+        yield window
+
+
+def grouped(windows: list[Window], mark: int, rng: random.Random) -> Iterator[Window]:
+    """Yield windows of one to four paragraphs in random order, as in a document."""
+    order = windows[:]
+    rng.shuffle(order)
+    while order:
+        group = [
+            order.pop() for _ in range(min(rng.choice((1, 1, 2, 3, 4)), len(order)))
+        ]
+        while len(group) > 1 and sum(len(w.ids) + 1 for w in group) > WINDOW:
+            order.append(group.pop())
+        yield joined(group, mark)
+
+
+def joined(group: list[Window], mark: int) -> Window:
+    """Return paragraphs as one window, with a mark between them."""
+    parts: dict[str, list] = {"ids": [], "shapes": [], "tags": [], "modality": []}
+    offsets, links = [], []
+    for n, one in enumerate(group):
+        if n:
+            for name, value in (
+                ("ids", mark),
+                ("shapes", 0),
+                ("tags", 0),
+                ("modality", -100),
+            ):
+                parts[name].append(np.array([value], np.int64))
+            offsets.append((0, 0))
+        shift = len(offsets)
+        for name, found in parts.items():
+            found.append(getattr(one, name))
+        offsets += one.offsets
+        links += [
+            (
+                [i + shift for i in at],
+                {r: [i + shift for i in to] for r, to in roles.items()},
+            )
+            for at, roles in one.links
+        ]
+    arrays = {name: np.concatenate(found) for name, found in parts.items()}
+    return Window(offsets=offsets, links=links, **arrays)
+
+
+def event_lines(folder: Path) -> tuple[list[dict], list[dict]]:
+    """Return the paragraphs to train on and, one in eight by its number, those to watch."""
+    lines = [
+        json.loads(raw)
+        for path in sorted(folder.glob("*.jsonl"))
+        for raw in path.read_text(encoding="utf-8").splitlines()
+        if raw.strip()
+    ]
+    watch = [line for line in lines if int(re.sub(r"\D", "", line["id"]) or 0) % 8 == 3]
+    chosen = {line["id"] for line in watch}
+    return [line for line in lines if line["id"] not in chosen], watch
+
+
+def batches(windows: list[Window], size: int, rng: random.Random) -> list[list[Window]]:
+    """Return batches of about `size` pieces, windows of like length together, in random order."""
+    windows = sorted(windows, key=lambda w: (len(w.ids), rng.random()))
+    found: list[list[Window]] = []
+    batch: list[Window] = []
+    for window in windows:
+        if batch and (len(batch) + 1) * len(window.ids) > size:
+            found.append(batch)
+            batch = []
+        batch.append(window)
+    if batch:
+        found.append(batch)
+    rng.shuffle(found)
+    return found

@@ -1,0 +1,88 @@
+"""Write a trained network as an ONNX file of eight-bit numbers, with its entry for the manifest.
+
+usage: export.py --network network.pt --out FILE.onnx
+"""
+
+import argparse
+import hashlib
+import sys
+import tempfile
+from pathlib import Path
+
+import torch
+from model import (
+    ATTRIBUTION_TAGS,
+    CATEGORIES,
+    ENTITY_TAGS,
+    MODALITIES,
+    ROLES,
+    Network,
+    buckets,
+)
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+INPUTS = ["ids", "shapes", "buckets"]
+OUTPUTS = [
+    "attribution",
+    "attribution_links",
+    "entities",
+    "triggers",
+    "modality",
+    "role_links",
+]
+LENGTH = 48
+
+
+def main() -> int:
+    """Export, quantise, print the digest."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--network", type=Path, required=True)
+    ask.add_argument("--out", type=Path, required=True)
+    options = ask.parse_args()
+    network = Network(dropout=0.0)
+    network.load_state_dict(torch.load(options.network, weights_only=True))
+    network.eval()
+    given = (
+        torch.ones(1, LENGTH, dtype=torch.long),
+        torch.ones(1, LENGTH, dtype=torch.long),
+        buckets(LENGTH),
+    )
+    axes = {"ids": {1: "n"}, "shapes": {1: "n"}, "buckets": {0: "n", 1: "n"}}
+    for name in OUTPUTS:
+        axes[name] = {2: "n", 3: "n"} if name.endswith("links") else {1: "n"}
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            network,
+            given,
+            str(full),
+            input_names=INPUTS,
+            output_names=OUTPUTS,
+            dynamic_axes=axes,
+            dynamo=False,
+            opset_version=17,
+        )
+        # Seven bits of weights: processors without VNNI add pairs in sixteen bits.
+        quantize_dynamic(
+            full,
+            options.out,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+        )
+    raw = options.out.read_bytes()
+    print(f'size = {len(raw)}\nsha256 = "{hashlib.sha256(raw).hexdigest()}"')
+    print(
+        "labels:",
+        ATTRIBUTION_TAGS,
+        ENTITY_TAGS,
+        CATEGORIES,
+        MODALITIES,
+        ROLES,
+        sep="\n",
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

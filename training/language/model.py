@@ -1,0 +1,214 @@
+"""The network: one small encoder, five heads.
+
+The encoder is a six-layer BERT of 384 dimensions that starts from the published weights of
+all-MiniLM-L6-v2 (Apache-2.0), whose vocabulary knows no capitals; a learnt vector for the shape of
+each piece (lower, Capital, UPPER …) gives them back. All shapes: B windows, N pieces.
+"""
+
+import json
+import math
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+CATEGORIES = (
+    "none meeting call visit session signing ratification termination exercise training "
+    "delivery sale aid deployment handover designation sanction promise demand "
+    "accusation criticism denial warning protest attack other"
+).split()
+MODALITIES = (
+    "asserted planned proposed requested conditional possible alleged denied cancelled"
+).split()
+ROLES = "actor recipient participant signatory host present place date about".split()
+ATTRIBUTION_TAGS = "O B-source I-source B-cue I-cue B-content I-content".split()
+ENTITY_TAGS = "O B-PER I-PER B-ORG I-ORG B-LOC I-LOC".split()
+SHAPES = 8
+DISTANCES = 33  # sign and half-octaves of the distance between two pieces
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Sizes of the encoder."""
+
+    words: int = 30522
+    positions: int = 512
+    width: int = 384
+    layers: int = 6
+    heads: int = 12
+    inner: int = 1536
+    link: int = 128
+
+
+class Layer(nn.Module):
+    """One transformer layer, norms after the sums as in BERT."""
+
+    def __init__(self, sizes: Sizes, dropout: float) -> None:
+        super().__init__()
+        self.heads = sizes.heads
+        self.query = nn.Linear(sizes.width, sizes.width)
+        self.key = nn.Linear(sizes.width, sizes.width)
+        self.value = nn.Linear(sizes.width, sizes.width)
+        self.out = nn.Linear(sizes.width, sizes.width)
+        self.norm1 = nn.LayerNorm(sizes.width, eps=1e-12)
+        self.up = nn.Linear(sizes.width, sizes.inner)
+        self.down = nn.Linear(sizes.inner, sizes.width)
+        self.norm2 = nn.LayerNorm(sizes.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        batch, length, width = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(batch, length, self.heads, width // self.heads).transpose(
+                1, 2
+            )
+
+        query, key, value = (
+            split(self.query(x)),
+            split(self.key(x)),
+            split(self.value(x)),
+        )
+        scores = query @ key.transpose(-1, -2) / math.sqrt(width // self.heads) + mask
+        mixed = (
+            (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, width)
+        )
+        x = self.norm1(x + self.dropout(self.out(mixed)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Linker(nn.Module):
+    """Scores of (from piece, to piece) for each relation: bilinear, with a distance bias."""
+
+    def __init__(self, sizes: Sizes, relations: int) -> None:
+        super().__init__()
+        self.relations = relations
+        self.query = nn.Linear(sizes.width, sizes.link)
+        self.key = nn.Linear(sizes.width, sizes.link * relations)
+        self.distance = nn.Embedding(DISTANCES, relations)
+        nn.init.zeros_(self.distance.weight)
+
+    def forward(self, x: Tensor, buckets: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+        query = self.query(x).unsqueeze(1)  # B 1 N D
+        key = (
+            self.key(x).view(batch, length, self.relations, -1).permute(0, 2, 3, 1)
+        )  # B R D N
+        scores = query @ key / math.sqrt(query.shape[-1])
+        return scores + self.distance(buckets).permute(2, 0, 1).unsqueeze(0)  # B R N N
+
+
+def buckets(length: int) -> Tensor:
+    """Return the distance class of every pair of pieces, length x length."""
+    at = torch.arange(length)
+    far = (at.unsqueeze(0) - at.unsqueeze(1)).float()
+    size = torch.floor(2 * torch.log2(far.abs() + 1)).clamp(max=16)
+    return (torch.sign(far) * size + 16).long()
+
+
+class Network(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, sizes: Sizes | None = None, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.sizes = sizes = sizes or Sizes()
+        self.words = nn.Embedding(sizes.words, sizes.width)
+        self.positions = nn.Embedding(sizes.positions, sizes.width)
+        self.kind = nn.Parameter(torch.zeros(sizes.width))
+        self.shapes = nn.Embedding(SHAPES, sizes.width)
+        nn.init.zeros_(self.shapes.weight)
+        self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
+        self.attribution = nn.Linear(sizes.width, len(ATTRIBUTION_TAGS))
+        self.attribution_links = Linker(sizes, 2)
+        self.entities = nn.Linear(sizes.width, len(ENTITY_TAGS))
+        self.triggers = nn.Linear(sizes.width, len(CATEGORIES))
+        self.modality = nn.Linear(sizes.width, len(MODALITIES))
+        self.role_links = Linker(sizes, len(ROLES))
+
+    def encode(self, ids: Tensor, shapes: Tensor, lengths: Tensor) -> Tensor:
+        """Return the vectors of the pieces, B N width; lengths are those of the windows."""
+        at = torch.arange(ids.shape[1])
+        x = self.words(ids) + self.positions(at) + self.kind + self.shapes(shapes)
+        x = self.dropout(self.norm(x))
+        absent = (at.unsqueeze(0) >= lengths.unsqueeze(1)).float() * -1e4
+        mask = absent[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, buckets: Tensor
+    ) -> tuple[Tensor, ...]:
+        """All heads on windows without padding, as the runtime calls it."""
+        lengths = torch.full((ids.shape[0],), ids.shape[1], dtype=torch.long)
+        x = self.encode(ids, shapes, lengths)
+        return (
+            self.attribution(x),
+            self.attribution_links(x, buckets),
+            self.entities(x),
+            self.triggers(x),
+            self.modality(x),
+            self.role_links(x, buckets),
+        )
+
+
+def published(path: Path) -> dict[str, np.ndarray]:
+    """Read a safetensors file: eight bytes of length, a JSON head, the numbers."""
+    raw = path.read_bytes()
+    (size,) = struct.unpack("<Q", raw[:8])
+    head = json.loads(raw[8 : 8 + size])
+    body = raw[8 + size :]
+    kinds = {"F32": np.float32, "I64": np.int64, "F16": np.float16}
+    return {
+        name: np.frombuffer(body[slice(*one["data_offsets"])], kinds[one["dtype"]])
+        .reshape(one["shape"])
+        .copy()
+        for name, one in head.items()
+        if name != "__metadata__"
+    }
+
+
+def start(path: Path, dropout: float = 0.1) -> Network:
+    """Return a network with the published weights in its encoder."""
+    found = published(path)
+    network = Network(dropout=dropout)
+    state = network.state_dict()
+
+    def put(name: str, source: str) -> None:
+        state[name].copy_(
+            torch.from_numpy(found[source].astype(np.float32)).reshape(
+                state[name].shape
+            )
+        )
+
+    put("words.weight", "embeddings.word_embeddings.weight")
+    put("positions.weight", "embeddings.position_embeddings.weight")
+    state["kind"].copy_(
+        torch.from_numpy(found["embeddings.token_type_embeddings.weight"][0])
+    )
+    names = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "out": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
+    for kind in ("weight", "bias"):
+        put(f"norm.{kind}", f"embeddings.LayerNorm.{kind}")
+        for number in range(network.sizes.layers):
+            for ours, theirs in names.items():
+                put(
+                    f"layers.{number}.{ours}.{kind}",
+                    f"encoder.layer.{number}.{theirs}.{kind}",
+                )
+    network.load_state_dict(state)
+    return network
