@@ -36,6 +36,7 @@ class NameForms(Record, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     second_halves: frozenset[str]
     glued: frozenset[str]
+    first_names: frozenset[str]
     links: frozenset[str]
     forms: tuple[tuple[str, ...], ...]
     short: dict[str, tuple[str, ...]]

@@ -1,8 +1,9 @@
 """Edges between people's keys."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
+from communique.lexicon.romanisation import name_forms
 from communique.model.entity import Edge, EntitySchema, Judgement
 from communique.model.mention import OfficeTenure
 from communique.reconcile.blocking import LARGE, pairs
@@ -16,6 +17,7 @@ from communique.reconcile.compare.parties import (
     days_between,
     is_singular,
 )
+from communique.reconcile.compare.romanise import Word
 from communique.reconcile.decided import Ruling
 from communique.reconcile.nodes import Node
 
@@ -126,12 +128,25 @@ def _blocks(
             continue
         for block in name_blocks(bearer.name):
             blocks[block].append(key)
+        for bones in _own_name(bearer, words):
+            blocks[f"o:{bones}"].append(key)
         for mark in bearer.company:
             blocks[f"c:{mark}"].append(key)
         if bearer.role:
             for bone in dict.fromkeys((words[0].bones, words[-1].bones)):
                 blocks[f"g:{bone}:{bearer.country}:{bearer.role}"].append(key)
     return blocks
+
+
+def _own_name(bearer: Bearer, words: tuple[Word, ...]) -> Iterator[str]:
+    """Yield the consonants of the own name where it alone may name somebody.
+
+    So do single names, names with a father's ("Shihab bin Tarik"), and all names of
+    states without family names.
+    """
+    own = bearer.country in name_forms().first_names or read_name(bearer.name).filial
+    if len(words) == 1 or own:
+        yield words[0].bones
 
 
 def _share_document(left: Node, right: Node) -> bool:

@@ -11,7 +11,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from communique.lexicon.matching import matching
+from communique.lexicon.matching import LANGUAGES, matching
+from communique.lexicon.names import given_names
 from communique.lexicon.romanisation import name_forms
 from communique.reconcile.compare.pairing import Pairing, pair_words
 from communique.reconcile.compare.romanise import (
@@ -36,6 +37,8 @@ _MARKS = re.compile(r"['’ʻʼ‘`]")
 _GAPS = re.compile(r"[\s\-‐‑–—.,،·・•=/()\[\]«»\"“”]+")
 _HYPHEN = re.compile(r"\w[-‐‑]\w")
 _MIN_SKELETON = 2
+_DOUBLE = 2
+"""Words of a double family name."""
 _SHORT = 4
 _EAST = frozenset("whc")
 _EASTERN = str.maketrans("whc", "vgC")
@@ -130,7 +133,7 @@ def read_name(name: str) -> Name:
     if numbered and len(kept) > 2:  # noqa: PLR2004 - kings have one name and a number
         kept = kept[:-1]
     linked = any(text in name_forms().links for text in inner)
-    double = len(kept) == 2 and (linked or bool(_HYPHEN.search(name)))  # noqa: PLR2004 - two halves
+    double = len(kept) == _DOUBLE and (linked or bool(_HYPHEN.search(name)))
     return Name(tuple(_joined(kept) or words), number, filial, double)
 
 
@@ -296,6 +299,8 @@ def name_blocks(name: str) -> tuple[str, ...]:
         fine = bones_of(word.sounds)
         if len(fine.lstrip("*")) >= _MIN_SKELETON or len(words[-1].text) <= _SHORT:
             keys.append(f"s:{fine}")
+        else:
+            keys.append(f"v:{word.sounds}")  # "Omamo" has one consonant
         coarse = [level(s, "coarse") for s in _readings(word)]
         keys += [f"k:{bones}" for bones in coarse if len(bones) >= _MIN_SKELETON]
     keys.append("a:" + "".join(w.bones for w in words))
@@ -306,11 +311,19 @@ def name_blocks(name: str) -> tuple[str, ...]:
 def _is_family_of(short: Name, long: Name) -> bool:
     """Tell whether a name is the other's double family name alone."""
     behind = long.words[len(long.words) - len(short.words) :]
-    return (
-        short.double
-        and len(long.words) > len(short.words)
-        and all(x.text == y.text for x, y in zip(short.words, behind, strict=True))
-    )
+    if len(long.words) <= len(short.words) or len(short.words) != _DOUBLE:
+        return False
+    # "Chávez Cresta" may be one; "Idriss Déby" is a man, and maybe the other's father.
+    if not short.double and short.words[0].text in _given():
+        return False
+    return all(x.text == y.text for x, y in zip(short.words, behind, strict=True))
+
+
+@functools.cache
+def _given() -> frozenset[str]:
+    """Return the given names of all languages, read as names are."""
+    listed = (fold(name) for code in LANGUAGES for name in given_names(code))
+    return frozenset(_MARKS.sub("", name) for name in listed)
 
 
 def _family_only(a: tuple[Word, ...], b: tuple[Word, ...]) -> Verdict:

@@ -13,7 +13,7 @@ from communique.lexicon.matching import matching
 from communique.model.entity import Judgement
 from communique.model.mention import OfficeTenure
 from communique.model.record import Record
-from communique.reconcile.compare.names import compare_names, is_full_name
+from communique.reconcile.compare.names import compare_names, is_full_name, read_name
 
 TENURE_DAYS = 400
 """Days within which one office and like names are taken for one holder."""
@@ -25,6 +25,7 @@ _ALIKE = 0.9
 _FAMILY = 0.5
 _EQUAL = 0.99
 _SAME_LETTERS = 0.55
+_DOUBT = 0.45
 _COMPANY = "both are told of in one event of one month with the same other side"
 
 
@@ -80,12 +81,14 @@ def compare_people(
     full = is_full_name(left.name) and is_full_name(right.name)
     full = full and name.relation != "family"
     if name.score < (_LIKE if full else _FAMILY):
-        return None
+        return _other_given_name(left, right) if full else None
     why = (name.why,)
     if left.country and right.country and left.country != right.country:
         return _of_two_states(name.score, why, left, right)
     if together and name.score < _EQUAL:
         return _different(name.score, why, "both stand side by side in one event")
+    if shares_document and full and _are_told_apart(left, right):
+        return _different(name.score, why, "one document spells two names")
     pair = _Pair(
         left=left,
         right=right,
@@ -95,6 +98,32 @@ def compare_people(
         shares_document=shares_document,
     )
     return _judge_full(pair) if full else _judge_family(pair)
+
+
+def _other_given_name(left: Bearer, right: Bearer) -> Likeness | None:
+    """Doubt two given names of one family name in one office at one time.
+
+    A nickname, or a slip: two cannot hold it on one day. A person must look.
+    """
+    a, b = read_name(left.name).words, read_name(right.name).words
+    gap = days_between(left, right)
+    one_post = left.country is not None and left.country == right.country
+    one_post = one_post and left.role == right.role and is_singular(left.role)
+    holders = left.tenure is right.tenure is OfficeTenure.HOLDER
+    at_once = gap is not None and gap <= SAME_TIME_DAYS
+    if not (one_post and holders and at_once and a[-1].text == b[-1].text):
+        return None
+    return Likeness(
+        judgement=Judgement.UNSURE,
+        score=_DOUBT,
+        why=("one family name in one office at one time, another given name",),
+    )
+
+
+def _are_told_apart(left: Bearer, right: Bearer) -> bool:
+    """Tell whether a document that uses both means two: another spelling and office."""
+    offices = left.role and right.role and left.role != right.role
+    return bool(offices) and read_name(left.name) != read_name(right.name)
 
 
 def _of_two_states(
@@ -171,7 +200,8 @@ def _judge_full(pair: _Pair) -> Likeness | None:
 
 def _judge_alike(pair: _Pair) -> Likeness:
     score, why, gap = pair.score, pair.why, pair.gap
-    if pair.office == "against" and not (pair.shares_document and score >= _EQUAL):
+    one_place = pair.shares_document or pair.met
+    if pair.office == "against" and not (one_place and score >= _EQUAL):
         return Likeness(
             judgement=Judgement.UNSURE,
             score=round(score * 0.5, 4),
