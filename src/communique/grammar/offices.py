@@ -13,7 +13,7 @@ from communique.grammar.scan import Found, Owners, Scan
 from communique.grammar.title_sides import STATES, read_left, read_right
 from communique.lexicon.names import name_words
 from communique.lexicon.offices import Head, OfficeWords, office_heads, office_words
-from communique.model.mention import MentionKind, OfficeTenure
+from communique.model.mention import OfficeTenure
 from communique.model.record import Record
 
 
@@ -142,8 +142,7 @@ def _title(
     words = office_words(language)
     end, head = hit
     end = _abbreviation_end(scan, words, at, end)
-    right = read_right(scan, owners, words, end)
-    beyond = _posted(scan, owners, words, head, right.beyond)
+    right = read_right(scan, owners, words, end, head)
     left = read_left(scan, owners, language, at=at, after=after)
     body = right.body or left.body
     country = left.country or right.country or (body.country if body else None)
@@ -157,7 +156,7 @@ def _title(
     matter = left.matter | right.matter
     phrase = " ".join(scan.folded[at:end])
     matter |= frozenset(phrase.split())
-    supported = beyond > end or bool(country or body)
+    supported = right.beyond > end or bool(country or body)
     supported = supported or (left.definite and left.first < at)
     ranks = left.ranks
     first = _undropped(scan, words, left.first, at)
@@ -169,7 +168,7 @@ def _title(
         first=first,
         last=right.last,
         outer=left.outer,
-        beyond=max(beyond, end_of_pair),
+        beyond=max(right.beyond, end_of_pair),
         text=_text(scan, words, first, at, right.last),
         head=head.id,
         rank=head.rank,
@@ -191,17 +190,6 @@ def _title(
         idle=plural or (head.weak and not supported and not left.definite),
         lowered=bool(ranks),
     )
-
-
-def _posted(scan: Scan, owners: Owners, words: OfficeWords, head: Head, at: int) -> int:
-    """Return the end of an envoy's post ("the ambassador in Yerevan, X")."""
-    if head.id not in words.posted or scan.fold(at) != words.post_opener:
-        return at
-    place = owners.starting(at + 1)
-    known = place is not None and place.kind in (*STATES, MentionKind.PLACE)
-    if place is None or not known or scan.broken(at):
-        return at
-    return place.last if scan.fold(place.last) == "," else at
 
 
 def _pair(

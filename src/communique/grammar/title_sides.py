@@ -4,7 +4,12 @@ from typing import Final
 
 from communique.grammar.complements import complement_end
 from communique.grammar.scan import Found, Owners, Scan
-from communique.lexicon.offices import OfficeWords, office_tenures, office_words
+from communique.lexicon.offices import (
+    Head,
+    OfficeWords,
+    office_tenures,
+    office_words,
+)
 from communique.model.mention import MentionKind, OfficeTenure
 from communique.model.record import Record
 
@@ -82,10 +87,12 @@ class _RightReader:
         self._country: str | None = None
         self._body: Found | None = None
 
-    def read(self) -> Right:
-        """Return the right side of the title."""
+    def read(self, head: Head) -> Right:
+        """Return the right side of the title of a head."""
         while self._complement():
             pass
+        if head.id in self._words.posted:
+            self._post()
         tenure, beyond = _tenure_after(self._scan, self._words, self._beyond)
         return Right(
             last=self._last,
@@ -111,6 +118,16 @@ class _RightReader:
             self._take_body(owner)
             return True
         return self._portfolio(start)
+
+    def _post(self) -> None:
+        """Take an envoy's post ("the ambassador in Yerevan, X")."""
+        place = self._owners.starting(self._beyond + 1)
+        opened = self._scan.fold(self._beyond) == self._words.post_opener
+        if place is None or not opened or self._scan.broken(self._beyond):
+            return
+        known = place.kind in STATES or place.kind is MentionKind.PLACE
+        if known and self._scan.fold(place.last) == ",":
+            self._beyond = place.last
 
     def _take_body(self, owner: Found) -> None:
         self._body, self._last = owner, owner.last
@@ -154,9 +171,11 @@ class _RightReader:
         return True
 
 
-def read_right(scan: Scan, owners: Owners, words: OfficeWords, end: int) -> Right:
+def read_right(
+    scan: Scan, owners: Owners, words: OfficeWords, end: int, head: Head
+) -> Right:
     """Return what follows a head that ends before ``end``."""
-    return _RightReader(scan, owners, words, end).read()
+    return _RightReader(scan, owners, words, end).read(head)
 
 
 def _capital_run(scan: Scan, start: int, words: OfficeWords) -> int | None:
