@@ -7,7 +7,14 @@ from typing import Final, Protocol
 
 from communique.model.annotation import Annotated
 
-LAYERS: Final = ("sentences", "dates", "quantities", "mentions", "attributions")
+LAYERS: Final = (
+    "reading",
+    "sentences",
+    "dates",
+    "quantities",
+    "mentions",
+    "attributions",
+)
 """Fields of ``Annotated`` that annotators assign."""
 
 LANGUAGES: Final = ("en",)

@@ -8,20 +8,24 @@ from communique.annotate.dates import DateAnnotator, find_date_issues
 from communique.annotate.mentions import MentionAnnotator
 from communique.annotate.protocol import LANGUAGES, Annotator
 from communique.annotate.quantities import QuantityAnnotator
+from communique.annotate.reading import ReadingAnnotator
 from communique.annotate.sentences import SentenceAnnotator
 from communique.model.annotation import Annotated
 from communique.model.document import Document
 from communique.model.issue import Issue
 from communique.model.outcome import Outcome
 
-BUILT_IN: Final[tuple[Annotator, ...]] = (
+RULES: Final[tuple[Annotator, ...]] = (
     SentenceAnnotator(),
     DateAnnotator(),
     QuantityAnnotator(),
     MentionAnnotator(),
     AttributionAnnotator(),
 )
-"""Every annotator after those whose layers it needs."""
+"""The annotators that need no weights, each after those whose layers it needs."""
+
+BUILT_IN: Final[tuple[Annotator, ...]] = (ReadingAnnotator(), *RULES)
+"""Every annotator, the trained model first; it does nothing where it is missing."""
 
 
 def annotate(

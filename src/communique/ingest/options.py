@@ -20,6 +20,8 @@ class IngestOptions(Record, frozen=True, kw_only=True):
         fetch_timeout_s: Longest time for one address, redirects included.
         max_redirects: Most redirects followed for one address.
         allow_loopback: Fetch from this machine too; for tests only.
+        models: Use the trained models, where their runtime (the extra ``models``) is
+            installed; without them rules alone read.
         user_agent: What the fetcher calls itself.
     """
 
@@ -33,4 +35,5 @@ class IngestOptions(Record, frozen=True, kw_only=True):
     fetch_timeout_s: float = 30.0
     max_redirects: int = 5
     allow_loopback: bool = False
+    models: bool = True
     user_agent: str = "communique/0.1 (document reader; addresses given by hand)"

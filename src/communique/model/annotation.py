@@ -5,6 +5,7 @@ from communique.model.dates import DateMention
 from communique.model.document import Document
 from communique.model.mention import Mention
 from communique.model.quantity import QuantityMention
+from communique.model.reading import Reading
 from communique.model.record import Record
 from communique.model.span import Span
 
@@ -21,6 +22,7 @@ class Annotated(Record, frozen=True, kw_only=True):
         dates: By start, never overlapping.
         quantities: By start, never overlapping.
         attributions: By cue.
+        reading: What the trained model sees; ``None`` without it.
     """
 
     document: Document
@@ -29,3 +31,4 @@ class Annotated(Record, frozen=True, kw_only=True):
     dates: tuple[DateMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    reading: Reading | None = None

@@ -124,7 +124,7 @@ def _do(job: Job, options: IngestOptions) -> Processed:
     if job.raw is not None:
         return process(job.raw, options)
     assert job.document is not None  # noqa: S101 - a job has one of the two
-    return understand(job.document)
+    return understand(job.document, options)
 
 
 def failure(address: str, code: str, **arguments: str) -> Processed:

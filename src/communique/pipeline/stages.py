@@ -4,7 +4,7 @@ A module-level function on records, so that any executor can ship it; the run
 in one process and the run in many are the same function.
 """
 
-from communique.annotate.registry import annotate
+from communique.annotate.registry import BUILT_IN, RULES, annotate
 from communique.extract.registry import extract
 from communique.ingest.cited import find_cited
 from communique.ingest.options import IngestOptions
@@ -43,12 +43,14 @@ def process(raw: RawFile, options: IngestOptions) -> Processed:
     outcome = read(raw, options)
     if not outcome.values:
         return Processed(document=None, issues=outcome.issues)
-    return understand(outcome.values[0], issues=outcome.issues)
+    return understand(outcome.values[0], options, issues=outcome.issues)
 
 
-def understand(document: Document, issues: tuple[Issue, ...] = ()) -> Processed:
+def understand(
+    document: Document, options: IngestOptions, issues: tuple[Issue, ...] = ()
+) -> Processed:
     """Annotate and extract a document that was read before."""
-    annotation = annotate(document)
+    annotation = annotate(document, BUILT_IN if options.models else RULES)
     annotated = annotation.values[0]
     # Without sentences there are no lexicons for the language: nothing to extract by.
     extraction = extract(annotated) if annotated.sentences else Outcome[Claim]()

@@ -1,7 +1,7 @@
 import pytest
 
 from communique.annotate.protocol import LAYERS
-from communique.annotate.registry import BUILT_IN, annotate
+from communique.annotate.registry import BUILT_IN, RULES, annotate
 from communique.model.document import (
     Document,
     Publisher,
@@ -57,7 +57,7 @@ def test_document_gets_its_layers():
 
 
 def test_annotator_without_its_need_is_reported_and_left_out():
-    outcome = annotate(make(), BUILT_IN[1:2])
+    outcome = annotate(make(), RULES[1:2])
     assert [issue.code for issue in outcome.issues] == ["ANN-201"]
     assert outcome.values[0].dates == ()
 

@@ -1,0 +1,106 @@
+"""From scores of pieces to spans: the best sequence of tags over whole words."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from communique.annotate.encoder import Floats
+from communique.annotate.pieces import Piece
+from communique.model.span import Span
+
+_NEVER: Final = -1e4
+
+Words = Sequence[tuple[int, int]]
+"""(first piece, last piece + 1) of each word."""
+
+
+class Run(NamedTuple):
+    """Words with one label, first to last + 1."""
+
+    label: int
+    first: int
+    last: int
+    score: float
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Return log probabilities, row by row."""
+    high: Floats = scores - scores.max(axis=-1, keepdims=True)
+    total: Floats = np.exp(high).sum(axis=-1, keepdims=True)
+    result: Floats = high - np.log(total, dtype=np.float32)
+    return result
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Return probabilities of yes-or-no scores."""
+    result: Floats = 1.0 / (1.0 + np.exp(-scores, dtype=np.float32))
+    return result
+
+
+def best_runs(logs: Floats, words: Words, bias: Sequence[float] = ()) -> list[Run]:
+    """Return the runs of the best tag sequence, in order.
+
+    Args:
+        logs: Log probabilities, pieces by tags; the tags are O, then B and I of
+            each label.
+        words: A run never begins or ends inside a word.
+        bias: Added to each label's B tag; empty for none.
+    """
+    scores = _of_words(logs, words)
+    for label, extra in enumerate(bias):
+        scores[:, 2 * label + 1] += extra
+    tags = _viterbi(scores)
+    runs: list[Run] = []
+    for at, tag in enumerate(tags):
+        if tag == 0:
+            continue
+        label = (tag - 1) // 2
+        value = float(scores[at, tag])
+        going_on = tag % 2 == 0 and runs and runs[-1].last == at
+        if going_on and runs[-1].label == label:
+            run = runs[-1]
+            runs[-1] = run._replace(last=at + 1, score=min(run.score, value))
+        else:
+            runs.append(Run(label, at, at + 1, value))
+    return [run._replace(score=float(np.exp(min(run.score, 0.0)))) for run in runs]
+
+
+def _of_words(logs: Floats, words: Words) -> Floats:
+    """Return the score of each tag for each word: B then I over its pieces."""
+    sums = np.concatenate([np.zeros((1, logs.shape[1]), logs.dtype), logs.cumsum(0)])
+    first = np.array([one for one, _ in words], np.int64)
+    last = np.array([other for _, other in words], np.int64)
+    whole: Floats = sums[last] - sums[first]
+    begins = logs[first]
+    scores: Floats = whole.copy()
+    # A word that begins a run has one B piece; the others are I.
+    scores[:, 1::2] = begins[:, 1::2] + whole[:, 2::2] - begins[:, 2::2]
+    return scores
+
+
+def _viterbi(scores: Floats) -> list[int]:
+    """Return the best tags; an I follows only a B or I of its label."""
+    total = scores.shape[1]
+    allowed = np.zeros((total, total), scores.dtype)
+    for tag in range(2, total, 2):
+        allowed[:, tag] = _NEVER
+        allowed[tag - 1, tag] = allowed[tag, tag] = 0.0
+    best: Floats = scores[0] + np.array(
+        [_NEVER if tag and tag % 2 == 0 else 0.0 for tag in range(total)], scores.dtype
+    )
+    back = np.zeros(scores.shape, np.int64)
+    columns = np.arange(total)
+    for at in range(1, len(scores)):
+        ways = best[:, None] + allowed
+        back[at] = ways.argmax(axis=0)
+        best = ways[back[at], columns] + scores[at]
+    tags = [int(best.argmax())]
+    for at in range(len(scores) - 1, 0, -1):
+        tags.append(int(back[at, tags[-1]]))
+    return tags[::-1]
+
+
+def span_of(pieces: Sequence[Piece], words: Words, first: int, last: int) -> Span:
+    """Return the characters of words first to last - 1."""
+    return Span(pieces[words[first][0]].start, pieces[words[last - 1][1] - 1].end)

@@ -1,0 +1,117 @@
+"""Happenings: words that tell one, how it is put, and who fills its roles."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from communique.annotate.decode import Words, log_softmax, sigmoid, span_of
+from communique.annotate.encoder import Floats, Scores
+from communique.annotate.pieces import Piece
+from communique.model.reading import ReadArgument, ReadEvent
+
+_NONE = 0
+
+
+def read_events(
+    scores: Scores,
+    pieces: Sequence[Piece],
+    words: Words,
+    thresholds: Mapping[str, float],
+    labels: Mapping[str, Sequence[str]],
+) -> tuple[ReadEvent, ...]:
+    """Return the happenings of a text, by trigger.
+
+    Thresholds:
+        event: Least probability that a word tells a happening.
+        role: Least probability that a word fills a role.
+    """
+    kinds = _means(np.exp(log_softmax(scores.heads["triggers"])), words)
+    moods = _means(np.exp(log_softmax(scores.heads["modality"])), words)
+    happens = 1.0 - kinds[:, _NONE]
+    found = []
+    for first, last in _triggers(kinds, happens, thresholds["event"]):
+        kind = kinds[first:last, 1:].mean(axis=0)
+        mood = moods[first:last].mean(axis=0)
+        found.append(
+            ReadEvent(
+                trigger=span_of(pieces, words, first, last),
+                category=labels["triggers"][1 + int(kind.argmax())],
+                score=float(kind.max()),
+                happens=float(happens[first:last].max()),
+                modality=labels["modality"][int(mood.argmax())],
+                modality_score=float(mood.max()),
+                arguments=_arguments(
+                    scores,
+                    pieces,
+                    words,
+                    (first, last),
+                    least=thresholds["role"],
+                    roles=labels["roles"],
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _means(values: Floats, words: Words) -> Floats:
+    sums = np.concatenate(
+        [np.zeros((1, values.shape[1]), values.dtype), values.cumsum(0)]
+    )
+    first = np.array([one for one, _ in words], np.int64)
+    last = np.array([other for _, other in words], np.int64)
+    result: Floats = (sums[last] - sums[first]) / (last - first)[:, None]
+    return result
+
+
+def _triggers(kinds: Floats, happens: Floats, least: float) -> list[tuple[int, int]]:
+    """Return runs of words of one category that tell a happening."""
+    best = kinds[:, 1:].argmax(axis=1)
+    runs: list[tuple[int, int]] = []
+    for at in np.flatnonzero(happens >= least).tolist():
+        if runs and runs[-1][1] == at and best[at] == best[at - 1]:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def _arguments(
+    scores: Scores,
+    pieces: Sequence[Piece],
+    words: Words,
+    trigger: tuple[int, int],
+    *,
+    least: float,
+    roles: Sequence[str],
+) -> tuple[ReadArgument, ...]:
+    """Return the words that fill the roles of a trigger, role by role."""
+    piece = words[trigger[0]][0]
+    start, links = scores.links_from("role_links", piece)
+    table = sigmoid(links)
+    inside = [
+        n
+        for n, (first, last) in enumerate(words)
+        if first >= start and last <= start + table.shape[1]
+    ]
+    if not inside:
+        return ()
+    shifted = [(words[n][0] - start, words[n][1] - start) for n in inside]
+    by_word = _means(table.T, shifted)
+    found: list[ReadArgument] = []
+    for number, role in enumerate(roles):
+        column = by_word[:, number]
+        for first, last in _filled(column, least):
+            span = span_of(pieces, words, inside[first], inside[last - 1] + 1)
+            score = float(column[first:last].mean())
+            found.append(ReadArgument(role=role, span=span, score=score))
+    return tuple(sorted(found, key=lambda one: (one.span, one.role)))
+
+
+def _filled(column: Floats, least: float) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for at in np.flatnonzero(column >= least).tolist():
+        if runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs

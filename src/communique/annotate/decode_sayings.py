@@ -1,0 +1,115 @@
+"""Sayings: each content to the cue that claims it, each cue to its source."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from communique.annotate.decode import (
+    Run,
+    Words,
+    best_runs,
+    log_softmax,
+    sigmoid,
+    span_of,
+)
+from communique.annotate.encoder import Floats, Scores
+from communique.annotate.pieces import Piece
+from communique.model.reading import ReadSaying
+
+_SOURCE, _CUE, _CONTENT = range(3)
+_TO_SOURCE, _TO_CONTENT = range(2)
+
+
+class _Cue(NamedTuple):
+    run: Run
+    first: int  # column of the first score
+    links: Floats  # relations by columns, probabilities
+
+
+def read_sayings(
+    scores: Scores,
+    pieces: Sequence[Piece],
+    words: Words,
+    thresholds: Mapping[str, float],
+) -> tuple[ReadSaying, ...]:
+    """Return the sayings of a text, by cue.
+
+    Thresholds:
+        cue_bias, source_bias, content_bias: Added to the score of beginning one.
+        content_link: Least mean score of a content for its cue.
+        source_link: The same of a source.
+        far: Words between two pieces of one content.
+    """
+    logs = log_softmax(scores.heads["attribution"])
+    bias = [thresholds[f"{name}_bias"] for name in ("source", "cue", "content")]
+    runs = best_runs(logs, words, bias)
+    cues = [_cue(scores, words, run) for run in runs if run.label == _CUE]
+    contents: dict[int, list[Run]] = {}
+    for run in runs:
+        if run.label != _CONTENT or not cues:
+            continue
+        likes = [_mean(cue, _TO_CONTENT, run, words) for cue in cues]
+        best = int(np.argmax(likes))
+        if likes[best] >= thresholds["content_link"]:
+            contents.setdefault(best, []).append(run)
+    sources = [run for run in runs if run.label == _SOURCE]
+    found = []
+    for number, claimed in sorted(contents.items()):
+        cue = cues[number]
+        told = _near(cue, claimed, words, thresholds["far"])
+        source = _source(cue, sources, words, thresholds["source_link"])
+        found.append(
+            ReadSaying(
+                cue=span_of(pieces, words, cue.run.first, cue.run.last),
+                source=span_of(pieces, words, *source) if source else None,
+                content=tuple(
+                    span_of(pieces, words, run.first, run.last) for run in told
+                ),
+                score=float(np.mean([_mean(cue, _TO_CONTENT, r, words) for r in told])),
+            )
+        )
+    return tuple(found)
+
+
+def _cue(scores: Scores, words: Words, run: Run) -> _Cue:
+    """Return a cue with the mean links of its pieces, of one window."""
+    first, last = words[run.first][0], words[run.last - 1][1]
+    start, links = scores.links_from("attribution_links", first)
+    rows = [links]
+    for piece in range(first + 1, last):
+        other, more = scores.links_from("attribution_links", piece)
+        if other == start and more.shape == links.shape:
+            rows.append(more)
+    return _Cue(run, start, sigmoid(np.mean(rows, axis=0)))
+
+
+def _mean(cue: _Cue, relation: int, run: Run, words: Words) -> float:
+    """Return the mean link of a cue to the pieces of a run; 0 out of its window."""
+    first = words[run.first][0] - cue.first
+    last = words[run.last - 1][1] - cue.first
+    part = cue.links[relation, max(0, first) : max(0, last)]
+    return float(part.sum()) / (last - first) if part.size else 0.0
+
+
+def _near(cue: _Cue, told: list[Run], words: Words, far: float) -> list[Run]:
+    """Leave out pieces that stand far from the one that the cue likes best."""
+    best = max(told, key=lambda run: _mean(cue, _TO_CONTENT, run, words))
+    kept = [best]
+    for run in told:
+        gap = max(best.first - run.last, run.first - best.last)
+        between = cue.run.first >= min(best.last, run.last) - 1
+        if run is not best and (gap <= far or (between and gap <= 2 * far)):
+            kept.append(run)
+    return sorted(kept, key=lambda run: run.first)
+
+
+def _source(
+    cue: _Cue, sources: Sequence[Run], words: Words, least: float
+) -> tuple[int, int] | None:
+    if not sources:
+        return None
+    best = max(sources, key=lambda run: _mean(cue, _TO_SOURCE, run, words))
+    if _mean(cue, _TO_SOURCE, best, words) < least:
+        return None
+    return best.first, best.last

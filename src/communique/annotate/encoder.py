@@ -1,0 +1,137 @@
+"""The trained model at work: a text in, scores of its pieces out.
+
+The only module that knows the runtime. A text longer than a window is read in
+windows that overlap: each piece takes its scores from the window in whose middle
+it stands.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from communique.annotate.pieces import Piece, Tokenizer
+from communique.weights.manifest import Weights
+from communique.weights.store import read_tokenizer, read_weights
+
+Floats = npt.NDArray[np.float32]
+
+WINDOW: Final = 256
+"""Pieces of one window; 192 at most in training, 256 measured no worse."""
+
+CONTEXT: Final = 40
+"""Pieces before and behind the part of a window that is used."""
+
+_HEADS: Final = ("attribution", "entities", "triggers", "modality")
+_LINKS: Final = ("attribution_links", "role_links")
+_FAR: Final = 16  # classes of distance on each side, as in training
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Scores of a text of N pieces.
+
+    Attributes:
+        heads: By head, N rows of one score a label, before any softmax.
+        windows: First piece, and links by head: relations by N' by N', from
+            (row) to (column), of the pieces of that window.
+        owner: Of each piece, the number of its window.
+    """
+
+    heads: dict[str, Floats]
+    windows: list[tuple[int, dict[str, Floats]]]
+    owner: list[int]
+
+    def links_from(self, head: str, piece: int) -> tuple[int, Floats]:
+        """Return (first column, relations by columns) of the links of a piece."""
+        first, links = self.windows[self.owner[piece]]
+        return first, links[head][:, piece - first]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """A loaded model."""
+
+    weights: Weights
+    tokenizer: Tokenizer
+    session: Any  # onnxruntime has no types
+
+    def read(self, pieces: Sequence[Piece]) -> Scores:
+        """Return the scores of a text."""
+        total = len(pieces)
+        heads: dict[str, list[Floats]] = {name: [] for name in _HEADS}
+        windows: list[tuple[int, dict[str, Floats]]] = []
+        owner: list[int] = []
+        for first, last, own_first, own_last in cut(total):
+            found = self._run(pieces[first:last])
+            for name in _HEADS:
+                rows = found[name][0]
+                heads[name].append(rows[own_first - first : own_last - first])
+            windows.append((first, {name: found[name][0] for name in _LINKS}))
+            owner += [len(windows) - 1] * (own_last - own_first)
+        stacked = {name: np.concatenate(rows) for name, rows in heads.items()}
+        return Scores(heads=stacked, windows=windows, owner=owner)
+
+    def _run(self, pieces: Sequence[Piece]) -> dict[str, Floats]:
+        given = {
+            "ids": np.array([[one.id for one in pieces]], np.int64),
+            "shapes": np.array([[one.shape for one in pieces]], np.int64),
+            "buckets": distances(len(pieces)),
+        }
+        names = [*_HEADS, *_LINKS]
+        return dict(zip(names, self.session.run(names, given), strict=True))
+
+
+def cut(total: int) -> list[tuple[int, int, int, int]]:
+    """Return (first, last, own first, own last) of the windows of a text."""
+    if total <= WINDOW:
+        return [(0, total, 0, total)]
+    step = WINDOW - 2 * CONTEXT
+    found = []
+    own = 0
+    while own < total:
+        first = max(0, min(own - CONTEXT, total - WINDOW))
+        last = min(first + WINDOW, total)
+        end = total if last == total else min(own + step, last - CONTEXT)
+        end = max(end, last - CONTEXT) if last < total else total
+        found.append((first, last, own, end))
+        own = end
+    return found
+
+
+def distances(length: int) -> npt.NDArray[np.int64]:
+    """Return the class of the distance of every pair: sign and half-octave."""
+    at = np.arange(length)
+    far = at[None, :] - at[:, None]
+    size = np.minimum(np.floor(2 * np.log2(np.abs(far) + 1)), _FAR)
+    found: npt.NDArray[np.int64] = (np.sign(far) * size + _FAR).astype(np.int64)
+    return found
+
+
+def load(weights: Weights) -> Encoder | None:
+    """Return the model ready to read; ``None`` where its runtime is not installed.
+
+    One thread: the pipeline reads documents side by side in processes.
+
+    Raises:
+        WeightsError: The files of the weights are not those expected.
+    """
+    try:
+        import onnxruntime  # noqa: PLC0415 - an extra
+        import tokenizers  # noqa: PLC0415 - an extra
+    except ImportError:
+        return None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(
+        read_weights(weights), options, providers=["CPUExecutionProvider"]
+    )
+    tokenizer = tokenizers.Tokenizer.from_buffer(read_tokenizer(weights))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    known = cast("Tokenizer", tokenizer)
+    return Encoder(weights=weights, tokenizer=known, session=session)

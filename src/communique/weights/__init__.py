@@ -1,0 +1,1 @@
+"""Trained weights: what is expected, and how it is found and checked."""
