@@ -22,6 +22,7 @@ from communique.annotate.attribution_phrases import (
     phrase_sayings,
 )
 from communique.annotate.attribution_reader import Saying
+from communique.annotate.attribution_reading import merged, model_sayings
 from communique.annotate.attribution_text import (
     Line,
     Quote,
@@ -62,6 +63,9 @@ class AttributionAnnotator:
         blocks = block_sayings(lines, quotes, paragraphs, lexicon)
         sayings += _unclaimed(blocks, sayings)
         text = annotated.document.text
+        if annotated.reading is not None:
+            model = model_sayings(text, annotated.reading.sayings, lexicon, verbs)
+            sayings = merged(sayings, model)
         sayings = [typed(text, one, lexicon) for one in sayings]
         linked = link(annotated, sayings, quotes, lexicon)
         return msgspec.structs.replace(annotated, attributions=linked)

@@ -1,0 +1,136 @@
+import numpy as np
+import pytest
+
+pytest.importorskip("numpy")
+
+from communique.annotate.decode import best_runs, log_softmax
+from communique.annotate.decode_events import read_events
+from communique.annotate.decode_names import read_names
+from communique.annotate.decode_sayings import read_sayings
+from communique.annotate.encoder import CONTEXT, WINDOW, Scores, cut, distances
+from communique.annotate.pieces import Piece
+
+TEXT = "Rome said troops left"
+PIECES = [
+    Piece(1, 4, 0, 4),
+    Piece(1, 4, 5, 9),
+    Piece(1, 4, 10, 16),
+    Piece(1, 4, 17, 21),
+]
+WORDS = [(0, 1), (1, 2), (2, 3), (3, 4)]
+LIMITS = {
+    "source_bias": 0.0,
+    "cue_bias": 0.0,
+    "content_bias": 0.0,
+    "content_link": 0.5,
+    "source_link": 0.5,
+    "far": 5.0,
+    "name_bias": 0.0,
+    "event": 0.5,
+    "role": 0.5,
+}
+
+
+def rows(tags, size):
+    table = np.full((len(tags), size), -4.0, np.float32)
+    for at, tag in enumerate(tags):
+        table[at, tag] = 4.0
+    return table
+
+
+def links(relations, pairs):
+    table = np.full((relations, 4, 4), -4.0, np.float32)
+    for relation, start, end in pairs:
+        table[relation, start, end] = 4.0
+    return table
+
+
+def scores(attribution=(), names=(), triggers=(), said=(), roles=()):
+    return Scores(
+        heads={
+            "attribution": rows(attribution or [0] * 4, 7),
+            "entities": rows(names or [0] * 4, 7),
+            "triggers": rows(triggers or [0] * 4, 3),
+            "modality": rows([1] * 4, 2),
+        },
+        windows=[
+            (0, {"attribution_links": links(2, said), "role_links": links(2, roles)})
+        ],
+        owner=[0] * 4,
+    )
+
+
+def words(spans):
+    return [span.of(TEXT) for span in spans]
+
+
+def test_content_goes_to_the_cue_that_claims_it_with_its_source():
+    given = scores([1, 3, 5, 6], said=[(0, 1, 0), (1, 1, 2), (1, 1, 3)])
+    (one,) = read_sayings(given, PIECES, WORDS, LIMITS)
+    assert one.cue.of(TEXT) == "said"
+    assert one.source.of(TEXT) == "Rome"
+    assert words(one.content) == ["troops left"]
+
+
+def test_content_that_no_cue_claims_is_left_out():
+    assert read_sayings(scores([1, 3, 5, 6]), PIECES, WORDS, LIMITS) == ()
+
+
+def test_source_that_the_cue_does_not_link_is_nobody():
+    given = scores([1, 3, 5, 6], said=[(1, 1, 2), (1, 1, 3)])
+    (one,) = read_sayings(given, PIECES, WORDS, LIMITS)
+    assert one.source is None
+
+
+def test_inside_tag_never_opens_a_run():
+    runs = best_runs(log_softmax(rows([0, 2, 2, 0], 7)), WORDS)
+    assert [(run.first, run.last) for run in runs] == [(1, 3)]
+
+
+def test_word_of_several_pieces_is_whole():
+    runs = best_runs(log_softmax(rows([1, 0, 0, 0], 7)), [(0, 2), (2, 3), (3, 4)])
+    assert all(run.last - run.first >= 1 and run.first in {0, 1, 2} for run in runs)
+
+
+def test_names_carry_their_kind():
+    (one,) = read_names(
+        scores(names=[5, 0, 0, 0]), PIECES, WORDS, LIMITS, ["PER", "ORG", "LOC"]
+    )
+    assert (one.span.of(TEXT), one.kind) == ("Rome", "LOC")
+
+
+def test_happening_has_category_modality_and_roles():
+    labels = {
+        "triggers": ["none", "meeting", "deployment"],
+        "modality": ["asserted", "planned"],
+        "roles": ["actor", "place"],
+    }
+    given = scores(triggers=[0, 0, 0, 2], roles=[(0, 3, 2)])
+    (one,) = read_events(given, PIECES, WORDS, LIMITS, labels)
+    assert (one.trigger.of(TEXT), one.category, one.modality) == (
+        "left",
+        "deployment",
+        "planned",
+    )
+    assert [(a.role, a.span.of(TEXT)) for a in one.arguments] == [("actor", "troops")]
+
+
+@pytest.mark.parametrize("total", [1, 100, WINDOW, WINDOW + 1, 300, 433, 1000, 2501])
+def test_windows_own_every_piece_once_and_see_around_it(total):
+    owned = []
+    for first, last, own_first, own_last in cut(total):
+        assert last - first <= WINDOW
+        assert first <= own_first < own_last <= last
+        assert own_first == 0 or own_first - first >= CONTEXT
+        assert own_last == total or last - own_last >= CONTEXT
+        owned += range(own_first, own_last)
+    assert owned == list(range(total))
+
+
+def test_distance_is_signed_and_grows_slowly():
+    table = distances(200)
+    assert table[0, 0] == 16
+    assert table[0, 1] == 18
+    assert table[1, 0] == 14
+    assert table[0, 199] <= 32
+    assert (table + table.T == 32).all()
