@@ -4,32 +4,51 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from communique.lexicon.matching import matching
 from communique.model.dates import DateInterval
 from communique.model.entity import Edge, Judgement
-from communique.model.ids import ClaimId
+from communique.model.ids import ClaimId, EntityId
+from communique.model.mention import MentionKind
 from communique.reconcile.blocking import LARGE, pairs
 from communique.reconcile.clusters import Clusters, cluster
-from communique.reconcile.compare.dates import NEAR_DAYS, compare_dates
-from communique.reconcile.compare.events import (
+from communique.reconcile.compare.accounts import (
     BETWEEN_PEOPLE,
     FAMILIES,
     ONCE,
     Account,
     Match,
-    compare_accounts,
 )
-from communique.reconcile.keys import place_key
+from communique.reconcile.compare.dates import NEAR_DAYS, compare_dates
+from communique.reconcile.compare.events import compare_accounts
+from communique.reconcile.compare.names import name_words
+from communique.reconcile.compare.titles import read_title
+from communique.reconcile.keys import agreement_key, place_key
 from communique.reconcile.told import Told
 
 _FINE_DAYS = 93
 _MAX_YEARS = 3
 _WIDTH = 9
-_NAMES = 4
-_GROUP = {c: "+".join(sorted(family)) for family in FAMILIES for c in family}
+_NAMES = 8
+
+
+def _components() -> dict[str, str]:
+    """Return what families link, directly or through another, under one name."""
+    linked = Clusters({c for family in FAMILIES for c in family})
+    for family in FAMILIES:
+        first, *others = sorted(family)
+        for other in others:
+            linked.join(first, other)
+    return {c: linked.find(c) for family in FAMILIES for c in family}
+
+
+_AKIN = _components()
+"""Category to what its accounts are blocked by."""
 
 
 def group_told(
-    accounts: Sequence[Told], beside: Mapping[ClaimId, frozenset[str]]
+    accounts: Sequence[Told],
+    beside: Mapping[ClaimId, frozenset[str]],
+    names: Mapping[EntityId, str],
 ) -> list[list[Told]]:
     """Group accounts by event; the order of ``accounts`` does not matter.
 
@@ -38,10 +57,12 @@ def group_told(
     """
     ordered = sorted(accounts, key=_order)
     keys = [str(i).zfill(_WIDTH) for i in range(len(ordered))]
-    compared = [to_account(t, beside.get(t.claim.id, frozenset())) for t in ordered]
+    compared = [
+        to_account(t, beside.get(t.claim.id, frozenset()), names) for t in ordered
+    ]
     matches: dict[tuple[str, str], Match] = {}
     apart: list[tuple[str, str]] = []
-    for left, right in _pairs(ordered, keys):
+    for left, right in _pairs(ordered, compared, keys):
         a, b = int(left), int(right)
         match = compare_accounts(compared[a], compared[b])
         if match is not None:
@@ -56,8 +77,11 @@ def group_told(
     return [[ordered[int(key)] for key in members] for members in groups.values()]
 
 
-def to_account(told: Told, beside: frozenset[str] = frozenset()) -> Account:
-    """Return what comparing needs of an account; ``beside`` are numbers near it."""
+def to_account(
+    told: Told, beside: frozenset[str], names: Mapping[EntityId, str]
+) -> Account:
+    """Return what comparing needs of an account and what is told beside it."""
+    papers = {t.name for t in told.event.about if t.kind is MentionKind.AGREEMENT}
     return Account(
         category=told.event.category,
         status=told.status,
@@ -79,7 +103,14 @@ def to_account(told: Told, beside: frozenset[str] = frozenset()) -> Account:
         basis=told.event.date_basis,
         marks=told.marks,
         beside=beside,
+        titles=frozenset(agreement_key(t) for t in papers if _is_telling(t)),
+        names=tuple((p, name_words(names[p])) for p in sorted(told.people)),
     )
+
+
+def _is_telling(title: str) -> bool:
+    """Tell whether a title says more than its kind and the words of the trade."""
+    return bool(read_title(title).words - matching().thin)
 
 
 def _order(told: Told) -> tuple[str, str, str]:
@@ -99,17 +130,19 @@ def _are_two(a: Account, b: Account) -> bool:
     return compare_dates(a.date, b.date).score <= 0.4  # noqa: PLR2004 - near, flipped or worse
 
 
-def _pairs(ordered: Sequence[Told], keys: list[str]) -> Iterator[tuple[str, str]]:
+def _pairs(
+    ordered: Sequence[Told], compared: Sequence[Account], keys: list[str]
+) -> Iterator[tuple[str, str]]:
     fine: dict[str, list[str]] = defaultdict(list)
     coarse: dict[str, list[str]] = defaultdict(list)
     wide: set[str] = set()
-    for key, told in zip(keys, ordered, strict=True):
-        for block in _lasting_blocks(told):
+    for key, told, account in zip(keys, ordered, compared, strict=True):
+        for block in _lasting_blocks(told, account):
             fine[block].append(key)
         for block in _day_blocks(told):
             fine[block].append(key)
         months = _months(told.window)
-        for anchor in _anchors(told):
+        for anchor in _anchors(told, account):
             for month in months:
                 fine[f"{anchor}:{month}"].append(key)
             for year in _years(told.window):
@@ -138,18 +171,24 @@ def _wide_pairs(
 
 
 def _category(told: Told) -> str:
-    return _GROUP.get(told.event.category, told.event.category)
+    return _AKIN.get(told.event.category, told.event.category)
 
 
-def _anchors(told: Told) -> list[str]:
+def _anchors(told: Told, account: Account) -> list[str]:
     category = _category(told)
     found = [f"{category}:{e}" for e in sorted(told.people)]
     found += [f"{category}:{e}" for e in sorted(told.about)]
     if told.event.category == "session":
         found += [f"{category}:{e}" for e in sorted(told.bodies)]
-    if not told.people:
-        found += [f"{category}:name {name}" for name in sorted(told.proper)[:_NAMES]]
+    # Who is named in passing by one account may take part by another.
+    named = sorted(told.proper)[:_NAMES]
+    if told.people:
+        named = named if told.event.category in ONCE else []
+        named += [words[-1] for _, words in account.names if words]
+    found += [f"{category}:name {name}" for name in named]
     states = sorted(told.countries)
+    if told.event.category == "visit":
+        found += [f"{category}:of {state}" for state in states]
     if len(states) > 1:
         found.append(f"{category}:{'-'.join(states)}")
     if len(states) < 2 and len(told.people) < 2:  # noqa: PLR2004 - nothing firmer
@@ -157,12 +196,13 @@ def _anchors(told: Told) -> list[str]:
     return found
 
 
-def _lasting_blocks(told: Told) -> list[str]:
+def _lasting_blocks(told: Told, account: Account) -> list[str]:
     """Blocks in which time plays no part: disputes, agreements, flipped days."""
     category = _category(told)
     found = []
     if told.event.category in ONCE:
         found += [f"once:{category}:{e}" for e in sorted(told.about)]
+        found += [f"once:{title}" for title in sorted(account.titles)]
     if told.place is not None and not told.people:
         found.append(f"place:{category}:{place_key(told.place).rpartition(':')[0]}")
     date = told.date

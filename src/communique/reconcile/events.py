@@ -35,6 +35,7 @@ _SETTLED = (Status.OCCURRED, Status.ONGOING)
 _WEAK = (Status.PLANNED, Status.PROPOSED)
 _COUNTRY_KINDS = (MentionKind.COUNTRY, MentionKind.DEMONYM)
 _TITLED = 2
+_LASTING = frozenset({"visit", "session", "exercise", "training"})
 
 
 def find_events(claims: Iterable[Claim], context: Context) -> list[EventGroup]:
@@ -46,7 +47,9 @@ def find_events(claims: Iterable[Claim], context: Context) -> list[EventGroup]:
     listed = list(claims)
     accounts = [t for c in listed if (t := to_told(c, context)) is not None]
     beside = told_beside(listed, context)
-    groups = [_sorted(group, context) for group in group_told(accounts, beside)]
+    groups = [
+        _sorted(group, context) for group in group_told(accounts, beside, context.names)
+    ]
     ids = to_ids(
         "evt",
         [[t.claim for t in group] for group in groups],
@@ -148,7 +151,20 @@ def best_date(group: Sequence[Told]) -> tuple[DateInterval | None, DateBasis | N
         return (-len(support), precision(date), order, date.edtf if date else "")
 
     best = min(pool, key=rank)
+    stays = [t for t in pool if _is_stay(t) and best.date and t.date != best.date]
+    wider = [t for t in stays if t.date and best.date and t.date.covers(best.date)]
+    best = min(wider, key=rank, default=best)
     return best.date, best.event.date_basis
+
+
+def _is_stay(told: Told) -> bool:
+    """Tell whether an account gives the first and last day of what lasts days.
+
+    A day of a visit that another account names is a day within it, no better reading.
+    """
+    ends = told.date.edtf.split("/") if told.date is not None else []
+    days = len(ends) > 1 and all(len(end) == len("2020-09-30") for end in ends)
+    return days and told.event.category in _LASTING
 
 
 def best_place(group: Sequence[Told]) -> Place | None:

@@ -1,80 +1,48 @@
 """Two accounts of an event: category, date, people, states, place and topic."""
 
+import functools
 from dataclasses import dataclass
 
+from communique.lexicon.accounts import account_words
 from communique.lexicon.matching import matching
 from communique.model.content import Place, Status
-from communique.model.dates import DateBasis, DateInterval
+from communique.reconcile.compare.accounts import (
+    BETWEEN_PEOPLE,
+    FAMILIES,
+    MONTH,
+    OF_TOPIC,
+    ONCE,
+    Account,
+    Match,
+)
 from communique.reconcile.compare.dates import compare_dates, days_apart, precision
 from communique.reconcile.compare.days import Dated, why_one
 from communique.reconcile.compare.places import compare_places
 from communique.reconcile.compare.titles import content_words
 from communique.reconcile.compare.verdict import Verdict
+from communique.reconcile.compare.who import (
+    ONE_AGREEMENT,
+    ONE_PERSON,
+    SAME_PARTIES,
+    SHARED,
+    SWAPPED,
+    THIN,
+    TWO_PEOPLE,
+    compare_parties,
+)
 
-FAMILIES = (
-    frozenset({"meeting", "session"}),
-    frozenset({"delivery", "handover", "aid"}),
-)
-"""Categories under which one event may be told; all others are kept apart."""
-_FAMILY = {category: family for family in FAMILIES for category in family}
-ONCE = frozenset({"signing", "ratification", "termination"})
-"""Happens once to one agreement, so accounts with other dates disagree."""
-OF_TOPIC = frozenset(
-    {"signing", "ratification", "termination", "exercise", "session", "training"}
-)
-"""What it is about tells two events apart."""
-BETWEEN_PEOPLE = frozenset({"meeting", "call", "visit"})
-MONTH = 31
+_FAMILY = {
+    category: frozenset().union(*(f for f in FAMILIES if category in f))
+    for family in FAMILIES
+    for category in family
+}
+_WEEK = 7
+_TELLING = 2
+"""Telling words of both passages from which they speak of one thing."""
 _YEAR = 366
 _ONCE_DAYS = 60
 _OF_ITSELF = ONCE | {"exercise", "session"}
 _PLANS = (Status.PLANNED, Status.PROPOSED)
-# How well parties agree, from the labelled demo corpus: two people in both; the one
-# person of both; one agreement with one person in both; the same parties without
-# people; one person in both, or the same states, or another name for one office; a
-# common state or topic alone.
-TWO_PEOPLE, ONE_PERSON, ONE_AGREEMENT = 1.0, 0.8, 0.7
-SAME_PARTIES, SHARED, SWAPPED, THIN = 0.6, 0.5, 0.45, 0.3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """What is compared of an account; sets hold entity ids.
-
-    ``kinds`` are those of the agreements it is about, general ones left out;
-    ``things`` and ``proper`` are words of its passage, ``marks`` what these say of
-    other events of the kind, ``beside`` names and numbers told in it or close by.
-    """
-
-    category: str
-    status: Status
-    document: str
-    origin: str
-    date: DateInterval | None
-    window: DateInterval | None
-    place: Place | None
-    people: frozenset[str]
-    present: frozenset[str]
-    countries: frozenset[str]
-    offices: tuple[tuple[str, str, str], ...]
-    about: frozenset[str]
-    bodies: frozenset[str]
-    parties: frozenset[str]
-    kinds: frozenset[str] = frozenset()
-    things: frozenset[str] = frozenset()
-    proper: frozenset[str] = frozenset()
-    basis: DateBasis | None = None
-    marks: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """Two accounts taken for one event; ``weak`` needs to be the only fit."""
-
-    score: float
-    why: tuple[str, ...]
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +60,32 @@ class _Compared:
     def topic(self) -> bool:
         """Whether both are about one thing; a session is about its body."""
         a, b = self.a, self.b
-        if a.about & b.about:
+        if a.about & b.about or a.titles & b.titles or self.one_paper:
             return True
         session = "session" in (a.category, b.category)
         return session and bool((a.about | a.bodies) & (b.about | b.bodies))
+
+    @property
+    def one_paper(self) -> bool:
+        """Whether two passages tell of one paper of which one gives no telling title.
+
+        "Signed the agreement on radar" may give the title "agreement": then what it
+        is on stands among the words of the passage.
+        """
+        a, b = self.a, self.b
+        parties = a.people & b.people or a.countries & b.countries
+        if a.category not in ONCE or (a.titles and b.titles) or not parties:
+            return False
+        if a.kinds and b.kinds and not a.kinds & b.kinds:
+            return False
+        return bool(self.spoken - _paper_words())
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        """Telling words that both passages use."""
+        a, b = self.a, self.b
+        shared = (a.things & b.things) | (a.proper & b.proper)
+        return shared - account_words().common - matching().thin
 
     @property
     def two_titles(self) -> bool:
@@ -150,81 +140,38 @@ def compare_accounts(a: Account, b: Account) -> Match | None:
         return _disputed(a, b, place)
     people, words = compare_parties(a, b)
     elsewhere = a.category == "visit" and place.relation == "conflicts"
-    if people == 0.0 or elsewhere or _other_topic(a, b):
-        return None
     date = compare_dates(a.date, b.date)
     pair = _Compared(a=a, b=b, date=date, place=place, people=people, words=words)
+    if people == 0.0 or elsewhere or _other_topic(pair):
+        return None
+    if a.category != b.category and not _is_other_word(pair):
+        return None
     if date.relation in ("equal", "refines", "overlaps"):
         return _at_one_time(pair)
     return _undated(pair) if date.relation == "unknown" else _at_other_times(pair)
 
 
-def _other_topic(a: Account, b: Account) -> bool:
+def _is_other_word(pair: _Compared) -> bool:
+    """Tell whether two categories may name one event.
+
+    A course may be an exercise of one name; the other families are told apart by
+    nothing that a text would say.
+    """
+    kinds = {pair.a.category, pair.b.category}
+    return kinds != {"exercise", "training"} or pair.topic
+
+
+def _other_topic(pair: _Compared) -> bool:
+    a, b = pair.a, pair.b
     of_topic = a.category in OF_TOPIC and a.about and b.about
-    if not of_topic or a.about & b.about:
+    if not of_topic or pair.topic:
         return False
     # One ceremony: two names for what the same people signed on one day.
     ceremony = a.category == "signing" and a.document != b.document
-    one_day = compare_dates(a.date, b.date).relation == "equal" and _is_day(a)
+    one_day = pair.date.relation == "equal" and _is_day(a)
+    one_day = one_day or (pair.date.relation == "unknown" and not a.titles | b.titles)
     kinds = a.kinds & b.kinds or not (a.kinds and b.kinds)
     return not (ceremony and one_day and kinds and a.people & b.people)
-
-
-def compare_parties(a: Account, b: Account) -> tuple[float, str]:
-    """Return how well the parties agree and the words for it; 0 rules it out."""
-    if not (a.people and b.people):
-        return _states(a, b)
-    shared = a.people & b.people
-    # One paper's bystander may be another's participant.
-    only_a = a.people - b.people - b.present
-    only_b = b.people - a.people - a.present
-    nested = a.countries <= b.countries or b.countries <= a.countries
-    if len(shared) > 1:
-        return TWO_PEOPLE, f"{len(shared)} people in both"
-    if shared and not (only_a and only_b):
-        score = ONE_PERSON if a.people == b.people else SHARED
-        return (score, "one person in both") if nested else (0.0, "")
-    if shared and a.category in ONCE and a.about & b.about:
-        return ONE_AGREEMENT, "one agreement, and one person in both"
-    return _other_people(a, b, nested=nested and not shared)
-
-
-def _other_people(a: Account, b: Account, *, nested: bool) -> tuple[float, str]:
-    """Compare accounts that name different people, or too many others."""
-    one_each = len(a.people) == len(b.people) == 1 and nested
-    if a.category in ONCE and a.about & b.about and one_each:
-        return THIN, "one agreement, of which each names one signatory"
-    if _swapped_office(a, b):
-        return SWAPPED, "another name for one office"
-    return 0.0, ""
-
-
-def _states(a: Account, b: Account) -> tuple[float, str]:
-    """Compare accounts of which one at least names no people."""
-    common = a.countries & b.countries
-    alone = a.countries - b.countries and b.countries - a.countries
-    if a.countries and b.countries and (not common or (alone and len(common) == 1)):
-        # Burkina Faso with Russia is not Mali with Russia.
-        return 0.0, ""
-    if a.parties and a.parties == b.parties:
-        return SAME_PARTIES, "the same parties"
-    held = {o[:2] for o in a.offices} & {o[:2] for o in b.offices}
-    if any(role in matching().singular for _, role in held):
-        return SAME_PARTIES, "one office of one state in both"
-    if len(common) > 1:
-        return SHARED, "the same states"
-    topic = a.about & b.about or a.bodies & b.bodies
-    return (THIN, "") if common or topic else (0.0, "")
-
-
-def _swapped_office(a: Account, b: Account) -> bool:
-    """Tell whether both name the holder of one singular office, but differently."""
-    held = {(c, r): e for c, r, e in a.offices}
-    other = {(c, r): e for c, r, e in b.offices}
-    both = held.keys() & other.keys()
-    singular = matching().singular
-    swapped = [k for k in both if held[k] != other[k] and k[1] in singular]
-    return bool(swapped) and len(both) > 1
 
 
 def _at_one_time(pair: _Compared) -> Match | None:
@@ -238,7 +185,9 @@ def _at_one_time(pair: _Compared) -> Match | None:
     score = round(score + 0.1 * pair.topic + 0.1 * pair.here, 4)
     why = tuple(w for w in (pair.words, pair.date.why, place) if w)
     if pair.people >= ONE_AGREEMENT and (fine or pair.topic or equal):
-        return Match(score=score, why=why, weak=pair.two_titles)
+        # "In March" may be either of two meetings of March.
+        rough = max(spans) > _WEEK and pair.a.category in BETWEEN_PEOPLE
+        return Match(score=score, why=why, weak=pair.two_titles or rough)
     if pair.people >= SWAPPED and fine and (equal or near):
         firm = pair.people >= SAME_PARTIES and (equal or near)
         return Match(score=score, why=why, weak=not firm)
@@ -269,6 +218,9 @@ def _in_one_town(
     if a.document == b.document:
         return None
     states = a.countries & b.countries
+    if a.category == "session" and not (a.countries and b.countries):
+        # A commission may sit under its bare name.
+        states = a.countries | b.countries
     in_town = pair.in_town and bool(states)
     rough = max(precision(a.date), precision(b.date)) <= _YEAR
     equal = pair.date.relation == "equal" and pair.named_alike and bool(states)
@@ -299,23 +251,32 @@ def _undated(pair: _Compared) -> Match | None:
     copied = pair.same_origin and (pair.same_parties or pair.people >= TWO_PEOPLE)
     near = pair.topic or pair.here
     score = 0.35 * pair.people + 0.1 * (pair.topic + pair.here + copied)
+    score += 0.05 * bool(a.about & b.about)
     if pair.plan_and_held and pair.same_parties and len(a.countries) > 1:
         near = True
+    # "The plan" that is signed here may be titled there.
+    if a.category in ONCE and not (a.about and b.about):
+        near = near or bool(a.things & b.things & _paper_words())
+    by_words = pair.people >= THIN and len(pair.spoken) >= _TELLING
+    by_words = by_words and bool(a.countries & b.countries)
+    by_words = by_words and a.category in BETWEEN_PEOPLE
     # Each year's exercise is a thing of its own, as are a body's next session and
     # the signing of one agreement.
     of_itself = a.category in _OF_ITSELF and pair.topic
     by_people = pair.people >= ONE_AGREEMENT or (pair.people >= SWAPPED and near)
-    if copied or by_people or of_itself:
+    if copied or by_people or by_words or of_itself:
         return Match(score=round(score, 4), why=why, weak=not copied)
     return None
 
 
 def _at_other_times(pair: _Compared) -> Match | None:
     a, b = pair.a, pair.b
-    once = a.category in ONCE and bool(a.about & b.about)
+    once = a.category in ONCE and pair.topic
     common = a.countries & b.countries
     by_states = once and pair.same_parties and len(common) > 1
     by_states = by_states or (pair.named_alike and bool(common))
+    on = pair.spoken - _paper_words()
+    by_states = by_states or (once and bool(common) and len(on) >= _TELLING)
     if a.document == b.document or not (by_states or pair.people >= ONE_AGREEMENT):
         return None
     if pair.place.relation == "conflicts":
@@ -365,18 +326,33 @@ def _disputed(a: Account, b: Account, place: Verdict) -> Match | None:
     if a.countries and b.countries and not a.countries & b.countries:
         return None
     named = place.relation in ("equal", "refines") and _is_local(a.place, b.place)
+    # Few bases stand in towns that a gazetteer knows: the name in both will do.
+    called = bool(a.proper & b.proper) and place.relation in ("unknown", "equal")
+    named = named or called
     topic = bool(a.about & b.about)
     # Where one denies, what is denied must be named in both: aircraft are no drones.
     denied = (a.status is Status.DENIED) != (b.status is Status.DENIED)
     alleged = Status.ALLEGED in (a.status, b.status)
-    shared = len(a.things & b.things) > (0 if alleged else 1)
-    if denied and not shared and not topic:
+    shared = len(a.things & b.things) > (0 if alleged or called else 1)
+    shared = shared or (
+        alleged and denied and bool(a.parties) and a.parties == b.parties
+    )
+    if (denied or called) and not shared and not topic:
         return None
     same = shared and len(a.countries & b.countries) > 1
     if not (named or topic or same or len(a.people & b.people) > 1):
         return None
     reason = "the same place" if named else "the same thing"
     return Match(score=0.5, why=("a claim and its denial or repetition", reason))
+
+
+@functools.cache
+def _paper_words() -> frozenset[str]:
+    """Return the words that every text on the signing of a paper may use."""
+    lexicon = matching()
+    kinds = (phrase for phrases in lexicon.kinds.values() for phrase in phrases)
+    papers = frozenset().union(*(content_words(phrase) for phrase in kinds))
+    return papers | account_words().common | lexicon.thin
 
 
 def _is_day(account: Account) -> bool:
