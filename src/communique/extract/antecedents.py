@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from communique.extract.arguments import is_passive
 from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.scene import TITLES, Scene, mentions_in
@@ -25,6 +26,8 @@ def resolve_subject(
     grammar = draft.hit.scene.lexicon.words
     if draft.arguments.pronoun in grammar.speakers:
         return _spoken(draft, earlier)
+    if draft.arguments.pronoun in grammar.things | grammar.possessives:
+        return _own_deed(draft)
     if draft.arguments.pronoun is not None and draft.hit.scene.number:
         return _from_before(draft, scenes)
     if _opens(draft):
@@ -43,14 +46,29 @@ def _spoken(draft: Draft, earlier: list[Draft]) -> Draft:
     return _with_roles(draft, tuple((index, _role(draft)) for index in speaker))
 
 
-def _from_before(draft: Draft, scenes: tuple[Scene, ...]) -> Draft:
-    """Read "he", "they" as the first person named in the sentence before.
+def _own_deed(draft: Draft) -> Draft:
+    """Read "it", "its aircraft" as who says so, where the saying opens with it.
 
-    "It" is no person; what it is, order alone does not tell.
+    "The ministry denied that its aircraft had struck Khost" speaks of the ministry's
+    own; what "it" is elsewhere, order alone does not tell.
     """
     scene = draft.hit.scene
-    if draft.arguments.pronoun in scene.lexicon.words.things:
+    sayings = attributions_at(scene.annotated, draft.hit.span)
+    speaker = _speaker(draft)
+    if not speaker or is_passive(draft.hit):
         return draft
+    if scene.annotated.mentions[speaker[0]].kind not in _BODIES | _STATES:
+        return draft
+    opening = sayings[-1].content[0].start
+    first = [w.folded for w in scene.words if opening <= w.start][:2]
+    if draft.arguments.pronoun not in first:
+        return draft
+    return _with_roles(draft, ((speaker[0], _role(draft)),))
+
+
+def _from_before(draft: Draft, scenes: tuple[Scene, ...]) -> Draft:
+    """Read "he", "they" as the first person named in the sentence before."""
+    scene = draft.hit.scene
     people = [
         index
         for group in scenes[scene.number - 1].groups

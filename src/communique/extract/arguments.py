@@ -354,6 +354,9 @@ def _pronoun(scene: Scene, clause: Span, position: int) -> str | None:
     for word in inside:
         if word.folded in lexicon.pronouns | lexicon.speakers:
             return word.folded
+    for one, other in itertools.pairwise(inside):  # "denied that its aircraft had …"
+        if one.folded in lexicon.possessives and other.folded in lexicon.agents:
+            return one.folded
     return None
 
 

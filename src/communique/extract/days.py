@@ -14,6 +14,8 @@ from communique.model.span import Span
 _DATED = frozenset({"point", "by", "before", "from-to", "term"})
 """Functions of a date that can say when something happened."""
 _LONGEST_NAME = 300  # characters before a date in which a name that holds it starts
+_SAID_IN = 60  # characters between "said in a statement to the press" and its day
+_MARKS = frozenset(",;:.\n")
 _SAID_ON = 12  # characters between "said" and the day that it was said on
 
 
@@ -97,9 +99,14 @@ def _in_force(hit: Hit, dates: list[DateMention]) -> list[DateMention]:
 
 
 def _of_saying(annotated: Annotated, trigger: Span, span: Span) -> bool:
-    """Tell whether a date tells when what holds the trigger was said."""
+    """Tell whether a date tells when what holds the trigger was said.
+
+    So it is in "…, the ministry said in a statement to the press on Thursday": no mark
+    stands between the word of saying and the day, and the day is not what was said.
+    """
     return any(
-        0 <= span.start - attribution.cue.end <= _SAID_ON
+        0 <= span.start - attribution.cue.end <= _SAID_IN
+        and _MARKS.isdisjoint(annotated.document.text[attribution.cue.end : span.start])
         and attribution.holds(trigger)
         and not attribution.holds(span)
         for attribution in annotated.attributions
