@@ -3,8 +3,9 @@
 usage: evals/dates.py DATA.jsonl SCORE.py [--out FILE] [options of SCORE.py]
 
 The scorer knows dates, and durations and sets by their ISO 8601 length (``P3D``). In
-communique the latter are quantities of time; both layers are handed over. What a
-record says in EDTF alone is also written the way TIMEX3 does (``2026-W02``).
+communique the latter are quantities of time; both layers are handed over. The time
+of day beside a date is joined to it, and EDTF is also written the way TIMEX3 does
+(``2026-W02``).
 """
 
 import re
@@ -44,11 +45,12 @@ def predict(annotated: Annotated) -> list[dict[str, object]]:
 
 def _date(mention: DateMention) -> dict[str, object]:
     edtf = mention.interval.edtf if mention.interval else ""
-    kind = "TIME" if "T" in edtf else "DATE"
+    if mention.clock is not None:
+        edtf = f"{edtf}T{mention.clock}"
     return {
         "start": mention.span.start,
         "end": mention.span.end,
-        "type": kind,
+        "type": "DATE",
         "value": _timex(edtf),
         "edtf": edtf,
     }

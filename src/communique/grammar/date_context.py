@@ -1,6 +1,8 @@
 """What a date is read against: publication, tense, and the dates before it."""
 
 import datetime as dt
+import functools
+import re
 
 import msgspec
 
@@ -14,12 +16,15 @@ from communique.grammar.date_parts import (
     years_around,
 )
 from communique.grammar.date_tense import Tenses
-from communique.lexicon.dates import DateLexicon
+from communique.lexicon.dates import DateLexicon, FiscalYear
 from communique.model.dates import DateBasis, DateInterval, DateMention
 from communique.model.span import Span
 
 _REACH = 600
 """Code points that "the following day" looks back for its date: three sentences."""
+_FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_MONTHS = 12
+_SHORTEST_STEM = 4
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10}
 
 
@@ -53,6 +58,58 @@ class Context:
             if within_one(mention.interval, unit) is not None:
                 return mention
         return None
+
+    def event(self, words: Span, unit: str) -> DateInterval | None:
+        """Return the date of the event that ``words`` name; ``None`` if not told.
+
+        It is told where the nearest sentence before, with exactly one date, has a word
+        of the same stem: "was signed on 4 May" and "the signing".
+        """
+        stem = self._stem(words.of(self.text).split()[-1].lower())
+        if stem is None:
+            return None
+        pattern = re.compile(rf"\b{re.escape(stem)}", re.IGNORECASE)
+        for mention in reversed(self.found):
+            sentence = self.tenses.sentence_at(mention.span.start)
+            if sentence is None or sentence.end > words.start:
+                continue
+            alone = sum(sentence.covers(other.span) for other in self.found) == 1
+            if alone and pattern.search(self.text, sentence.start, sentence.end):
+                fits = within_one(mention.interval, unit) is not None
+                return mention.interval if fits else None
+        return None
+
+    def _stem(self, word: str) -> str | None:
+        for ending in self.lexicon.file.event_endings:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= _SHORTEST_STEM:
+                return stem
+        return word if len(word) >= _SHORTEST_STEM else None
+
+    @functools.cached_property
+    def day_first(self) -> bool | None:
+        """Whether figures begin with the day; ``None`` when nothing tells.
+
+        Another date of the same text that has one order only ("21/1/2026") tells more
+        than the publisher's country does.
+        """
+        orders = {
+            int(match[1]) > _MONTHS
+            for match in _FIGURES.finditer(self.text)
+            if (int(match[1]) > _MONTHS) != (int(match[3]) > _MONTHS)
+        }
+        if len(orders) == 1:
+            return orders.pop()
+        file = self.lexicon.file
+        if self.country is None or self.country in file.either_order:
+            return None
+        return self.country not in file.month_first
+
+    @property
+    def fiscal_style(self) -> FiscalYear:
+        """The budget year of the publisher's country."""
+        file = self.lexicon.file
+        return file.fiscal_years.get(self.country or "", file.fiscal_default)
 
     def resolve(self, draft: Draft, span: Span) -> Draft:
         """Return the draft with its value, or marked open when it has none."""

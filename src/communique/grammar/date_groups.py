@@ -3,7 +3,7 @@
 import re
 
 from communique.grammar.date_context import Context
-from communique.grammar.date_parts import Draft, read_edtf
+from communique.grammar.date_parts import Draft, join, read_edtf
 
 Match = re.Match[str]
 MONTHS_IN_YEAR = 12
@@ -52,8 +52,8 @@ def year_of(match: Match, name: str = "year") -> int | None:
 
 def unit_of(context: Context, match: Match) -> str:
     """Return the calendar unit that a group names."""
-    found = match["unit"].lower()
-    # "the next morning" is the next day.
+    # "the next morning" is the next day, thirty "working days" are days.
+    found = match["unit"].lower().split()[-1]
     return context.lexicon.units.get(found, "day")
 
 
@@ -65,3 +65,13 @@ def exists(draft: Draft) -> bool:
         return False
     year = draft.year if draft.year is not None else 2000
     return read_edtf(f"{year}-{draft.month:02}-{draft.day:02}") is not None
+
+
+def fiscal_edtf(begins: int, last: int, month: int) -> str | None:
+    """Return the budget years from the one that begins in ``begins`` to ``last``'s.
+
+    ``month`` is their first; from January on they are calendar years.
+    """
+    if month == 1:
+        return join(f"{begins}", f"{last}")
+    return join(f"{begins}-{month:02}", f"{last + 1}-{month - 1:02}")

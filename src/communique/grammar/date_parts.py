@@ -23,6 +23,8 @@ class Draft(Record, frozen=True, kw_only=True):
             ``season`` is an EDTF season, quarter or half-year.
         year_end, month_end, day_end: Last part of a span within one expression.
         weekday: ISO weekday, 1 to 7, as a check or as the whole date.
+        week: The whole week that holds the day is meant.
+        clock: Time of day, as ``14:30``, that the expression holds.
         edtf: The value, when it is known already.
         basis: What it was read from.
         anchor: Words of another date or event that it hangs on.
@@ -37,6 +39,8 @@ class Draft(Record, frozen=True, kw_only=True):
     month_end: int | None = None
     day_end: int | None = None
     weekday: int | None = None
+    week: bool = False
+    clock: str | None = None
     edtf: str | None = None
     basis: DateBasis = DateBasis.EXPLICIT
     anchor: Span | None = None
@@ -70,7 +74,10 @@ def to_edtf(draft: Draft) -> str | None:
         return draft.edtf
     first = _point(draft.year, draft.month, draft.day, draft.season)
     if not draft.is_span:
-        return first if read_edtf(first) else None
+        interval = read_edtf(first)
+        if draft.week and interval is not None and interval.start is not None:
+            return unit_edtf(interval.start, "week", 0)
+        return first if interval else None
     last = _point(
         draft.year_end or draft.year,
         draft.month_end or draft.month,
@@ -194,6 +201,16 @@ def years_around(reference: dt.date, month: int, day_: int) -> tuple[dt.date, ..
             found.append(dt.date(year, month, day_))
         except ValueError:
             continue
+    return tuple(found)
+
+
+def months_around(reference: dt.date, day_: int) -> tuple[dt.date, ...]:
+    """Return the day of the month before, of and after ``reference``, if it exists."""
+    found: list[dt.date] = []
+    for offset in (-1, 0, 1):
+        month = shift(reference.replace(day=1), "month", offset)
+        if day_ <= calendar.monthrange(month.year, month.month)[1]:
+            found.append(month.replace(day=day_))
     return tuple(found)
 
 

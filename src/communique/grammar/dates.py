@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from communique.grammar.date_clock import find_clock
 from communique.grammar.date_context import Context
 from communique.grammar.date_parts import (
     Draft,
@@ -189,7 +190,7 @@ def _two_sided(
             last_start=last.start,
         )
     present = context.lexicon.connectors["present"].match(context.text, core.end)
-    spans = core.rule.rule.read in _SPANS
+    spans = core.draft.is_span or core.rule.rule.read in _SPANS
     if present is None and not spans and opener.shape == "between":
         return None
     # "from 1998" may be where a paper comes from; "from 1 June" is a beginning.
@@ -225,7 +226,8 @@ def _joined(context: Context, core: _Core) -> _Found:
             last=last.draft,
             last_start=last.start,
         )
-    function = "from-to" if read in _SPANS else "point"
+    spans = core.draft.is_span or read in _SPANS
+    function = "from-to" if spans else "point"
     if read == "year_range" and context.lexicon.term_after.match(
         context.text, core.end
     ):
@@ -299,13 +301,18 @@ def _to_mention(context: Context, found: _Found) -> DateMention:
         edtf = _shaped(draft.edtf, found.shape)
     else:
         draft, edtf = _settle_span(context, found, span)
+    interval = read_edtf(edtf)
+    clock = found.draft.clock
+    if clock is None and interval is not None and interval.is_day:
+        clock = find_clock(context.text, span, context.lexicon)
     return DateMention(
         span=span,
-        interval=read_edtf(edtf),
+        interval=interval,
         basis=draft.basis,
         rule=found.rule,
         function=found.function,
         anchor=draft.anchor,
+        clock=clock,
     )
 
 

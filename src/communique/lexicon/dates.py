@@ -109,6 +109,22 @@ class Tense(Record, frozen=True, kw_only=True):
     breaks: str
 
 
+class Clock(Record, frozen=True, kw_only=True):
+    """Times of day beside a date.
+
+    Attributes:
+        before, after: Regular expressions with the groups ``hour``, ``sep``,
+            ``minute``, ``half``, ``zone`` and ``word``.
+        afternoon: Values of ``half`` that mean the second half of the day.
+        words: Values of ``word`` to a time.
+    """
+
+    before: str
+    after: str
+    afternoon: tuple[str, ...]
+    words: dict[str, str]
+
+
 class FiscalYear(Record, frozen=True, kw_only=True):
     """A country's budget year.
 
@@ -134,6 +150,7 @@ class DateFile(Record, frozen=True, kw_only=True):
     relative_days: dict[str, int]
     anchored: dict[str, int]
     sooner: dict[str, int]
+    beside: dict[str, int]
     day_words: dict[str, int]
     numbers: dict[str, int]
     pieces: dict[str, str]
@@ -146,6 +163,9 @@ class DateFile(Record, frozen=True, kw_only=True):
     counted: tuple[str, ...]
     tense: Tense
     month_first: tuple[str, ...]
+    either_order: tuple[str, ...]
+    event_endings: tuple[str, ...]
+    clock: Clock
     fiscal_years: dict[str, FiscalYear]
     fiscal_default: FiscalYear
     rules: tuple[DateRule, ...]
@@ -196,6 +216,8 @@ class DateLexicon(msgspec.Struct, frozen=True):
     adjacent: "re.Pattern[str]"
     undoing: "re.Pattern[str]"
     not_past: frozenset[str]
+    clock_before: "re.Pattern[str]"
+    clock_after: "re.Pattern[str]"
     blockers: frozenset[str]
     counted: frozenset[str]
 
@@ -247,6 +269,8 @@ def load_date_lexicon(language: str) -> DateLexicon:
         adjacent=_adjacent(file.tense),
         undoing=_words(file.tense.undoing),
         not_past=frozenset(file.tense.not_past),
+        clock_before=_compile(file.clock.before),
+        clock_after=_compile(file.clock.after),
         blockers=frozenset(file.blockers),
         counted=frozenset(file.counted),
     )
@@ -264,6 +288,7 @@ def _values(file: DateFile, language: str) -> dict[str, dict[str, int]]:
         "relative": file.relative_days,
         "anchored": file.anchored,
         "sooner": file.sooner,
+        "beside": file.beside,
         "day_word": file.day_words,
     }
 

@@ -92,6 +92,8 @@ class DateMention(Record, frozen=True, kw_only=True):
         function: ``point`` (on, in), ``since``, ``until``, ``by`` (a deadline),
             ``from-to``, ``term`` (a life span of an agreement), ``dateline``.
         rule: Id of the grammar rule, as ``en.date.relative_weekday``.
+        clock: Time of day written beside it, as ``18:30`` in the text's own zone;
+            outside ``span`` and ``interval``. ``None`` when none is written.
     """
 
     span: Span
@@ -100,6 +102,7 @@ class DateMention(Record, frozen=True, kw_only=True):
     rule: str
     function: str = "point"
     anchor: Span | None = None
+    clock: str | None = None
 
 
 def from_edtf(edtf: str) -> DateInterval:

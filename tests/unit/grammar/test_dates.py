@@ -83,6 +83,48 @@ def test_budget_year_follows_the_publisher():
     ]
 
 
+@pytest.mark.parametrize(
+    ("country", "expected"),
+    [("JP", "2026-04/2027-03"), ("FR", "2027"), (None, "2026-10/2027-09")],
+)
+def test_next_budget_year_follows_the_publisher(country, expected):
+    found = read("It will rise in the next budget year.", country=country)
+    assert values(found) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("It opened at 9.30 a.m. on 14 May 2025.", "09:30"),
+        ("It opened at 12 p.m. on 14 May 2025.", "12:00"),
+        ("It opened at noon on 14 May 2025.", "12:00"),
+        ("It opened at 1830 hours on 14 May 2025.", "18:30"),
+        ("Updated 14/05/2025 - 07:05", "07:05"),
+        ("On 14 May 2025, at 6 pm, it opened.", "18:00"),
+        ("Sent 14 May 2025 18:05 GMT", "18:05"),
+        ("Sent 2025-05-14T18:05:22Z", "18:05"),
+        ("The signal of 141805Z MAY 25 was lost.", "18:05"),
+        ("On 14 May 2025, 12 ships came.", None),
+        ("On 14 May 2025 - 18.30 million francs.", None),
+        ("At least 7 on 14 May 2025.", None),
+        ("It opened at 18:30 in May 2025.", None),
+    ],
+)
+def test_time_of_day_stands_beside_a_day(text, clock):
+    (mention,) = read(text)
+    assert mention.clock == clock
+
+
+def test_figures_of_one_text_share_their_order_whoever_publishes_it():
+    text = "Notices of 25/11/2011 and 04/12/2011 were posted."
+    assert values(read(text, country="US")) == ["2011-11-25", "2011-12-04"]
+
+
+def test_figures_of_two_orders_prove_nothing():
+    text = "Notices of 25/11/2011, 11/26/2011 and 04/12/2011 were posted."
+    assert values(read(text))[-1] == "2011-04-12/2011-12-04"
+
+
 def test_relative_date_says_so():
     (mention,) = read("They met last week.")
     assert mention.basis is DateBasis.DATELINE

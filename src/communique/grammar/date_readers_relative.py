@@ -1,0 +1,374 @@
+"""Readers of dates that hang on another day: today, a date told before, an event.
+
+Named by ``read`` in the data, like those of ``date_readers``. No reader knows a word
+of a language.
+"""
+
+import datetime as dt
+from typing import Final
+
+from communique.grammar.date_context import Context
+from communique.grammar.date_groups import (
+    Match,
+    exists,
+    fiscal_edtf,
+    month_of,
+    number_of,
+    unit_of,
+    word_of,
+)
+from communique.grammar.date_parts import (
+    Draft,
+    months_around,
+    nearest,
+    shift,
+    unit_edtf,
+    window_edtf,
+)
+from communique.lexicon.dates import DateRule
+from communique.model.dates import DateBasis, DateInterval, between
+from communique.model.span import Span
+
+_SATURDAY = 6
+
+
+def _relative_year(context: Context, match: Match) -> int | None:
+    today = context.today("year")
+    which = word_of(context, match, "which", "which")
+    return None if today is None or which is None else today.year + which
+
+
+def _month_relative_year(
+    context: Context, match: Match, _rule: DateRule
+) -> Draft | None:
+    month, day = month_of(context, match), number_of(match, "day")
+    year = _relative_year(context, match)
+    draft = Draft(year=year, month=month, day=day, basis=DateBasis.DATELINE)
+    if year is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    return draft if exists(draft) else None
+
+
+def _season_relative_year(
+    context: Context, match: Match, _rule: DateRule
+) -> Draft | None:
+    year = _relative_year(context, match)
+    season = word_of(context, match, "season", "season")
+    return Draft(year=year, season=season, basis=DateBasis.DATELINE, open=year is None)
+
+
+def _which_month(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "last May": the last whole one, so not the month of publication."""
+    today, month = context.today("month"), month_of(context, match)
+    which = word_of(context, match, "which", "which")
+    if today is None or month is None or which is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    year = today.year
+    if which < 0 and month >= today.month:
+        year -= 1
+    if which > 0 and month <= today.month:
+        year += 1
+    return Draft(year=year, month=month, basis=DateBasis.DATELINE)
+
+
+_SEASON_START: Final = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
+def _which_season(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    today = context.today("month")
+    season = word_of(context, match, "season", "season")
+    which = word_of(context, match, "which", "which")
+    if today is None or season is None or which is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    start, year = _SEASON_START[season], today.year
+    if which < 0 and start + 2 >= today.month:
+        year -= 1
+    if which > 0 and start <= today.month:
+        year += 1
+    return Draft(year=year, season=season, basis=DateBasis.DATELINE)
+
+
+def _relative_day(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    offset = word_of(context, match, "relative", "relative")
+    return _from_today(context, "day", offset or 0)
+
+
+def _from_today(context: Context, unit: str, offset: int) -> Draft:
+    today = context.today(unit)
+    found = None if today is None else unit_edtf(today, unit, offset)
+    return Draft(edtf=found, open=found is None, basis=DateBasis.DATELINE)
+
+
+def _relative_unit(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    which = word_of(context, match, "which", "which")
+    return _from_today(context, unit_of(context, match), which or 0)
+
+
+def _current_unit(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    return _from_today(context, unit_of(context, match), 0)
+
+
+def _weekday(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    return Draft(weekday=word_of(context, match, "weekday", "weekday"))
+
+
+def _which_weekday(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    today = context.today()
+    weekday = word_of(context, match, "weekday", "weekday")
+    which = word_of(context, match, "which", "which")
+    if today is None or weekday is None or which is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    away = weekday - today.isoweekday()
+    if which < 0:
+        away = away if away < 0 else away - 7
+    if which > 0:
+        away = away if away > 0 else away + 7
+    return Draft(edtf=unit_edtf(today, "day", away), basis=DateBasis.DATELINE)
+
+
+def _offset(context: Context, match: Match, sign: int) -> Draft | None:
+    count = word_of(context, match, "number", "number")
+    if count is None:
+        return None
+    return _from_today(context, unit_of(context, match), sign * count)
+
+
+def _ago(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    return _offset(context, match, -1)
+
+
+def _from_now(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    return _offset(context, match, 1)
+
+
+def _ahead(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "in three weeks", which is a date only in a clause that lies ahead."""
+    if context.tenses.direction(*match.span()) <= 0:
+        return None
+    return _offset(context, match, 1)
+
+
+def _window(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    which = word_of(context, match, "which", "which")
+    if not which:
+        return None
+    count = 1
+    if "number" in match.groupdict():
+        count = word_of(context, match, "number", "number") or 0
+    unit = unit_of(context, match)
+    today = context.today({"week": "day"}.get(unit, unit))
+    if today is None or not count:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    found = window_edtf(today, unit, which * count)
+    return Draft(edtf=found, open=found is None, basis=DateBasis.DATELINE)
+
+
+def _from_anchor(
+    context: Context, match: Match, offset: int, *, unit: str, fine: str
+) -> Draft:
+    mention = context.anchor(match.start(), fine)
+    interval = mention.interval if mention is not None else None
+    if mention is None or interval is None or interval.start is None:
+        return Draft(open=True, basis=DateBasis.OTHER_DATE)
+    found = unit_edtf(interval.start, unit, offset)
+    return Draft(
+        edtf=found,
+        open=found is None,
+        basis=DateBasis.OTHER_DATE,
+        anchor=mention.span,
+    )
+
+
+def _anchored(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    unit = unit_of(context, match)
+    offset = word_of(context, match, "anchored", "anchored") or 0
+    return _from_anchor(context, match, offset, unit=unit, fine=unit)
+
+
+def _next_day(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    return _from_anchor(context, match, 1, unit="day", fine="day")
+
+
+def _anchored_offset(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    sign = word_of(context, match, "sooner", "sooner")
+    count = word_of(context, match, "number", "number")
+    if sign is None or count is None:
+        return None
+    unit = unit_of(context, match)
+    return _from_anchor(context, match, sign * count, unit=unit, fine=unit)
+
+
+def _day_beside(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "the day before", with nothing behind it: before the date told last."""
+    sign = word_of(context, match, "side", "beside")
+    if sign is None:
+        return None
+    unit = unit_of(context, match)
+    return _from_anchor(context, match, sign, unit=unit, fine=unit)
+
+
+def _event_relative(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "two days after the signing".
+
+    It has a value where the text has told of that event with a date; elsewhere it is a
+    date whose value the words do not give.
+    """
+    anchor = Span(*match.span("anchor"))
+    unknown = Draft(open=True, basis=DateBasis.EVENT, anchor=anchor)
+    sign = word_of(context, match, "side", "beside")
+    unit = unit_of(context, match)
+    count = word_of(context, match, "number", "number") or 1
+    told = context.event(anchor, unit)
+    if sign is None or told is None or told.start is None:
+        return unknown
+    found = unit_edtf(told.start, unit, sign * count)
+    return Draft(edtf=found, open=found is None, basis=DateBasis.EVENT, anchor=anchor)
+
+
+def _within(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "within two weeks", a deadline only in a clause that lies ahead."""
+    count = word_of(context, match, "number", "number")
+    if not count or context.tenses.direction(*match.span()) <= 0:
+        return None
+    unit = unit_of(context, match)
+    today = context.today({"week": "day"}.get(unit, unit))
+    found = None if today is None else window_edtf(today, unit, count)
+    return Draft(edtf=found, open=found is None, basis=DateBasis.DATELINE)
+
+
+def _half_relative(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    number = word_of(context, match, "half", "ordinal")
+    return _part_of_year(context, match, 40 if number == 1 else 41)
+
+
+def _quarter_relative(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    number = word_of(context, match, "ordinal", "ordinal")
+    return _part_of_year(context, match, 32 + number) if number else None
+
+
+def _part_of_year(context: Context, match: Match, season: int) -> Draft:
+    today = context.today("year")
+    offset = word_of(context, match, "which", "which") or 0
+    year = None if today is None else today.year + offset
+    return Draft(year=year, season=season, open=year is None, basis=DateBasis.DATELINE)
+
+
+def _fiscal_relative(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    which = word_of(context, match, "which", "which")
+    today = context.today("month")
+    if which is None or today is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    month = context.fiscal_style.month
+    begins = today.year - (today.month < month) + which
+    found = fiscal_edtf(begins, begins, month)
+    return Draft(edtf=found, open=found is None, basis=DateBasis.DATELINE)
+
+
+def _season_alone(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "in the autumn" where the tense tells which one is meant."""
+    if context.tenses.direction(*match.span()) == 0:
+        return None
+    return Draft(season=word_of(context, match, "season", "season"))
+
+
+def _weekend(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    today = context.today()
+    if today is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    which = word_of(context, match, "which", "which")
+    direction = which or context.tenses.direction(*match.span())
+    away = _SATURDAY - today.isoweekday()  # -1 on a Sunday
+    if direction < 0 and away > 0:
+        away -= 7
+    if which and away in {0, -1}:
+        away += 7 * which
+    saturday = today + dt.timedelta(days=away)
+    both = between(saturday, saturday + dt.timedelta(days=1))
+    return Draft(edtf=both.edtf, basis=DateBasis.DATELINE)
+
+
+def _day_of_which_month(
+    context: Context, match: Match, _rule: DateRule
+) -> Draft | None:
+    today, day = context.today("month"), number_of(match, "day")
+    which = word_of(context, match, "which", "which")
+    if today is None or which is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    month = shift(today.replace(day=1), "month", which)
+    last = number_of(match, "day2")
+    draft = Draft(year=month.year, month=month.month, day=day, basis=DateBasis.DATELINE)
+    if last is None or day is None:
+        return draft if exists(draft) else None
+    if not (day < last and exists(Draft(year=month.year, month=month.month, day=last))):
+        return None
+    return Draft(
+        year=month.year,
+        month=month.month,
+        day=day,
+        day_end=last,
+        basis=DateBasis.DATELINE,
+    )
+
+
+def _day_alone(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "on the 14th": of the month told last, else of the nearest by tense."""
+    number = number_of(match, "day")
+    direction = context.tenses.direction(*match.span())
+    today = context.today() or context.today("month")
+    if number is None:
+        return None
+    mention = context.anchor(match.start(), "month")
+    told = mention.interval if mention is not None else None
+    if told is not None and told.start is not None and mention is not None:
+        ahead = today is not None and direction > 0 and told.start < today
+        found = None if ahead else _day_from(told, number)
+        if found is not None:
+            return Draft(
+                edtf=found.isoformat(),
+                basis=DateBasis.OTHER_DATE,
+                anchor=mention.span,
+            )
+    if today is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    found = nearest(months_around(today, number), today, direction)
+    edtf = found.isoformat() if found else None
+    return Draft(edtf=edtf, open=edtf is None, basis=DateBasis.DATELINE)
+
+
+def _day_from(told: DateInterval, number: int) -> dt.date | None:
+    """Return the first such day from the first day of ``told`` on."""
+    start = told.start
+    if start is None:
+        return None
+    return min((d for d in months_around(start, number) if d >= start), default=None)
+
+
+RELATIVE: Final = {
+    "ago": _ago,
+    "ahead": _ahead,
+    "anchored": _anchored,
+    "anchored_offset": _anchored_offset,
+    "current_unit": _current_unit,
+    "day_alone": _day_alone,
+    "day_beside": _day_beside,
+    "day_of_which_month": _day_of_which_month,
+    "event_relative": _event_relative,
+    "fiscal_relative": _fiscal_relative,
+    "from_now": _from_now,
+    "half_relative": _half_relative,
+    "month_relative_year": _month_relative_year,
+    "next_day": _next_day,
+    "quarter_relative": _quarter_relative,
+    "relative_day": _relative_day,
+    "relative_unit": _relative_unit,
+    "season_alone": _season_alone,
+    "season_relative_year": _season_relative_year,
+    "weekday": _weekday,
+    "weekend": _weekend,
+    "which_month": _which_month,
+    "which_season": _which_season,
+    "which_weekday": _which_weekday,
+    "window": _window,
+    "within": _within,
+}
+"""The readers of this module by the name that a rule gives."""
