@@ -88,6 +88,9 @@ def _headed(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
         hit = index.longest(scan.written, scan.folded, at)
         if hit is None or not scan.capital(hit[0] - 1):
             continue
+        office = office_heads(language).longest(scan.written, scan.folded, at)
+        if office is not None and office[0] > hit[0] and not office[1].rank:
+            continue  # "Defence Cabinet Secretary" is no cabinet
         found = _head(scan, owners, words, at=at, hit=hit)
         if found is not None:
             yield found

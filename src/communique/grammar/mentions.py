@@ -113,8 +113,27 @@ class _Drafts:
                 drafts.append(draft)
                 taken.add(draft.first)
         free = (f for f in found if taken.isdisjoint(range(f.first, f.last)))
-        drafts.extend(_draft(one) for one in free)
+        offices = self._of_states(named)
+        drafts.extend(_draft(one, offices.get(one.first)) for one in free)
         return tuple(sorted(drafts, key=lambda d: (d.first, d.last)))
+
+    def _of_states(self, named: set[int]) -> dict[int, Office]:
+        """Return the office that speaks for each state, by the state's first word.
+
+        "The defence ministers of Peru and Chile", where no names follow.
+        """
+        return {
+            side: Office(
+                title=title.text,
+                span=self._scan.span(title.first, title.last),
+                country=country,
+                tenure=title.tenure,
+                role=title.role,
+            )
+            for title in self._titles
+            if title.plural and title.first not in named
+            for side, country in zip(title.sides, title.pair, strict=True)
+        }
 
     def _counterparts(self) -> list[Draft]:
         return [
@@ -230,7 +249,7 @@ def _points_back(title: Title, held: dict[str, int]) -> bool:
     return title.definite and held.get(title.head, title.first) < title.first
 
 
-def _draft(one: Found) -> Draft:
+def _draft(one: Found, office: Office | None = None) -> Draft:
     return Draft(
         first=one.first,
         last=one.last,
@@ -240,6 +259,7 @@ def _draft(one: Found) -> Draft:
         rule=one.rule,
         ref=one.ref,
         country=one.country,
+        office=office,
         head=one.head,
         anaphor=one.anaphor,
     )

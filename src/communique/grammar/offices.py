@@ -8,9 +8,15 @@ from collections.abc import Iterator
 
 import msgspec
 
+from communique.grammar.plural_offices import (
+    plural_head,
+    plural_place,
+    states_of,
+    title_text,
+)
 from communique.grammar.roles import Reading, role_of
-from communique.grammar.scan import Found, Owners, Scan
-from communique.grammar.title_sides import STATES, read_left, read_right
+from communique.grammar.scan import Owners, Scan
+from communique.grammar.title_sides import STATES, Left, Right, read_left, read_right
 from communique.lexicon.names import name_words
 from communique.lexicon.offices import Head, OfficeWords, office_heads, office_words
 from communique.model.mention import OfficeTenure
@@ -31,7 +37,8 @@ class Title(Record, frozen=True, kw_only=True):
         definite: "the" stands before it.
         bare: A head word alone, in small letters, that is weak.
         phrase_last: End of the head phrase, before any complement.
-        pair: States of the holders that follow, in order, where two are named.
+        pair: States of the holders that follow, in order, where several are named.
+        sides: First words of these states.
         plural: Several holders follow ("Presidents A and B").
         idle: Without a name beside it, it is no office ("General questions").
         lowered: A rank such as "deputy" stands in it.
@@ -53,6 +60,7 @@ class Title(Record, frozen=True, kw_only=True):
     definite: bool = False
     bare: bool = False
     pair: tuple[str, ...] = ()
+    sides: tuple[int, ...] = ()
     plural: bool = False
     lowered: bool = False
     idle: bool = False
@@ -65,7 +73,8 @@ def find_titles(scan: Scan, owners: Owners, language: str) -> tuple[Title, ...]:
     at = 0
     while at < len(scan.words):
         hit = heads.longest(scan.written, scan.folded, at)
-        hit = hit or _plural_head(scan, language, at)
+        hit = _before_names(scan, owners, language, at, hit)
+        hit = hit or plural_head(scan, language, at)
         named = (
             hit is None or scan.crosses(at, hit[0]) or _in_surname(scan, at, language)
         )
@@ -74,6 +83,9 @@ def find_titles(scan: Scan, owners: Owners, language: str) -> tuple[Title, ...]:
             continue
         after = titles[-1].beyond if titles else 0
         title = _title(scan, owners, language, hit, at=at, after=after)
+        if _of_nobody(scan, title, at, hit[0]):
+            at += 1
+            continue
         double = _doubled(scan, titles[-1], title, language) if titles else None
         if double is not None:
             titles[-1] = double
@@ -83,20 +95,38 @@ def find_titles(scan: Scan, owners: Owners, language: str) -> tuple[Title, ...]:
     return tuple(titles)
 
 
+def _before_names(
+    scan: Scan,
+    owners: Owners,
+    language: str,
+    at: int,
+    hit: tuple[int, Head] | None,
+) -> tuple[int, Head] | None:
+    """Return a head cut where the name of a body begins inside it.
+
+    "Chief of Defence Forces" is the chief of a body, not a "chief of defence".
+    """
+    if hit is None:
+        return None
+    for place in range(at + 1, hit[0]):
+        owner = owners.starting(place)
+        if owner is not None and owner.last > hit[0]:
+            return office_heads(language).longest(
+                scan.written[:place], scan.folded[:place], at
+            )
+    return hit
+
+
 def _in_surname(scan: Scan, at: int, language: str) -> bool:
     """Tell whether a head is the end of a name ("Al-Amir")."""
     article = scan.fold(at - 2) in name_words(language).hyphenated
     return scan.hyphen(at - 1) and article
 
 
-def _plural_head(scan: Scan, language: str, at: int) -> tuple[int, Head] | None:
-    """Return end and family of a plural head in capitals, before names."""
-    single = office_words(language).plurals.get(scan.folded[at])
-    named = scan.capital(at) or scan.fold(at + 1) in (",", "of")
-    if single is None or not named:
-        return None
-    hit = office_heads(language).longest((single,), (single,), 0)
-    return (at + 1, hit[1]) if hit is not None else None
+def _of_nobody(scan: Scan, title: Title, at: int, end: int) -> bool:
+    """Tell whether a plural head is neither of states nor before names."""
+    named = scan.capital(at) or scan.capital(end) or scan.fold(end) in (",", "of")
+    return title.plural and not (named or title.pair)
 
 
 def _doubled(scan: Scan, first: Title, second: Title, language: str) -> Title | None:
@@ -146,34 +176,31 @@ def _title(
     left = read_left(scan, owners, language, at=at, after=after)
     body = right.body or left.body
     country = left.country or right.country or (body.country if body else None)
-    plural = scan.folded[at] in words.plurals
+    plural = plural_place(scan, words, at, end) is not None
     pair, end_of_pair = (
-        _pair(scan, owners, words, left.first, right.last) if plural else ((), 0)
+        states_of(scan, owners, words, left.first, right.last) if plural else ((), 0)
     )
     country = None if pair else country
+    states = tuple(state.country for state in pair if state.country is not None)
     if country is None and not left.own:
         country = _implied(scan, words, at, right.last, ranked=bool(left.ranks))
     matter = left.matter | right.matter
-    phrase = " ".join(scan.folded[at:end])
+    phrase = " ".join(words.plurals.get(w, w) for w in scan.folded[at:end])
     matter |= frozenset(phrase.split())
     supported = right.beyond > end or bool(country or body)
     supported = supported or (left.definite and left.first < at)
     ranks = left.ranks
     first = _undropped(scan, words, left.first, at)
-    tenure = right.tenure or left.tenure
-    lowered = bool(ranks) and ranks[0] in words.deputy_ranks and not head.rank
-    if tenure is OfficeTenure.HOLDER and lowered:
-        tenure = OfficeTenure.DEPUTY
     return Title(
         first=first,
         last=right.last,
         outer=left.outer,
         beyond=max(right.beyond, end_of_pair),
-        text=_text(scan, words, first, at, right.last),
+        text=title_text(scan, words, first, at, right.last),
         head=head.id,
         rank=head.rank,
         phrase_last=end,
-        tenure=tenure,
+        tenure=_tenure(words, left, right, head),
         country=country,
         organization=scan.string(body.first, body.last) if body else None,
         role=role_of(
@@ -186,39 +213,19 @@ def _title(
         definite=left.definite,
         bare=head.weak and not supported and not scan.capital(at),
         plural=plural,
-        pair=pair,
+        pair=states,
+        sides=tuple(state.first for state in pair),
         idle=plural or (head.weak and not supported and not left.definite),
         lowered=bool(ranks),
     )
 
 
-def _pair(
-    scan: Scan, owners: Owners, words: OfficeWords, first: int, last: int
-) -> tuple[tuple[str, ...], int]:
-    """Return the states of "the German and Dutch ministers", "… of Mali and Niger".
-
-    Also the end of the words; 0 where they stand before the head.
-    """
-    if scan.fold(last) in words.of_state:
-        for phrase in words.both_states:
-            end = last + 1 + len(phrase.split())
-            if scan.folded[last + 1 : end] == tuple(phrase.split()):
-                return (), end
-        right = owners.starting(last + 1)
-        if right is None or scan.fold(right.last) not in words.double:
-            return (), 0
-        other = owners.starting(right.last + 1)
-        return _countries(right, other), other.last if other else 0
-    left = owners.ending(first)
-    if left is None or scan.fold(left.first - 1) not in words.double:
-        return (), 0
-    return _countries(owners.ending(left.first - 1), left), 0
-
-
-def _countries(first: Found | None, second: Found | None) -> tuple[str, ...]:
-    states = [s for s in (first, second) if s is not None and s.kind in STATES]
-    named = tuple(s.country for s in states if s.country is not None)
-    return named if len(named) == len((first, second)) else ()
+def _tenure(words: OfficeWords, left: Left, right: Right, head: Head) -> OfficeTenure:
+    tenure = right.tenure or left.tenure
+    lowered = bool(left.ranks) and left.ranks[0] in words.deputy_ranks
+    if tenure is OfficeTenure.HOLDER and lowered and not head.rank:
+        return OfficeTenure.DEPUTY
+    return tenure
 
 
 def _undropped(scan: Scan, words: OfficeWords, first: int, at: int) -> int:
@@ -237,16 +244,6 @@ def _implied(
         if scan.folded[at:end] == parts and (ranked or end == last):
             return country
     return None
-
-
-def _text(scan: Scan, words: OfficeWords, first: int, at: int, last: int) -> str:
-    """Return a title as written, the plural of a head made one holder's."""
-    single = words.plurals.get(scan.folded[at])
-    written = scan.string(first, last)
-    if single is None:
-        return written
-    one = single.capitalize() if scan.capital(at) else single
-    return written.replace(scan.written[at], one, 1).rstrip(".")
 
 
 def _abbreviation_end(scan: Scan, words: OfficeWords, at: int, end: int) -> int:

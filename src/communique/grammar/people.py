@@ -15,6 +15,8 @@ from communique.lexicon.names import given_names, honorifics, name_words
 from communique.lexicon.offices import office_words
 from communique.model.mention import MentionKind, OfficeTenure
 
+_SERVED = (MentionKind.MILITARY_UNIT, MentionKind.GOVERNMENT_BODY)
+
 
 class PeopleFinder:
     """Finds the people of one text; holds the parts that every step looks at."""
@@ -87,7 +89,9 @@ class PeopleFinder:
     ) -> Person | None:
         if all(len(w) == 1 for w in self._scan.written[first:last]):
             return None
-        outer = honorific_before(self._scan, first, self._language)
+        outer = first
+        if first not in self._by_end:  # "Army Chief X" holds an office, no honour
+            outer = honorific_before(self._scan, first, self._language)
         known = shows_person(self._scan, first, last, self._language) is not None
         before = self._title_before(outer, used, known=known)
         after = self._title_after(last)
@@ -124,7 +128,10 @@ class PeopleFinder:
         return len(between) == 1 and (between[0] == "," or between[0] in joiners)
 
     def _of_state(self, title: Title, last: int) -> tuple[Title, int]:
-        """Read the state after a name ("President Xi Jinping of China")."""
+        """Read the state after a name ("President Xi Jinping of China").
+
+        A rank is held in a state's forces ("Colonel Petrov of the Bulgarian army").
+        """
         words = office_words(self._language)
         scan = self._scan
         if scan.fold(last) not in words.of_state or scan.broken(last):
@@ -132,8 +139,11 @@ class PeopleFinder:
         start = last + 1
         start += scan.fold(start) in words.definite
         state = self._owners.starting(start)
-        if state is None or state.kind is not MentionKind.COUNTRY:
+        served = title.rank and state is not None and state.kind in _SERVED
+        if state is None or not (served or state.kind is MentionKind.COUNTRY):
             return title, last
+        if served:
+            return msgspec.structs.replace(title, country=state.country), last
         return msgspec.structs.replace(title, country=state.country), state.last
 
     def _evidence(

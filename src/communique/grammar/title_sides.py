@@ -164,11 +164,22 @@ class _RightReader:
         more = run is not None and _opener(scan, words, run) is not None
         if run is None or (scan.fold(run) != "," and not more):
             run = _unknown_run(scan, start, words) or run
-        if run is None:
+        if run is None or self._opens_holder(start, run):
             return False
         self._matter.update(scan.folded[start:run])
         self._last = self._beyond = run
         return True
+
+    def _opens_holder(self, start: int, run: int) -> bool:
+        """Tell whether a complement is the office of a name behind it.
+
+        "An adviser to President X": the president is X. "The adviser to the
+        President, X" is not.
+        """
+        scan = self._scan
+        named = scan.capital(run) and not scan.broken(run)
+        office = scan.fold(run - 1) in self._words.personal and scan.capital(run - 1)
+        return named and office and scan.fold(start - 1) not in self._words.definite
 
 
 def read_right(
@@ -294,6 +305,9 @@ def _step(scan: Scan, words: OfficeWords, first: int) -> int | None:
     if scan.hyphen(place):
         place -= 1
     word = scan.fold(place)
+    bound = words.bound_ranks.get(word)
+    if bound is not None and scan.fold(first) not in bound:
+        return None  # "under Prime Minister X"
     if word in words.ranks or word in words.modifiers or word in words.portfolio:
         return place
     joined = word in words.inner_joiners and scan.fold(place - 1) in words.portfolio

@@ -56,6 +56,7 @@ class OfficeWords(Record, frozen=True, kw_only=True):
     tenures_after: dict[OfficeTenure, tuple[str, ...]]
     ranks: frozenset[str]
     deputy_ranks: frozenset[str]
+    bound_ranks: dict[str, frozenset[str]]
     modifiers: frozenset[str]
     heads: tuple[Head, ...]
     short_forms: frozenset[str]
@@ -63,6 +64,7 @@ class OfficeWords(Record, frozen=True, kw_only=True):
     double: frozenset[str]
     of_state: frozenset[str]
     portfolio: frozenset[str]
+    personal: frozenset[str]
     joiners: frozenset[str]
     complement_openers: tuple[str, ...]
     recipient_opener: str

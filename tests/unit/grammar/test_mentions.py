@@ -162,3 +162,17 @@ def test_a_government_does_not_make_a_guest_its_own_minister():
     text += " Defense Minister Ibrahim Bartagi."
     people = {m.name: m for m in found(text, home="US")}
     assert people["Ibrahim Bartagi"].country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("The foreign ministers of Kenya and Uganda met.", ["KE", "UG"]),
+        ("The army chiefs of Jordan, Egypt and Iraq met.", ["JO", "EG", "IQ"]),
+        ("Estonian, Latvian and Lithuanian defence ministers met.", ["EE", "LV", "LT"]),
+        ("The foreign ministers of Kenya met Uganda.", []),
+        ("The ministers, Kenya and Uganda met.", []),
+    ],
+)
+def test_an_office_in_the_plural_speaks_for_each_of_its_states(text, states):
+    assert [m.country for m in found(text) if m.office is not None] == states
