@@ -7,6 +7,7 @@ from caseformat import Case
 
 from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
+from communique.model.attribution import Attribution
 from communique.model.claim import Claim
 from communique.model.document import Document
 from communique.model.facts import DocumentFacts
@@ -24,6 +25,7 @@ class Ran(NamedTuple):
     Attributes:
         documents: Case's document id to document.
         claims: Case's document id to its claims.
+        attributions: Case's document id to who is said to have said what there.
         names: Document id to the case's document id.
         origins: Case's document id to the id of its origin.
         record: The reconciled record.
@@ -31,6 +33,7 @@ class Ran(NamedTuple):
 
     documents: dict[str, Document]
     claims: dict[str, tuple[Claim, ...]]
+    attributions: dict[str, tuple[Attribution, ...]]
     names: dict[DocumentId, str]
     origins: dict[str, str]
     record: Reconciled
@@ -74,6 +77,7 @@ def reconcile_all(processed: dict[str, Processed]) -> Ran:
     return Ran(
         documents=documents,
         claims={k: processed[k].claims for k in documents},
+        attributions={k: processed[k].attributions for k in documents},
         names={d.id: k for k, d in documents.items()},
         origins={k: origins[d.id] for k, d in documents.items()},
         record=record,

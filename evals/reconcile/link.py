@@ -11,6 +11,7 @@ from typing import NamedTuple
 from caseformat import Case, EventGroup, Group, words_of
 from ledger_of import Ran
 
+from communique.model.attribution import Attribution
 from communique.model.claim import Claim
 from communique.model.content import (
     Agreement,
@@ -70,6 +71,7 @@ def link_names(
     linked: list[Linked] = []
     for document in ran.documents:
         named = list(_named(ran.claims[document], things, kinds))
+        named += _speaking(ran.attributions[document], things, kinds)
         wanted = [
             (g.id, w) for g in groups for d, w in words_of(g.mentions) if d == document
         ]
@@ -102,6 +104,22 @@ def _named(
                 thing = things.get(topic_key(topic, content.date))
                 if topic.kind in kinds and thing is not None:
                     yield topic.kind, (fold(topic.name),), thing, ()
+
+
+def _speaking(
+    attributions: Iterable[Attribution],
+    things: dict[str, str],
+    kinds: tuple[MentionKind, ...],
+) -> Iterator[Named]:
+    """Yield the sources of attributions, which are parties of the record as well."""
+    for one in attributions:
+        if one.speaker is None or one.speaker.kind not in kinds:
+            continue
+        thing = entity_in(things, one.id, one.speaker)
+        if thing is not None:
+            names = (fold(one.speaker.name), fold(one.speaker.full_name))
+            spans = (one.source,) if one.source is not None else ()
+            yield one.speaker.kind, names, thing, spans
 
 
 def parties_of(claim: Claim) -> Iterator[Party]:

@@ -137,11 +137,19 @@ def to_party(annotated: Annotated, index: int, role: Role | None = None) -> Part
         name=mention.name,
         full_name=head.full_name,
         kind=head.kind,
-        office=mention.office or head.office or _office_elsewhere(annotated, head),
+        office=_office(mention, head) or _office_elsewhere(annotated, head),
         country=mention.country or head.country,
         ref=head.ref,
         role=role,
     )
+
+
+def _office(mention: Mention, head: Mention) -> Office | None:
+    """Return the office given here, or the one that "the minister" is short for."""
+    here, before = mention.office, head.office
+    if here is None or (here.role is None and before and before.role is not None):
+        return before
+    return here
 
 
 def _office_elsewhere(annotated: Annotated, head: Mention) -> Office | None:

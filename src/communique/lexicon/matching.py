@@ -30,6 +30,8 @@ class Matching(Record, frozen=True, kw_only=True):
     adjectives: frozenset[str]
     singular: frozenset[str]
     envoys: frozenset[str]
+    low_ranks: frozenset[str]
+    high_ranks: frozenset[str]
     everywhere: frozenset[str]
     forces: frozenset[str]
     thin: frozenset[str]
@@ -65,6 +67,8 @@ def matching() -> Matching:
         adjectives=frozenset().union(*(p.adjectives for p in packs)),
         singular=frozenset().union(*(p.singular for p in packs)),
         envoys=frozenset().union(*(p.envoys for p in packs)),
+        low_ranks=frozenset().union(*(p.low_ranks for p in packs)),
+        high_ranks=frozenset().union(*(p.high_ranks for p in packs)),
         everywhere=frozenset().union(*(p.everywhere for p in packs)),
         forces=frozenset().union(*(p.forces for p in packs)),
         thin=frozenset().union(*(p.thin for p in packs)),

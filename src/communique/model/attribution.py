@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from communique.model.content import Party
 from communique.model.ids import AttributionId, DocumentId
 from communique.model.record import Record
 from communique.model.span import Span
@@ -42,6 +43,8 @@ class Attribution(Record, frozen=True, kw_only=True):
         source_name: Fullest name of the source in this document; ``None``
             when there is no source span.
         mention: Index of the source's mention in the document's mentions.
+        speaker: Who that is, as the document describes the person, body or state;
+            ``None`` when the source is not named.
         anonymous: The source is unnamed on purpose ("a senior official").
         cue: The word that says so.
         content: Spans of what was said, in order; pieces of one saying.
@@ -58,6 +61,7 @@ class Attribution(Record, frozen=True, kw_only=True):
     source: Span | None = None
     source_name: str | None = None
     mention: int | None = None
+    speaker: Party | None = None
     anonymous: bool = False
     depth: int = 0
     parent: AttributionId | None = None

@@ -6,6 +6,7 @@ in one process and the run in many are the same function.
 
 from communique.annotate.registry import BUILT_IN, RULES, annotate
 from communique.extract.registry import extract
+from communique.extract.speakers import name_speakers
 from communique.ingest.cited import find_cited
 from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
@@ -56,7 +57,7 @@ def understand(
     extraction = extract(annotated) if annotated.sentences else Outcome[Claim]()
     return Processed(
         document=document,
-        attributions=annotated.attributions,
+        attributions=name_speakers(annotated),
         claims=extraction.values,
         lineages=find_cited(document),
         issues=(*issues, *annotation.issues, *extraction.issues),

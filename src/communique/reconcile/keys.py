@@ -11,7 +11,7 @@ from communique.lexicon.matching import matching
 from communique.model.content import Party, Place, Topic
 from communique.model.dates import DateInterval
 from communique.model.entity import EntitySchema
-from communique.model.ids import ClaimId, DocumentId, EntityId, digest
+from communique.model.ids import AttributionId, ClaimId, DocumentId, EntityId, digest
 from communique.model.mention import MentionKind, Office, OfficeTenure
 from communique.reconcile.compare.names import fold, name_words, ordinal
 from communique.reconcile.compare.titles import plain_words, read_title
@@ -83,20 +83,20 @@ def party_key(party: Party) -> str:
     return _thing_key(schema, party.full_name, party.ref, country)
 
 
-def reference_key(claim: ClaimId, party: Party) -> str:
+def reference_key(by: ClaimId | AttributionId, party: Party) -> str:
     """Return the key of a party as one claim means it: an office at its time."""
-    return f"{claim}:{party_key(party)}"
+    return f"{by}:{party_key(party)}"
 
 
 def entity_in(
-    entity_of: Mapping[str, EntityId], claim: ClaimId, party: Party
+    entity_of: Mapping[str, EntityId], by: ClaimId | AttributionId, party: Party
 ) -> EntityId | None:
-    """Return what a party of a claim was resolved to; ``None`` when unknown.
+    """Return what a party of a claim or attribution is; ``None`` when unknown.
 
     An office named alone is its holder at the time, where that is known.
     """
     if party.kind is MentionKind.OFFICE:
-        holder = entity_of.get(reference_key(claim, party))
+        holder = entity_of.get(reference_key(by, party))
         if holder is not None:
             return holder
     return entity_of.get(party_key(party))

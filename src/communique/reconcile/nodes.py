@@ -126,8 +126,16 @@ def day_of(claim: Claim, documents: Documents) -> dt.date | None:
     return first_day(date) or first_day(documents.published.get(claim.document))
 
 
-def gather(claims: Iterable[Claim], documents: Documents) -> dict[str, Node]:
-    """Gather nodes from claims; agreements are left to their own file."""
+def gather(
+    claims: Iterable[Claim],
+    documents: Documents,
+    voices: Iterable[tuple[DocumentId, Party]] = (),
+) -> dict[str, Node]:
+    """Gather nodes from claims; agreements are left to their own file.
+
+    ``voices`` are the parties that documents let speak: what somebody says was said
+    by the day of publication.
+    """
     nodes: dict[str, Node] = {}
     states: dict[DocumentId, set[str]] = defaultdict(set)
     for claim in claims:
@@ -147,10 +155,23 @@ def gather(claims: Iterable[Claim], documents: Documents) -> dict[str, Node]:
         for key, marks in marks_of(claim):
             nodes[key].company |= marks
         _gather_things(nodes, claim, documents, day)
+    for document, party in voices:
+        country = _gather_voice(nodes, party, document, documents)
+        states[document] |= {country} if country is not None else set()
     for node in nodes.values():
         if node.schema is EntitySchema.PERSON and node.country is None:
             node.states.update(*(states[d] for d in node.documents if d in states))
     return nodes
+
+
+def _gather_voice(
+    nodes: dict[str, Node], party: Party, document: DocumentId, documents: Documents
+) -> str | None:
+    node = _node_of_party(nodes, party)
+    day = first_day(documents.published.get(document))
+    node.see(party.full_name, document, day)
+    node.published = min(node.published, day.isoformat() if day else "9999")
+    return node.country
 
 
 def _gather_things(

@@ -18,13 +18,14 @@ from communique.lexicon.matching import matching
 from communique.model.claim import Claim
 from communique.model.content import Event, Party
 from communique.model.entity import Edge, Judgement
-from communique.model.ids import EntityId
+from communique.model.ids import AttributionId, ClaimId, EntityId
 from communique.model.mention import MentionKind, OfficeTenure
-from communique.reconcile.compare.dates import precision
+from communique.reconcile.compare.dates import first_day, precision
 from communique.reconcile.context import Documents
 from communique.reconcile.decided import Ruling
 from communique.reconcile.keys import acts_for, party_key, reference_key, role_of
 from communique.reconcile.nodes import day_of, parties_of
+from communique.reconcile.speakers import Speaker
 
 REACH_DAYS = 60
 """Days within which the holder must be named for an office alone to mean him."""
@@ -47,11 +48,25 @@ Post = tuple[str, str, str]
 """State, office, and host state of an envoy (empty for other offices)."""
 
 
+class Use(NamedTuple):
+    """The parties of one claim, or of one saying, with the day it speaks of.
+
+    Attributes:
+        by: The claim or attribution.
+        states: Of its parties, or for lack of others of its place.
+    """
+
+    by: ClaimId | AttributionId
+    parties: tuple[Party, ...]
+    day: dt.date
+    states: frozenset[str]
+
+
 class References(NamedTuple):
     """What offices named alone refer to.
 
     Attributes:
-        entities: ``reference_key`` of a claim and a party, and the dated key of the
+        entities: ``reference_key`` of a use and a party, and the dated key of the
             office, to the entity of the holder.
         edges: Dated key and holder's key, one a pair, with the reason.
     """
@@ -60,9 +75,25 @@ class References(NamedTuple):
     edges: tuple[Edge, ...]
 
 
+def told(claims: Iterable[Claim], documents: Documents) -> Iterator[Use]:
+    """Yield the parties of claims whose day is known to the month."""
+    for claim in claims:
+        day = _exact_day(claim, documents)
+        parties = tuple(parties_of(claim))
+        if day is not None and parties:
+            yield Use(claim.id, parties, day, _states(claim, parties))
+
+
+def spoken(speakers: Iterable[Speaker], documents: Documents) -> Iterator[Use]:
+    """Yield the sources of attributions, on the day of publication."""
+    for one in speakers:
+        day = first_day(documents.published.get(one.document))
+        if day is not None:
+            yield Use(one.attribution, (one.party,), day, frozenset())
+
+
 def find_references(
-    claims: Iterable[Claim],
-    documents: Documents,
+    uses: Iterable[Use],
     entity_of: Mapping[str, EntityId],
     countries: Mapping[EntityId, str],
     rulings: Iterable[Ruling] = (),
@@ -70,13 +101,12 @@ def find_references(
     """Link every office named alone to its holder, where exactly one is known.
 
     Args:
-        claims: All claims.
-        documents: For days of publication, where a claim has no date of its own.
+        uses: Of parties, in any order.
         entity_of: Party key to entity.
         countries: Entity to its state.
         rulings: People's verdicts; those on a dated key go before the rule.
     """
-    bare, seen = _read(claims, documents, entity_of, countries)
+    bare, seen = _read(uses, entity_of, countries)
     entities: dict[str, EntityId] = {}
     ruled = _ruled(rulings, entity_of)
     edges = {(e.left, e.right): e for e in _verdicts(ruled)}
@@ -84,39 +114,34 @@ def find_references(
         alone = entity_of.get(dated.partition(_AT)[0])
         if alone is not None:
             entities[dated] = alone
-    for claim, party, day in bare:
-        edge = _edge(claim, party, day, seen, ruled)
+    for use, party in bare:
+        edge = _edge(use, party, seen, ruled)
         if edge is None:
             continue
         edges.setdefault((edge.left, edge.right), edge)
-        entities[reference_key(claim.id, party)] = entity_of[edge.right]
+        entities[reference_key(use.by, party)] = entity_of[edge.right]
         entities[edge.left] = entity_of[edge.right]
     return References(entities, tuple(edges[pair] for pair in sorted(edges)))
 
 
 def _read(
-    claims: Iterable[Claim],
-    documents: Documents,
+    uses: Iterable[Use],
     entity_of: Mapping[str, EntityId],
     countries: Mapping[EntityId, str],
-) -> tuple[list[tuple[Claim, Party, dt.date]], dict[Post, list[Seen]]]:
-    """Return the offices named alone, with the day meant, and all holders by post."""
-    bare: list[tuple[Claim, Party, dt.date]] = []
+) -> tuple[list[tuple[Use, Party]], dict[Post, list[Seen]]]:
+    """Return the offices named alone, and all holders by post."""
+    bare: list[tuple[Use, Party]] = []
     named: dict[Post, set[Seen]] = defaultdict(set)
-    for claim in claims:
-        day = _exact_day(claim, documents)
-        if day is None:
-            continue
-        for party in parties_of(claim):
+    for use in uses:
+        for party in use.parties:
             if party.kind is MentionKind.OFFICE:
-                bare.append((claim, party, day))
+                bare.append((use, party))
             elif party.kind is MentionKind.PERSON:
                 key = party_key(party)
                 country = acts_for(party) or countries.get(entity_of[key])
-                for post in _posts(claim, party, country):
-                    named[post].add(Seen(day, entity_of[key], key))
-    seen = {post: sorted(marks) for post, marks in named.items()}
-    return bare, seen
+                for post in _posts(use, party, country):
+                    named[post].add(Seen(use.day, entity_of[key], key))
+    return bare, {post: sorted(marks) for post, marks in named.items()}
 
 
 def _exact_day(claim: Claim, documents: Documents) -> dt.date | None:
@@ -126,7 +151,7 @@ def _exact_day(claim: Claim, documents: Documents) -> dt.date | None:
     return day_of(claim, documents)
 
 
-def _posts(claim: Claim, party: Party, country: str | None) -> Iterator[Post]:
+def _posts(use: Use, party: Party, country: str | None) -> Iterator[Post]:
     """Yield the posts that a party holds: one, or an envoy's at each host state."""
     office, role = party.office, role_of(party.office)
     if office is None or country is None or office.tenure is not OfficeTenure.HOLDER:
@@ -134,38 +159,37 @@ def _posts(claim: Claim, party: Party, country: str | None) -> Iterator[Post]:
     if role in matching().singular:
         yield country, role, ""
     elif role in matching().envoys:
-        for host in sorted(_states(claim) - {country}):
+        for host in sorted(use.states - {country}):
             yield country, role, host
 
 
-def _states(claim: Claim) -> set[str]:
-    """Return the states of a claim's parties, or for lack of others of its place."""
-    states = {c for p in parties_of(claim) if (c := acts_for(p))}
+def _states(claim: Claim, parties: tuple[Party, ...]) -> frozenset[str]:
+    states = {c for p in parties if (c := acts_for(p))}
     content = claim.content
     if len(states) < 2 and isinstance(content, Event) and content.place is not None:  # noqa: PLR2004 - one side alone
         states |= {content.place.country} if content.place.country else set()
-    return states
+    return frozenset(states)
 
 
 def _edge(
-    claim: Claim,
+    use: Use,
     party: Party,
-    day: dt.date,
     seen: Mapping[Post, list[Seen]],
     ruled: Mapping[str, Mapping[str, Ruling]],
 ) -> Edge | None:
     """Return the edge from the dated office to its holder; ``None`` for none."""
+    day = use.day
     left = f"{party_key(party)}{_AT}{day.isoformat()}"
     verdicts = ruled.get(left, {})
     for right, ruling in sorted(verdicts.items()):
         if ruling.judgement is Judgement.SAME:
             return _verdict(left, right, ruling)
-    posts = list(_posts(claim, party, acts_for(party)))
+    posts = list(_posts(use, party, acts_for(party)))
     found = {s.entity: s for post in posts if (s := _holder(seen.get(post, []), day))}
     if len(found) != 1:
         return None
     (holder,) = found.values()
-    named = {party_key(p) for p in parties_of(claim)}
+    named = {party_key(p) for p in use.parties}
     if holder.key in named or holder.key in verdicts:
         return None  # Nobody meets himself; and what a person doubts is no link.
     gap = abs((holder.day - day).days)

@@ -1,6 +1,8 @@
 """Reconcile: claims of all documents to one record, in the order of need."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,7 +12,7 @@ from communique.model.claim import Claim
 from communique.model.decision import Decision
 from communique.model.entity import Edge, Entity
 from communique.model.facts import DocumentFacts
-from communique.model.ids import ClaimId, EntityId
+from communique.model.ids import AttributionId, ClaimId, EntityId
 from communique.model.lineage import Lineage
 from communique.model.reconciled import Reconciled
 from communique.reconcile.agreement_findings import covered_by, find_in_agreements
@@ -18,7 +20,13 @@ from communique.reconcile.agreement_records import to_agreements
 from communique.reconcile.agreements import find_agreements
 from communique.reconcile.cited import link_cited
 from communique.reconcile.commitments import find_commitments, find_in_commitments
-from communique.reconcile.context import Context, Documents, TextOf, read_documents
+from communique.reconcile.context import (
+    Context,
+    Documents,
+    Holders,
+    TextOf,
+    read_documents,
+)
 from communique.reconcile.copies import find_copies
 from communique.reconcile.decided import Decided, apply_to, read_decisions
 from communique.reconcile.deeds import read_deeds
@@ -31,7 +39,8 @@ from communique.reconcile.framings import find_framings
 from communique.reconcile.holders import find_holders
 from communique.reconcile.nodes import gather
 from communique.reconcile.origins import find_origins
-from communique.reconcile.references import find_references
+from communique.reconcile.references import find_references, spoken, told
+from communique.reconcile.speakers import Voices, read_voices
 from communique.reconcile.things import Passages
 
 
@@ -81,35 +90,61 @@ def reconcile(
     decided = read_decisions(tuple(decisions))
     kept, passages = _read(claims, looked_up, decided)
     listed = sorted(kept.values(), key=looked_up.order)
-    nodes = gather(listed, looked_up)
-    entities, edges, entity_of = find_entities(nodes, decided.rulings)
-    countries = {e.id: e.country for e in entities if e.country}
-    holders = find_holders(nodes, entity_of, countries)
-    nodes.clear()
-    states = {k: countries[e] for k, e in entity_of.items() if e in countries}
-    referred = find_references(listed, looked_up, entity_of, countries, decided.rulings)
-    edges = (*edges, *referred.edges)
-    entity_of.update(referred.entities)
+    voices = read_voices(attributions, looked_up)
+    known = _identify(listed, looked_up, voices, decided)
+    states = {
+        k: known.countries[e] for k, e in known.of.items() if e in known.countries
+    }
     agreed = find_agreements(listed, looked_up, decided.rulings, states)
-    entities = tuple(sorted((*entities, *agreed.entities), key=lambda e: e.id))
+    entities = tuple(sorted((*known.entities, *agreed.entities), key=lambda e: e.id))
     context = Context(
         documents=looked_up,
-        entity_of=entity_of,
+        entity_of=known.of,
         agreements=agreed.of_title,
         names={e.id: e.name for e in entities},
         decided=decided,
-        countries=countries,
-        holders=holders,
+        countries=known.countries,
+        holders=known.holders,
         places=passages.places,
         things=passages.things,
         proper=passages.proper,
         marks=passages.marks,
         revising=_revising(kept.values(), passages, looked_up),
-        sources=_sources(kept.values(), attributions),
+        sources=_sources(kept.values(), voices.names),
         entities={e.id: e for e in entities},
         text_of=text_of,
     )
-    return _records(listed, context, entities, (*edges, *agreed.edges), agreed.of_key)
+    return _records(
+        listed, context, entities, (*known.edges, *agreed.edges), agreed.of_key
+    )
+
+
+class _Identity(NamedTuple):
+    """Who and what is one, agreements left aside; ``of`` is key to entity."""
+
+    entities: tuple[Entity, ...]
+    edges: tuple[Edge, ...]
+    of: dict[str, EntityId]
+    countries: dict[EntityId, str]
+    holders: Holders
+
+
+def _identify(
+    claims: Sequence[Claim], documents: Documents, voices: Voices, decided: Decided
+) -> _Identity:
+    nodes = gather(claims, documents, voices.parties())
+    entities, edges, entity_of = find_entities(nodes, decided.rulings)
+    countries = {e.id: e.country for e in entities if e.country}
+    holders = find_holders(nodes, entity_of, countries)
+    nodes.clear()
+    referred = find_references(
+        chain(told(claims, documents), spoken(voices.speakers, documents)),
+        entity_of,
+        countries,
+        decided.rulings,
+    )
+    entity_of.update(referred.entities)
+    return _Identity(entities, (*edges, *referred.edges), entity_of, countries, holders)
 
 
 def _look_up(
@@ -138,10 +173,9 @@ def _read(
 
 
 def _sources(
-    claims: Iterable[Claim], attributions: Iterable[Attribution]
+    claims: Iterable[Claim], named: Mapping[AttributionId, str | None]
 ) -> dict[ClaimId, str]:
     """Return the nearest named source of each claim that has one."""
-    named = {a.id: a.source_name for a in attributions if not a.anonymous}
     found: dict[ClaimId, str] = {}
     for claim in claims:
         names = (named.get(id_) for id_ in reversed(claim.attributed_to))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from communique.ledger.store import Reader
 from communique.ledger.words import to_key
+from communique.model.attribution import Attribution
 from communique.model.content import Party, Topic
 from communique.model.dates import DateInterval
 from communique.model.entity import Entity, EntitySchema
@@ -58,6 +59,20 @@ class Names:
             return found
         names = (party.full_name, party.name)
         return self._of(names, party.ref, SCHEMA[party.kind], document)
+
+    def of_source(self, attribution: Attribution, words: str) -> EntityId | None:
+        """Return who the source of an attribution is, by itself or by its name.
+
+        ``words`` are those of the source in the text. ``None`` also for a source
+        that nothing identifies: anonymous, or descriptive.
+        """
+        document, speaker = attribution.document, attribution.speaker
+        if speaker is not None:
+            found = entity_in(self._parties, attribution.id, speaker)
+            if found is not None:
+                return found
+        named = self.of_name(attribution.source_name, document)
+        return named or self.of_name(words, document)
 
     def of_topic(
         self, topic: Topic, document: DocumentId, date: DateInterval | None = None

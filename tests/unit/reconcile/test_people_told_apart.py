@@ -58,7 +58,7 @@ def test_one_document_that_spells_two_names_means_two_people():
     apart = compare_people(minister_, spokesman, shares_document=True)
     assert apart is not None
     assert apart.judgement is Judgement.DIFFERENT
-    assert apart.why[0] == "one document spells two names"
+    assert apart.why[0] == "one document tells two names apart"
     again = compare_people(
         minister_, bearer("Mohamed Zaki", "general", "EG"), shares_document=True
     )
@@ -88,6 +88,25 @@ def test_one_name_with_two_offices_in_one_event_is_one_person():
     alone = compare_people(one, bearer("Khalid Al Attiyah", "minister-of-state", "QA"))
     assert alone is not None
     assert alone.judgement is Judgement.UNSURE
+
+
+def test_a_colonel_is_not_the_admiral_of_his_single_name():
+    chief = bearer("Sumardi", "navy-chief", "ID")
+    assert compare_people(chief, bearer("Sumardi", "colonel-lieutenant", "ID")) is None
+    again = compare_people(chief, bearer("Sumardi", "navy-chief", "ID"))
+    assert again is not None
+    assert again.judgement is Judgement.SAME
+
+
+def test_a_part_of_a_name_in_the_same_document_is_another_name():
+    one = bearer("Jorge Chávez", "defence-minister", "PE")
+    other = bearer("Jorge Chávez Arévalo")
+    apart = compare_people(one, other, shares_document=True)
+    assert apart is not None
+    assert apart.judgement is Judgement.DIFFERENT
+    elsewhere = compare_people(one, other)
+    assert elsewhere is not None
+    assert elsewhere.judgement is Judgement.SAME
 
 
 def test_names_of_one_consonant_meet():

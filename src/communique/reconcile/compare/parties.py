@@ -88,7 +88,7 @@ def compare_people(
     if together and name.score < _EQUAL:
         return _different(name.score, why, "both stand side by side in one event")
     if shares_document and full and _are_told_apart(left, right):
-        return _different(name.score, why, "one document spells two names")
+        return _different(name.score, why, "one document tells two names apart")
     pair = _Pair(
         left=left,
         right=right,
@@ -121,9 +121,19 @@ def _other_given_name(left: Bearer, right: Bearer) -> Likeness | None:
 
 
 def _are_told_apart(left: Bearer, right: Bearer) -> bool:
-    """Tell whether a document that uses both means two: another spelling and office."""
+    """Tell whether a document that uses both means two people.
+
+    It does with another spelling and office; and a name that is part of the other
+    would have been read as its short form, if the text did not keep the two apart.
+    """
+    if _is_part(left.name, right.name) or _is_part(right.name, left.name):
+        return True
     offices = left.role and right.role and left.role != right.role
     return bool(offices) and read_name(left.name) != read_name(right.name)
+
+
+def _is_part(short: str, long: str) -> bool:
+    return set(short.casefold().split()) < set(long.casefold().split())
 
 
 def _of_two_states(
@@ -223,6 +233,8 @@ def _judge_alike(pair: _Pair) -> Likeness:
 
 
 def _judge_family(pair: _Pair) -> Likeness | None:
+    if {_height(pair.left.role), _height(pair.right.role)} == {"low", "high"}:
+        return None
     if pair.office == "same" and pair.near:
         why = ("same office of one state", *pair.why)
         return _same(0.4 + pair.score * 0.6, why, weak=True)
@@ -264,6 +276,17 @@ def compare_roles(left: Bearer, right: Bearer, gap: int | None) -> str:
     if listed and now and gap is not None and gap <= SAME_TIME_DAYS:
         return "against"
     return "neutral"
+
+
+def _height(role: str) -> str:
+    """Return ``high`` for generals and chiefs, ``low`` for officers below them.
+
+    A single name is no ground for taking a colonel for the admiral who bears it too.
+    """
+    words = {role, *role.split("-")}
+    if words & matching().high_ranks:
+        return "high"
+    return "low" if words & matching().low_ranks else ""
 
 
 def is_singular(role: str) -> bool:

@@ -107,10 +107,9 @@ def _source(attribution: Attribution, names: Names, texts: Texts) -> SourceOut |
     if span is None:
         return SourceOut(anonymous=True) if attribution.anonymous else None
     words = texts.words(document, span)
-    entity = names.of_name(attribution.source_name, document)
     return SourceOut(
         text=words,
-        entity=entity or names.of_name(words, document),
+        entity=names.of_source(attribution, words),
         anonymous=attribution.anonymous,
         name=attribution.source_name,
     )
