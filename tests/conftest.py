@@ -11,6 +11,19 @@ _CORE = ("model", "text", "grammar", "extract", "reconcile")
 _UNIT = Path(__file__).parent / "unit"
 
 
+_WITH_MODELS = ("golden",)
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone(request: pytest.FixtureRequest, monkeypatch) -> None:
+    """Read by rules alone, except where whole documents are held against the record."""
+    path = Path(str(request.node.fspath))
+    if path.parent.name in _WITH_MODELS or "models" in request.keywords:
+        return
+    monkeypatch.setenv("COMMUNIQUE_INGEST_MODELS", "false")
+    monkeypatch.setattr("communique.annotate.reading._encoder", lambda: None)
+
+
 @pytest.fixture(autouse=True)
 def _core_without_io(request: pytest.FixtureRequest) -> Iterator[None]:
     path = Path(str(request.node.fspath))
