@@ -5,6 +5,7 @@ from communique.lexicon.states import StateWords, state_words
 from communique.model.mention import MentionKind
 
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
+_POSSESSIVE = ("'s", "'")
 _WINDOW = 120
 """Words looked at on either side; a longer sentence is an enumeration or no prose."""
 
@@ -18,11 +19,14 @@ def settle_states(
     the Russian government, "in Moscow" a city.
     """
     words = state_words(language)
-    return tuple(_settled(scan, one, words) for one in found)
+    owners = Owners(found)
+    return tuple(_settled(scan, owners, one, words) for one in found)
 
 
-def _settled(scan: Scan, one: Found, words: StateWords) -> Found:
-    if one.government and _acts(scan, one, words):
+def _settled(scan: Scan, owners: Owners, one: Found, words: StateWords) -> Found:
+    if one.government and (
+        _acts(scan, owners, one, words) or _leads(scan, owners, one, words)
+    ):
         return _as(one, MentionKind.COUNTRY, "country.capital")
     written = scan.written[one.first]
     if one.kind in _STATES and one.last == one.first + 1 and _short(written):
@@ -59,11 +63,16 @@ def _before_noun(scan: Scan, at: int, words: StateWords) -> bool:
     return not word.folded.endswith(words.after_suffixes)
 
 
-def _acts(scan: Scan, one: Found, words: StateWords) -> bool:
+def _acts(scan: Scan, owners: Owners, one: Found, words: StateWords) -> bool:
     """Tell whether a capital stands for its government."""
-    before, after = scan.fold(one.first - 1), scan.fold(one.last)
-    if before in words.locative and not scan.broken(one.first):
+    listed = _list_start(scan, owners, one.first)
+    before, after = scan.fold(listed - 1), scan.fold(one.last)
+    if after in _POSSESSIVE and scan.fold(one.last + 1) in words.belongings:
+        return True
+    if before in words.locative and not scan.broken(listed):
         return False
+    if before in words.addressed and not scan.broken(listed):
+        return True
     if scan.broken(one.last):
         return False
     if scan.hyphen(one.last) or scan.hyphen(one.first - 1):
@@ -71,6 +80,28 @@ def _acts(scan: Scan, one: Found, words: StateWords) -> bool:
     return after in words.acting or (
         before in words.sides and after not in (",", "(") and after != ""
     )
+
+
+def _list_start(scan: Scan, owners: Owners, first: int) -> int:
+    """Return where the list of places begins that a place stands in.
+
+    "In Paris, London and Rome": what stands before Paris holds for each.
+    """
+    while scan.fold(first - 1) in (",", "and") and not scan.broken(first):
+        other = owners.ending(first - 1)
+        if other is None or other.kind is not MentionKind.PLACE:
+            break
+        first = other.first
+    return first
+
+
+def _leads(scan: Scan, owners: Owners, one: Found, words: StateWords) -> bool:
+    """Tell whether a capital is the first of two that act ("Tokyo, Manila sign")."""
+    before = scan.fold(one.first - 1)
+    if scan.fold(one.last) != "," or before in words.locative:
+        return False
+    other = owners.starting(one.last + 1)
+    return other is not None and other.government and _acts(scan, owners, other, words)
 
 
 def own_state(scan: Scan, owners: Owners, at: int) -> str | None:

@@ -14,6 +14,8 @@ class StateWords(Record, frozen=True, kw_only=True):
     locative: frozenset[str]
     acting: frozenset[str]
     sides: frozenset[str]
+    addressed: frozenset[str]
+    belongings: frozenset[str]
 
 
 @cache
