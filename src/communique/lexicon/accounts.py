@@ -1,7 +1,9 @@
-"""Words that tell whether two accounts, a day or two apart, are of one event."""
+"""Words that tell events of one kind apart, and what became of something promised."""
 
 import functools
 import re
+
+import msgspec
 
 from communique.lexicon.load import load_yaml
 from communique.model.record import Record
@@ -15,6 +17,8 @@ class AccountWords(Record, frozen=True, kw_only=True):
 
     marks: dict[str, tuple[str, ...]]
     common: frozenset[str]
+    spans: tuple[str, ...] = ()
+    units: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 @functools.cache
@@ -27,6 +31,8 @@ def account_words() -> AccountWords:
     return AccountWords(
         marks={n: tuple(w for p in packs for w in p.marks.get(n, ())) for n in names},
         common=frozenset().union(*(p.common for p in packs)),
+        spans=tuple(w for p in packs for w in p.spans),
+        units={word: months for p in packs for word, months in p.units.items()},
     )
 
 
@@ -38,6 +44,23 @@ def marks_in(words: str) -> frozenset[str]:
     ['again', 'late']
     """
     return frozenset(n for n, pattern in _patterns().items() if pattern.search(words))
+
+
+def span_in(words: str) -> tuple[str, int] | None:
+    """Return the number and the months of the unit for which a promise runs.
+
+    >>> span_in("give 75 billion kroner over five years")
+    ('five', 12)
+    """
+    for pattern in _spans():
+        if (found := pattern.search(words)) is not None:
+            return found["number"], account_words().units[found["unit"].lower()]
+    return None
+
+
+@functools.cache
+def _spans() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"\b{p}\b", re.IGNORECASE) for p in account_words().spans)
 
 
 @functools.cache

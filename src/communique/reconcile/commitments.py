@@ -4,9 +4,13 @@
 with the date until which was searched; that a promise was broken is never said.
 """
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from communique.grammar.numbers import read_number
+from communique.lexicon.accounts import span_in
+from communique.lexicon.numbers import load_number_lexicon
 from communique.model.claim import Claim
 from communique.model.content import Commitment, Status
 from communique.model.dates import DateInterval
@@ -18,7 +22,7 @@ from communique.reconcile.clusters import cluster
 from communique.reconcile.compare.dates import compare_dates, first_day, precision
 from communique.reconcile.compare.names import fold
 from communique.reconcile.context import Context
-from communique.reconcile.deeds import Deeds, find_deeds, is_counted
+from communique.reconcile.deeds import Deeds, find_deeds, is_counted, states_beside
 from communique.reconcile.findings import corroboration
 from communique.reconcile.follow_up import find_later_events, index_events
 from communique.reconcile.keys import party_key
@@ -50,7 +54,10 @@ _TO_STATUS = (
     ("delays", "delayed"),
 )
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)
-_SLACK_DAYS = 31
+_LANGUAGE = "en"
+_YEAR_DAYS = 365
+_MOST_UNITS = 100
+"""Years or months up to which a promise may run."""
 
 
 def find_commitments(
@@ -74,7 +81,10 @@ def find_commitments(
         answers = find_deeds(group, deeds, context)
         answered = {f.target for f in answers}
         counted = is_counted(group, deeds, context)
-        later = find_later_events(group, due, index, context, counted=counted)
+        states = states_beside(group, deeds, context)
+        later = find_later_events(
+            group, due, index, context, counted=counted, states=states
+        )
         answers += [f for f in later if f.target not in answered]
         record = _to_record(id_, group, answers, searched, context=context)
         made.append((record, tuple(p.claim for p in group)))
@@ -208,6 +218,9 @@ def _later_claims(group: Sequence[Promise], context: Context) -> list[FollowUp]:
         dues = (first.commitment.due, promise.commitment.due)
         if relation == "restates" and None not in dues and dues[0] != dues[1]:
             relation = "amends"
+        marks = context.marks.get(promise.claim.id, frozenset())
+        if relation in ("restates", "amends") and "delayed" in marks:
+            relation = "delays"
         repeated += relation == "restates"
         if relation == "restates" and repeated > _MOST_REPEATED:
             continue
@@ -249,8 +262,24 @@ def _status(
     days = [first_day(published.get(p.claim.document)) for p in group]
     newest = max((d for d in days if d is not None), default=None)
     if until is not None and newest is not None and until > newest and due is None:
-        return "nothing_found"
+        end = max((e for p in group if (e := _runs_until(p, context))), default=None)
+        return "open" if end is not None and until < end else "nothing_found"
     return "open"
+
+
+def _runs_until(promise: Promise, context: Context) -> dt.date | None:
+    """Return the day on which a promise "over five years" has run out."""
+    made = promise.commitment.made or context.documents.published.get(
+        promise.claim.document
+    )
+    start, span = first_day(made), span_in(promise.commitment.act)
+    if start is None or span is None:
+        return None
+    number = read_number(span[0], 0, load_number_lexicon(_LANGUAGE))
+    if number is None or number.value > _MOST_UNITS:
+        return None
+    months = int(number.value) * span[1]
+    return start + dt.timedelta(days=months * _YEAR_DAYS // 12)
 
 
 def _newest(context: Context) -> DateInterval | None:

@@ -6,10 +6,11 @@ fit; a sentence holds together what its claims tell apart.
 """
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from communique.model.claim import Modality
 from communique.model.content import Status
@@ -30,6 +31,7 @@ _MOST_SEEN = 60
 """Later numbers of one word that are looked at after a promise."""
 _PARTS = frozenset({"tranche", "total"})
 _DONE_STAGES = frozenset({"delivered", "disbursed", "transferred"})
+_AGAIN_STAGES = frozenset({"pledged", "committed"})
 _SETTLED = (Status.OCCURRED, Status.ONGOING)
 Sentence = tuple[DocumentId, int]
 
@@ -111,6 +113,18 @@ def find_deeds(
     return list(found.values())
 
 
+def states_beside(
+    group: Sequence[Promise], deeds: Deeds, context: Context
+) -> frozenset[str]:
+    """Return the states of the events that the sentences of a promise tell."""
+    found: set[str] = set()
+    for promise in group:
+        where = context.sentence(promise.claim)
+        for told, _ in deeds.events.get(where, ()) if where else ():
+            found |= told.countries
+    return frozenset(found)
+
+
 def is_counted(group: Sequence[Promise], deeds: Deeds, context: Context) -> bool:
     """Tell whether a promise says how many or how much."""
     return any(True for p in group for _ in _numbers_of(p, deeds, context))
@@ -133,7 +147,8 @@ def _later(
     near: dict[str, Counted] = {}
     for word in sorted(counted.words):
         listed = deeds.later[f"{counted.figure.unit}:{word}"]
-        at = bisect_right(listed, day, key=lambda entry: entry[0])
+        # Of the same day, another text may repeat a promise; more it cannot know.
+        at = bisect_left(listed, day, key=lambda entry: entry[0])
         for when, id_, other in listed[at : at + _MOST_SEEN]:
             if (when - day).days <= _YEARS:
                 near.setdefault(id_, other)
@@ -161,8 +176,16 @@ def _answer(
     if where is None:
         return None
     event = _done(where, promise, deeds)
-    relation = _relation(promised, later, where, deeds, done=event is not None)
-    if relation is None:
+    beside = [
+        n.figure.value
+        for n in deeds.numbers[where]
+        if n.words == later.words and n.figure.unit == later.figure.unit
+    ]
+    marks = context.marks.get(later.claim.id, frozenset())
+    relation = _relation(promised, later, beside, marks, done=event is not None)
+    if relation is None or not (
+        relation == "restates" or _is_after(later, promise, context)
+    ):
         return None
     voice = context.documents.voice(later.claim.document)
     numbers = (later.figure.as_written, promised.figure.as_written)
@@ -171,11 +194,22 @@ def _answer(
     return FollowUp(relation=relation, target=answered or later.claim.id, why=why)
 
 
+def _is_after(later: Counted, promise: Promise, context: Context) -> bool:
+    published = context.documents.published
+    days = (published.get(c.document) for c in (promise.claim, later.claim))
+    first, last = (first_day(day) for day in days)
+    return first is not None and last is not None and first < last
+
+
 def _done(where: Sentence, promise: Promise, deeds: Deeds) -> EventRecord | None:
-    """Return the event of a sentence that does what was promised."""
+    """Return the event of a sentence that does what was promised.
+
+    "Forty divers of the navy were trained in Ireland" names the giver as a place.
+    """
     kinds = categories_of(promise.words)
     for told, record in deeds.events.get(where, ()):
-        sided = not told.countries or promise.side in told.countries
+        states = told.countries | {told.place.country if told.place else None}
+        sided = not told.countries or promise.side in states
         if told.event.category in kinds and told.status in _SETTLED and sided:
             return record
     return None
@@ -184,31 +218,54 @@ def _done(where: Sentence, promise: Promise, deeds: Deeds) -> EventRecord | None
 def _relation(
     promised: Counted,
     later: Counted,
-    where: Sentence,
-    deeds: Deeds,
+    beside: Sequence[Decimal | None],
+    marks: frozenset[str],
     *,
     done: bool,
 ) -> str | None:
+    """Return what a later number says of a promised one; ``None`` for nothing."""
     value, wanted = later.figure.value, promised.figure.value
     if value is None or wanted is None:
         return None
-    if later.claim.modality is not Modality.ASSERTED:
-        again = later.claim.modality is Modality.PLANNED and value == wanted
-        return "restates" if again else None
-    beside = [
-        n.figure.value
-        for n in deeds.numbers[where]
-        if n.words == later.words and n.figure.unit == later.figure.unit
-    ]
+    alike = later.words == promised.words
+    if alike and value <= wanted and "delayed" in marks:
+        return "delays"
+    if alike and value == wanted and "dropped" in marks:
+        return "cancels"
+    # "The two that were promised have not been seen" promises nothing anew.
+    again = later.figure.stage in _AGAIN_STAGES and "ahead" in marks
+    pledged = later.figure.stage in _AGAIN_STAGES
+    if later.claim.modality is not Modality.ASSERTED or pledged:
+        again = again or later.claim.modality is Modality.PLANNED
+        return "restates" if again and value == wanted else None
     if value < wanted:
-        whole = done and later.words == promised.words
-        return "partly_fulfils" if wanted in beside or whole else None
-    done = done or later.figure.stage in _DONE_STAGES
+        # "All six are there, the last four since May": the six say it.
+        whole = (done and alike) or wanted in beside
+        return "partly_fulfils" if whole and "whole" not in marks else None
+    return _of_all(later, beside, marks, done=done) if value == wanted else None
+
+
+def _of_all(
+    later: Counted,
+    beside: Sequence[Decimal | None],
+    marks: frozenset[str],
+    *,
+    done: bool,
+) -> str | None:
+    """Return what a sentence says of the whole of a promised number."""
+    done = done or later.figure.stage in _DONE_STAGES or "arrived" in marks
+    if not done:
+        return None
+    if "whole" in marks:
+        return "fulfils"
     # "Four of the six", "the first of six": the six are not what was done.
-    part = later.figure.scope in _PARTS or any(
-        n is not None and n < wanted for n in beside
-    )
-    return "fulfils" if value == wanted and done and not part else None
+    if any(
+        n is not None and later.figure.value and n < later.figure.value for n in beside
+    ):
+        return None
+    if "first-of" in marks:
+        return "partly_fulfils"
+    return None if later.figure.scope in _PARTS else "fulfils"
 
 
 def _own_events(

@@ -9,8 +9,8 @@ from communique.model.content import Status
 from communique.model.finding import Finding, FindingRelation
 from communique.model.ids import EntityId
 from communique.model.reconciled import EventRecord
+from communique.reconcile.compare.accounts import ONCE
 from communique.reconcile.compare.dates import compare_dates
-from communique.reconcile.compare.events import ONCE
 from communique.reconcile.compare.places import compare_places, compare_towns
 from communique.reconcile.context import Context
 from communique.reconcile.events import EventGroup

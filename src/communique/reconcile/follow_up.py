@@ -23,6 +23,8 @@ _MOST_SEEN = 100
 """Events of one kind and state that are looked at after a promise: keeps the work
 linear in archives where one pair of states meets every week."""
 _YEAR = 366
+_RECALLED = "recalled"
+"""Stands for a category in the index: of what is said to have been promised before."""
 
 
 class Dated(NamedTuple):
@@ -52,6 +54,11 @@ def index_events(events: Sequence[EventRecord], context: Context) -> Index:
             states.add(event.place.country)
         for state in states or {""}:
             index[f"{event.category}:{state}"].append(Dated(day, event.id, event))
+        if event.status is Status.OCCURRED and _is_recalled(event, context):
+            # "The cadets promised in May arrived": the date may be the promise's own.
+            told = _told(event, context) or day
+            for state in states or {""}:
+                index[f"{_RECALLED}:{state}"].append(Dated(told, event.id, event))
     for dated in index.values():
         dated.sort(key=lambda entry: entry[:2])
     return index
@@ -62,8 +69,18 @@ def _day(event: EventRecord, context: Context) -> dt.date | None:
     when = first_day(event.date)
     if when is not None and event.status is Status.OCCURRED:
         return when
+    return _told(event, context)
+
+
+def _told(event: EventRecord, context: Context) -> dt.date | None:
+    """Return when an event was last told."""
     told = (first_day(context.documents.published.get(d)) for d in event.documents)
     return max((day for day in told if day is not None), default=None)
+
+
+def _is_recalled(event: EventRecord, context: Context) -> bool:
+    """Tell whether a passage says that the thing done had been promised."""
+    return any("promised" in context.marks.get(c, ()) for c in event.claims)
 
 
 def find_later_events(
@@ -73,11 +90,13 @@ def find_later_events(
     context: Context,
     *,
     counted: bool = False,
+    states: frozenset[str] = frozenset(),
 ) -> list[FollowUp]:
     """Return the events after a promise that keep, repeat or cancel it.
 
     The nearest in time, at most a few: what comes much later, after others of its
-    kind, says little about this promise.
+    kind, says little about this promise. ``states`` are those of the promise's own
+    sentence, for "the two sides" that name none.
     """
     # Of a promise of so many, the words of a passage may tell of a part.
     first = group[0]
@@ -86,6 +105,8 @@ def find_later_events(
     if made is None:
         return []
     told = {p.claim.document for p in group}
+    coded = {s for s in (first.side, first.to_side) if s and len(s) == 2}  # noqa: PLR2004 - a state
+    sides = frozenset(coded) or states
     found: dict[str, FollowUp] = {}
     for category in categories_of(first.words):
         for event in _candidates(category, first, index, made):
@@ -93,7 +114,7 @@ def find_later_events(
                 break
             if event.id in found or not (
                 _bears_on(event, first, due, context)
-                or (not counted and _is_told(event, first, due, context))
+                or (not counted and _is_told(event, sides, first, due, context))
             ):
                 continue
             relation = _relation(event, told, context)
@@ -101,6 +122,12 @@ def find_later_events(
                 found[event.id] = FollowUp(
                     relation=relation, target=event.id, why=_why(event, context)
                 )
+    for event in _candidates(_RECALLED, first, index, made):
+        new = event.id not in found and told.isdisjoint(event.documents)
+        if new and _speaks_of(event, first, context):
+            found[event.id] = FollowUp(
+                relation="fulfils", target=event.id, why=_why(event, context)
+            )
     return list(found.values())
 
 
@@ -112,15 +139,21 @@ def _relation(
     if event.status is Status.CANCELLED:
         return called_off(event, context)
     if event.status is Status.PLANNED and not told.issuperset(event.documents):
-        return "restates"
+        return "delays" if _is_put_off(event, context) else "restates"
     return None
 
 
 def called_off(event: EventRecord, context: Context) -> str:
     """Return whether the passages of an event that was not held put it off."""
+    if _is_put_off(event, context):
+        return "delays"
     later = matching().put_off
     told = (w for c in event.claims for w in context.things.get(c, ()))
     return "delays" if any(w.startswith(later) for w in told) else "cancels"
+
+
+def _is_put_off(event: EventRecord, context: Context) -> bool:
+    return any("delayed" in context.marks.get(c, ()) for c in event.claims)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -188,23 +221,38 @@ def _bears_on(
 
 def _is_told(
     event: EventRecord,
+    sides: frozenset[str],
     promise: Promise,
     due: DateInterval | None,
     context: Context,
 ) -> bool:
     """Tell whether the passages of an event use two telling words of a promise."""
     states = {p.country for p in event.participants if p.country}
-    if _is_too_late(event, due) or not {promise.side, promise.to_side} & states:
+    if _is_too_late(event, due) or not sides & states:
         return False
     actors = [content_words(p.name) for p in event.participants]
     common = matching().thin.union(*actors)
+    return len((promise.words & _spoken(event, context)) - common) >= _MIN_WORDS
+
+
+def _speaks_of(event: EventRecord, promise: Promise, context: Context) -> bool:
+    """Tell whether what was done, as promised before, is what this promise says.
+
+    The parties count as words here: "the Colombian cadets promised last year".
+    """
+    actors = [content_words(p.name) for p in event.participants]
+    spoken = _spoken(event, context).union(*actors)
+    return len((promise.words & spoken) - matching().thin) >= _MIN_WORDS
+
+
+def _spoken(event: EventRecord, context: Context) -> frozenset[str]:
+    """Return the common nouns and names of an event's passages."""
     passages = (
         words.get(claim, frozenset())
         for claim in event.claims
         for words in (context.things, context.proper)
     )
-    spoken = promise.words & frozenset().union(*passages)
-    return len(spoken - common) >= _MIN_WORDS
+    return frozenset().union(*passages)
 
 
 def _is_too_late(event: EventRecord, due: DateInterval | None) -> bool:

@@ -9,7 +9,7 @@ from communique.model.content import Agreement, OfficeHeld
 from communique.model.finding import Finding, FindingRelation
 from communique.model.ids import DocumentId, EntityId
 from communique.model.reconciled import EventRecord
-from communique.reconcile.compare.events import ONCE
+from communique.reconcile.compare.accounts import ONCE
 from communique.reconcile.context import Context
 from communique.reconcile.findings import make_finding
 from communique.reconcile.keys import acts_for, party_key, role_of

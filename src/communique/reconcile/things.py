@@ -36,7 +36,7 @@ class Passages:
         things: Common nouns of the passage of an event.
         proper: Its proper names that are no party or place of the event.
         revising: Claims whose passage says that it corrects or updates.
-        marks: Marks of an event's passage (``lexicon.accounts``), where it has some.
+        marks: Marks of a claim's passage (``lexicon.accounts``), where it has some.
     """
 
     places: dict[ClaimId, int] = field(default_factory=dict)
@@ -52,13 +52,13 @@ class Passages:
         self.places[claim.id] = evidence[0].span.start
         if is_revising(evidence[0].quote):
             self.revising.add(claim.id)
+        quote = evidence[0].quote
+        if marks := marks_in(quote):
+            self.marks[claim.id] = marks
         if isinstance(claim.content, Event):
-            quote = evidence[0].quote
             plain = " ".join(_PLAIN.findall(quote))
             self.things[claim.id] = _things(plain, claim.content.category)
             self.proper[claim.id] = _names(quote, claim.content)
-            if marks := marks_in(quote):
-                self.marks[claim.id] = marks
 
 
 @functools.lru_cache(maxsize=4096)
