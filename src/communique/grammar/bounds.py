@@ -133,7 +133,8 @@ def _last(
     before = _WORD_BEFORE.search(text[reach : part.start])
     worded = any(character.isalpha() for character in match.group())
     changes = lexicon.file.range.not_after
-    if worded and before and before[1].lower() in changes:
+    ranging = lexicon.ranging.search(text, reach, part.start)
+    if worded and before and before[1].lower() in changes and ranging is None:
         return None, part.start
     last = find_part(text, match.end(), lexicon)
     if last is None:

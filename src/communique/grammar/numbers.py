@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+import msgspec
+
 from communique.lexicon.numbers import NumberLexicon
 from communique.model.record import Record
 
@@ -14,10 +16,13 @@ _DIGITS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{1,20}")
 _GAP = re.compile(r"[\s\u00a0-]{1,3}")
+_IN_WORDS = re.compile(r"\s{0,2}\(([^\W\d_][a-zA-Z -]{1,60})\)")
 _BRACKET = re.compile(r"\s{0,2}\(([\d,. ]{1,15})\)")
 _HUNDRED = 100
 _DOZEN = 12
 _MOST_WORDS = 14
+_HALF_WORDS = 4  # "and a half million"
+_TEN, _TWENTY = 10, 20
 
 
 class NumberReading(Record, frozen=True, kw_only=True):
@@ -43,12 +48,15 @@ class NumberReading(Record, frozen=True, kw_only=True):
 def read_number(text: str, start: int, lexicon: NumberLexicon) -> NumberReading | None:
     """Return the number that begins at ``start``; ``None`` when there is none.
 
-    "fifty-four (54)" is one number when both agree.
+    "fifty-four (54)" and "54 (fifty-four)" are one number when both agree.
     """
     if text[start : start + 1].isdigit():
-        return _scaled(text, _read_digits(text, start), lexicon)
+        figures = _scaled(text, _read_digits(text, start), lexicon)
+        return figures and _with_words(text, figures, lexicon)
     reading = _read_half(text, start, lexicon) or _read_words(text, start, lexicon)
-    return None if reading is None else _with_bracket(text, reading)
+    if reading is None:
+        return None
+    return _with_bracket(text, _and_half(text, reading, lexicon))
 
 
 def _read_digits(text: str, start: int) -> NumberReading | None:
@@ -108,17 +116,39 @@ def _read_half(text: str, start: int, lexicon: NumberLexicon) -> NumberReading |
     return NumberReading(value=whole.value / 2, end=whole.end, scale=whole.scale)
 
 
+def _and_half(
+    text: str, reading: NumberReading, lexicon: NumberLexicon
+) -> NumberReading:
+    """Return "two and a half million" whole; without a scale a half adds nothing."""
+    if reading.scale != 1:
+        return reading
+    found, position = [], reading.end
+    for _ in range(_HALF_WORDS):
+        gap = _GAP.match(text, position)
+        word = _WORD.match(text, gap.end()) if gap else None
+        if word is None:
+            return reading
+        found.append(word.group().lower())
+        position = word.end()
+    joiner, article, half, scale = found
+    worded = joiner in lexicon.joiner and article in lexicon.article
+    if not worded or half not in lexicon.half or scale not in lexicon.scales:
+        return reading
+    factor = lexicon.scales[scale]
+    value = (reading.value + Decimal("0.5")) * factor
+    return NumberReading(value=value, end=position, scale=factor)
+
+
 def _read_words(text: str, start: int, lexicon: NumberLexicon) -> NumberReading | None:
     """Add up number words: each scale multiplies what stands since the last greater."""
     total, group, scale = 0, 0, 1
-    end, position, seen = start, start, 0
+    end, position = start, start
+    before = ""
     for _ in range(_MOST_WORDS):
         word = _WORD.match(text, position)
-        if word is None:
-            break
-        found = word.group().lower()
-        kind = _kind(found, lexicon, seen)
-        if kind is None:
+        found = word.group().lower() if word else ""
+        kind = _kind(found, lexicon, before)
+        if word is None or kind is None:
             break
         if kind == "one":
             group += lexicon.ones[found]
@@ -130,23 +160,45 @@ def _read_words(text: str, start: int, lexicon: NumberLexicon) -> NumberReading 
             else:
                 total, group = total + max(group, 1) * factor, 0
         if kind != "joint":
-            end, seen = word.end(), seen + 1
+            end = word.end()
+        before = found
         gap = _GAP.match(text, word.end())
         if gap is None:
             break
         position = gap.end()
-    if not seen:
+    if end == start:
         return None
     return NumberReading(value=Decimal(total + group), end=end, scale=scale)
 
 
-def _kind(word: str, lexicon: NumberLexicon, seen: int) -> str | None:
+def _kind(word: str, lexicon: NumberLexicon, before: str) -> str | None:
+    """Return what a word is after the word ``before`` it; ``None`` ends the number.
+
+    "five and ten million" are two numbers: "and" follows hundreds and thousands only,
+    and units follow tens.
+    """
     if word in lexicon.ones:
-        return "one"
+        last = lexicon.ones.get(before)
+        fits = last is None or (last >= _TWENTY and 0 < lexicon.ones[word] < _TEN)
+        return "one" if fits else None
     if word in lexicon.scales or word in lexicon.sets:
         return "scale"
-    joint = word in lexicon.joiner if seen else word in lexicon.article
-    return "joint" if joint else None
+    if not before:
+        return "joint" if word in lexicon.article else None
+    scaled = before in lexicon.scales or before in lexicon.sets
+    return "joint" if scaled and word in lexicon.joiner else None
+
+
+def _with_words(
+    text: str, reading: NumberReading, lexicon: NumberLexicon
+) -> NumberReading:
+    match = _IN_WORDS.match(text, reading.end)
+    words = _read_words(text, match.start(1), lexicon) if match else None
+    if match is None or words is None or words.end != match.end(1):
+        return reading
+    if words.value != reading.value:
+        return reading
+    return msgspec.structs.replace(reading, end=match.end())
 
 
 def _with_bracket(text: str, reading: NumberReading) -> NumberReading:

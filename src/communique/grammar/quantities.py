@@ -7,12 +7,14 @@ and the parties to a meeting ("the two sides") are no quantities.
 
 import bisect
 import re
-from decimal import Decimal
 from typing import Final
 
-from communique.grammar.bounds import TOKEN, Number, Part, bound, find_part, shared_ends
-from communique.grammar.counted import Counted, find_counted
+import msgspec
+
+from communique.grammar.bounds import TOKEN, Number, bound, find_part, shared_ends
+from communique.grammar.counted import find_counted
 from communique.grammar.money import Currencies
+from communique.grammar.quantity_labels import Labels
 from communique.lexicon.units import QuantityLexicon
 from communique.model.quantity import Qualifier, Quantity, QuantityMention
 from communique.model.span import Span
@@ -23,17 +25,12 @@ _NEXT_WORD = re.compile(r"[\s\u00a0]{1,2}([^\W\d_][\w'’.]{0,30})")
 _AGE = re.compile(r"[\s-]olds?\b", re.IGNORECASE)
 _BAD_AFTER = re.compile(r"[.,:/]\d|[-–/][\w$]|:\w|°|\)\s?\d")
 _CLOCK = re.compile(r"0\d")
-_LIST_MARK = re.compile(r"(?:\.?\d{0,3})[.)](?=\s)")
-_GLUE: Final = frozenset("-–—/.:,#№@+'’_&=*")
 _TIME_UNITS: Final = frozenset(
     {"hour", "minute", "second", "day", "week", "month", "year", "decade"}
 )
-_YEARS: Final = (Decimal(1900), Decimal(2099))
 _LABEL_MOST: Final = 1000
-_FEW: Final = 4
 _BODY: Final = 40
 _OF: Final = frozenset({"of"})
-_SHORT_MOST: Final = 1_000_000
 
 
 class _Finder:
@@ -51,6 +48,7 @@ class _Finder:
         self.starts = [sentence.start for sentence in sentences]
         self.sentences = sentences
         self.currencies = Currencies(text, lexicon, country)
+        self.labels = Labels(text, lexicon, self.starts)
 
     def limit(self, position: int) -> int:
         """Return the end of the sentence that holds ``position``."""
@@ -65,14 +63,16 @@ class _Finder:
         ``floor`` is the code point that no word before it may reach behind.
         """
         part = find_part(self.text, start, self.lexicon)
-        if part is None or self._is_glued(part):
+        if part is None or self.labels.is_glued(part):
             return None
         if _CLOCK.match(self.text, part.start):
             return None
         number = bound(self.text, part, floor, self.lexicon)
-        if self._is_unsure_sign(number) or self._is_share(number):
+        if self.labels.is_unsure_sign(number) or self.labels.is_share(number):
             return None
-        if number.last is None and _BAD_AFTER.match(self.text, part.end):
+        if self.labels.is_size(number):
+            return None
+        if number.end == part.end and _BAD_AFTER.match(self.text, part.end):
             # "a 300-million-euro loan"
             return self._money(number) or self._compound(number)
         return (
@@ -87,18 +87,6 @@ class _Finder:
         part = find_part(self.text, start, self.lexicon)
         return start if part is None else part.end
 
-    def _is_glued(self, part: Part) -> bool:
-        text, start = self.text, part.start
-        if start == 0:
-            return False
-        before = text[start - 1]
-        if before in "#№@+" or before.isalnum():
-            return True
-        if before in _GLUE and start > 1 and text[start - 2].isalnum():
-            return True
-        line_start = before == "\n"
-        return line_start and _LIST_MARK.match(text, part.end) is not None
-
     def _money(self, number: Number) -> QuantityMention | None:
         if number.first.sign is not None:
             code = self.currencies.of_sign(number.first.sign)
@@ -109,34 +97,12 @@ class _Finder:
                 end = named.end
         else:
             named = self.currencies.word_after(number.end)
-            if named is None or self._is_unsure(named.word, number):
+            if named is None or self.labels.is_unsure(named.word, number):
                 return None
             code, end = named.code, named.end
             rule = "money" if len(named.codes) == 1 else "money_assumed"
         what = self.currencies.purpose(end, self.limit(end))
         return self._mention(number, end, unit=code, rule=rule, what=what)
-
-    def _is_unsure_sign(self, number: Number) -> bool:
-        """Tell whether a letter before figures is more likely a name's ("K2")."""
-        reading = (number.last or number.first).reading
-        told = reading.grouped or reading.scale >= _LABEL_MOST
-        return number.first.sign in self.lexicon.file.unsure_signs and not told
-
-    def _is_share(self, number: Number) -> bool:
-        """Tell whether "a quarter of" stands before "a million", or no number."""
-        before = self.text[max(0, number.start - _BODY) : number.start].lower().split()
-        alone = TOKEN.match(self.text, number.first.start)
-        if alone and alone.group().lower() in self.lexicon.numbers.scales:
-            return number.first.sign is None  # "£ million" over a column
-        share = len(before) > 1 and before[-2] in self.lexicon.file.fractions
-        return share and before[-1] in _OF and not number.first.reading.digits
-
-    def _is_unsure(self, word: str, number: Number) -> bool:
-        unsure = word.lower() in self.lexicon.file.unsure_currency
-        return (
-            unsure
-            and max(number.value, Decimal(number.first.reading.scale)) < _LABEL_MOST
-        )
 
     def _percent_or_sign(self, number: Number) -> QuantityMention | None:
         text = self.text
@@ -154,7 +120,7 @@ class _Finder:
         if match is None or match["adjective"] or not number.first.reading.value:
             return None
         unit = self.lexicon.word_units.get(" ".join(match["word"].lower().split()))
-        if unit is None or self._is_label(number, None):
+        if unit is None or self.labels.is_label(number, None):
             return None
         if unit not in _TIME_UNITS:
             rule = "percent" if unit == "percent" else "measure"
@@ -175,7 +141,7 @@ class _Finder:
             rule = "duration" if unit in _TIME_UNITS else "measure"
             return self._mention(number, match.end(), unit=unit, rule=rule)
         kind = self.lexicon.file.attached.get(word)
-        if kind is None or self._is_label(number, None):
+        if kind is None or self.labels.is_label(number, None):
             return None
         what = _next_word(self.text, match.end())
         return self._mention(number, match.end(), unit=kind, rule="attached", what=what)
@@ -190,12 +156,20 @@ class _Finder:
         limit = self.limit(number.first.start)
         shared = self.lexicon.shared.match(text, end)
         after = shared.end() if shared else end
+        more = self.lexicon.more.match(text, after)
+        if more is not None and number.change == "total":
+            number, after = (
+                msgspec.structs.replace(number, change="increase"),
+                more.end(),
+            )
         counted = find_counted(text, after, limit, self.lexicon, single=single)
-        if self._is_label(number, counted):
+        if self.labels.is_label(number, counted):
             return None
-        if counted is None or (shared and not counted.person and not counted.sure):
+        times = shared is not None and shared.group().strip() in self.lexicon.file.times
+        unsure = shared is not None and not times
+        if counted is None or (unsure and not counted.person and not counted.sure):
             return self._strong(number) or self._bare(number)
-        if self._is_party(number, counted):
+        if self.labels.is_party(number, counted):
             return None
         unit = "person" if counted.person else self._unit_of(counted.head)
         rule = f"{'person' if counted.person else 'item'}s"
@@ -207,10 +181,11 @@ class _Finder:
         return "incident" if head in self.lexicon.file.incidents else "item"
 
     def _strong(self, number: Number) -> QuantityMention | None:
-        """Read "850 strong": so many people."""
+        """Read "850 strong" and "14 killed": so many people."""
         follows = _next_word(self.text, number.end)
         word = follows.of(self.text).lower() if follows else ""
-        if word not in self.lexicon.file.strong or self._is_label(number, None):
+        words = self.lexicon.file.strong | self.lexicon.file.toll
+        if word not in words or self.labels.is_label(number, None):
             return None
         return self._mention(number, number.end, unit="person", rule="attached")
 
@@ -219,12 +194,14 @@ class _Finder:
         word = follows.of(self.text).lower() if follows else ""
         reading = number.first.reading
         large = reading.grouped or reading.scale >= _LABEL_MOST
-        bounded = number.qualifier is not Qualifier.EXACT or number.change == "from"
+        bounded = number.qualifier is not Qualifier.EXACT or number.change != "total"
         before = self.text[max(0, number.start - _BODY) : number.start].lower().split()
         body = len(before) > 1 and before[-2] in self.lexicon.file.bodies
         body = body and before[-1] in _OF
+        of_them = self.lexicon.of_them.match(self.text, number.end) is not None
         told = body or number.word_before.lower() in self.lexicon.file.reaching
-        if word in self.lexicon.file.not_next or not (large or bounded or told):
+        barred = word in self.lexicon.file.not_next and not of_them
+        if barred or not (large or bounded or told or of_them):
             return None
         half = TOKEN.match(self.text, number.first.start)
         halved = half and half.group().lower() in self.lexicon.numbers.half
@@ -232,55 +209,6 @@ class _Finder:
             return None
         unit = "person" if body else "item"
         return self._mention(number, number.end, unit=unit, rule="bare")
-
-    def _is_label(self, number: Number, counted: Counted | None) -> bool:
-        """Tell whether a number is a name's or a year rather than an amount."""
-        reading, file = number.first.reading, self.lexicon.file
-        if not reading.digits:
-            return self._is_name(number, counted)
-        before = number.word_before
-        adjoins = number.start == number.first.start
-        if before[-1:].isdigit() and adjoins:
-            return True
-        if reading.short and reading.scale <= _SHORT_MOST:
-            # "5m" is five metres as often as five million.
-            return counted is None or not counted.person
-        if reading.grouped or reading.scale > 1:
-            return False
-        proper = adjoins and before[:1].isupper() and number.start not in self.starts
-        return before.lower() in file.blockers or self._is_year_or_type(
-            number, counted, proper=proper
-        )
-
-    def _is_year_or_type(
-        self, number: Number, counted: Counted | None, *, proper: bool
-    ) -> bool:
-        """Tell whether plain digits are a year or, after a name, a type."""
-        if counted is None:
-            return False
-        file = self.lexicon.file
-        year = _YEARS[0] <= number.value <= _YEARS[1] and number.last is None
-        if year and not counted.person:
-            known = counted.head in file.invariant or counted.head in file.single
-            return not known and number.qualifier is Qualifier.EXACT
-        lower = self.text[counted.span.start].islower()
-        return proper and number.value < _LABEL_MOST and not lower
-
-    def _is_name(self, number: Number, counted: Counted | None) -> bool:
-        """Tell whether a number word is part of a name ("at Five Hills")."""
-        start = number.first.start
-        if not self.text[start].isupper() or start in self.starts:
-            return False
-        # "Thirteen Wolfhound vehicles" counts: its last word is no name.
-        last = counted.span.of(self.text).split()[-1] if counted is not None else ""
-        return last[:1].isupper() and number.start == start
-
-    def _is_party(self, number: Number, counted: Counted) -> bool:
-        if counted.head not in self.lexicon.file.parties:
-            return False
-        definite = number.word_before.lower() in self.lexicon.file.definite
-        few = number.value <= _FEW and not number.first.reading.digits
-        return few or (definite and number.value <= _FEW)
 
     def _mention(
         self,
@@ -299,6 +227,12 @@ class _Finder:
         )
         if drops:
             start, qualifier = number.first.start, Qualifier.EXACT
+        far = end if what is None else what.end
+        if qualifier is Qualifier.EXACT and number.last is None:
+            bounds = self.lexicon.behind.match(self.text, far)
+            if bounds is not None:
+                qualifier = self.lexicon.after_of[bounds["words"].lower()]
+                end = end if what is not None else bounds.end("words")
         per = self.lexicon.per.match(self.text, end)
         if per is None and what is not None:
             per = self.lexicon.per.match(self.text, what.end)
@@ -313,7 +247,7 @@ class _Finder:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.lower().split())
+    return " ".join(words.lower().replace("-", " ").split())
 
 
 def _next_word(text: str, position: int) -> Span | None:

@@ -59,6 +59,7 @@ class UnitFile(Record, frozen=True, kw_only=True):
     currencies: dict[str, Currency]
     units: dict[str, tuple[str, ...]]
     signs: dict[str, str]
+    not_signs: frozenset[str]
     shared_sign: SharedSign
 
 
@@ -68,6 +69,7 @@ class RangeWords(Record, frozen=True, kw_only=True):
     joint: str
     between: str
     opening: tuple[str, ...]
+    ranging: tuple[str, ...]
     not_after: frozenset[str]
 
 
@@ -83,9 +85,11 @@ class QuantityFile(Record, frozen=True, kw_only=True):
     plus: str
     before_unit: tuple[str, ...]
     increase: tuple[str, ...]
+    more: tuple[str, ...]
     change_from: tuple[str, ...]
     range: RangeWords
     per: dict[str, tuple[str, ...]]
+    per_not_before: tuple[str, ...]
     blockers: frozenset[str]
     not_after: frozenset[str]
     not_next: frozenset[str]
@@ -100,7 +104,11 @@ class QuantityFile(Record, frozen=True, kw_only=True):
     definite: frozenset[str]
     carriers: frozenset[str]
     strong: frozenset[str]
+    toll: frozenset[str]
     shared: str
+    times: frozenset[str]
+    of_them: str
+    sizes: frozenset[str]
     bodies: frozenset[str]
     fractions: frozenset[str]
     reaching: frozenset[str]
@@ -146,6 +154,10 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
     qualifier: "re.Pattern[str]"
     qualifier_of: dict[str, Qualifier]
     shared: "re.Pattern[str]"
+    of_them: "re.Pattern[str]"
+    more: "re.Pattern[str]"
+    behind: "re.Pattern[str]"
+    ranging: "re.Pattern[str]"
     after: "re.Pattern[str]"
     after_of: dict[str, Qualifier]
     change: "re.Pattern[str]"
@@ -202,7 +214,18 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
         ),
         qualifier_of=qualifier_of,
         shared=re.compile(file.shared, flags),
-        after=re.compile(rf"{gap}(?P<words>{_alternatives(tuple(after_of))})\b", flags),
+        of_them=re.compile(file.of_them, flags),
+        more=re.compile(rf"{gap}{_alternatives(file.more)}(?={gap}\w)", flags),
+        behind=re.compile(
+            rf"{gap}(?P<words>{_alternatives(tuple(after_of))})(?=\s?[.,;:)”\"]|\s*\Z)",
+            flags,
+        ),
+        ranging=re.compile(
+            rf"(?<!\w)(?:{_alternatives(file.range.ranging)}){gap}\Z", flags
+        ),
+        after=re.compile(
+            rf"(?:{gap}|-)(?P<words>{_alternatives(tuple(after_of))})\b", flags
+        ),
         after_of=after_of,
         change=re.compile(
             rf"(?<!\w)(?P<words>{_alternatives(tuple(changes))}){gap}\Z", flags
@@ -213,8 +236,20 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
         ),
         joint=re.compile(file.range.joint, flags),
         between=re.compile(file.range.between, flags),
-        per=re.compile(rf"\s{{0,3}}(?P<words>{_alternatives(tuple(per_of))})\b", flags),
+        per=_rate(file, tuple(per_of), flags),
         per_of=per_of,
+    )
+
+
+def _rate(
+    file: QuantityFile, words: tuple[str, ...], flags: re.RegexFlag
+) -> "re.Pattern[str]":
+    """Return what matches "a year" behind a quantity, and over "of oil"."""
+    rates = _alternatives(words).replace(r"\s{1,3}", r"[\s-]{1,3}")
+    return re.compile(
+        rf"(?:\s{{1,3}}of\s{{1,3}}[a-z-]{{2,20}})?[\s-]{{0,3}}(?P<words>{rates})\b"
+        rf"(?!\s{{1,3}}(?:{_alternatives(file.per_not_before)})\b)",
+        flags,
     )
 
 
@@ -245,7 +280,7 @@ def _unit_word(
 
 def _signs(units: UnitFile) -> dict[str, tuple[str, ...]]:
     found = _listed(units, "signs")
-    for code in units.currencies:
+    for code in units.currencies.keys() - units.not_signs:
         found.setdefault(code, (code,))
     return found
 
