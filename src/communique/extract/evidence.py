@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from communique.lexicon.scripts import LATIN, script_code
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim, Modality, Polarity
@@ -15,6 +16,7 @@ from communique.model.mention import Mention, MentionKind, Office
 from communique.model.run import Producer
 from communique.model.span import Span
 
+_BESIDE = re.compile(r"\s?\((?P<name>[^()\d]{2,60})\)")
 _SPACE = re.compile(r"\W+")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
@@ -141,7 +143,17 @@ def to_party(annotated: Annotated, index: int, role: Role | None = None) -> Part
         country=mention.country or head.country,
         ref=head.ref,
         role=role,
+        native=_native(annotated.document.text, head),
     )
+
+
+def _native(text: str, mention: Mention) -> str | None:
+    """Return the name in brackets behind a name, if it is of another script."""
+    found = _BESIDE.match(text, mention.span.end)
+    if found is None:
+        return None
+    name = " ".join(found["name"].split())
+    return name if script_code(name) not in (None, LATIN) else None
 
 
 def _office(mention: Mention, head: Mention) -> Office | None:

@@ -48,6 +48,7 @@ class Party(Record, frozen=True, kw_only=True):
         country: ISO 3166-1 alpha-2 it is or acts for.
         ref: Id in a lexicon.
         role: Its part in the event; ``None`` outside events.
+        native: The name in another script, where the text gives it beside.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Party(Record, frozen=True, kw_only=True):
     country: str | None = None
     ref: str | None = None
     role: Role | None = None
+    native: str | None = None
 
 
 class Place(Record, frozen=True, kw_only=True):

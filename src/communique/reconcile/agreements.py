@@ -11,7 +11,8 @@ from itertools import combinations
 
 from communique.lexicon.matching import matching
 from communique.model.claim import Claim
-from communique.model.entity import Edge, Entity, EntitySchema, Judgement, NameForm
+from communique.model.entity import Edge, Entity, EntitySchema, Judgement
+from communique.model.facts import DocumentFacts
 from communique.model.ids import ClaimId, DocumentId, EntityId, digest
 from communique.reconcile.agreement_nodes import Titled, gather_titles
 from communique.reconcile.blocking import pairs
@@ -20,6 +21,7 @@ from communique.reconcile.compare.dates import days_apart
 from communique.reconcile.compare.titles import compare_titles, read_title
 from communique.reconcile.context import Documents
 from communique.reconcile.decided import Ruling
+from communique.reconcile.forms import to_forms
 from communique.reconcile.keys import agreement_key
 
 _RENEWAL_DAYS = 366
@@ -66,7 +68,7 @@ def find_agreements(
     plain: dict[str, set[EntityId]] = defaultdict(set)
     for members in clusters.groups().values():
         group = [nodes[m] for m in members]
-        entity = _to_entity(group)
+        entity = _to_entity(group, documents.facts)
         result.entities.append(entity)
         for node in group:
             result.of_key[node.key] = entity.id
@@ -318,7 +320,9 @@ def _same(left: str, right: str, score: float, why: tuple[str, ...]) -> Edge:
     )
 
 
-def _to_entity(group: list[Titled]) -> Entity:
+def _to_entity(
+    group: list[Titled], facts: Mapping[DocumentId, DocumentFacts]
+) -> Entity:
     seed = min(group, key=lambda n: (n.published, n.key))
     names: dict[str, set[DocumentId]] = defaultdict(set)
     for node in group:
@@ -332,9 +336,6 @@ def _to_entity(group: list[Titled]) -> Entity:
         id=EntityId(digest("ent", EntitySchema.AGREEMENT.value, seed.key)),
         schema=EntitySchema.AGREEMENT,
         name=title,
-        names=tuple(
-            NameForm(name=name, documents=tuple(sorted(names[name])))
-            for name in sorted(names)
-        ),
+        names=to_forms(names, facts),
         ref=next((n.ref for n in group if n.ref), None),
     )

@@ -7,7 +7,7 @@ with another spelling does.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from communique.lexicon.matching import matching
 from communique.lexicon.territories import territory_names
@@ -17,14 +17,15 @@ from communique.model.entity import (
     Entity,
     EntitySchema,
     Judgement,
-    NameForm,
     Tenure,
 )
-from communique.model.ids import EntityId, digest
+from communique.model.facts import DocumentFacts
+from communique.model.ids import DocumentId, EntityId, digest
 from communique.reconcile.clusters import Clusters, cluster
 from communique.reconcile.compare.names import fold
 from communique.reconcile.compare.titles import plain_words
 from communique.reconcile.decided import Ruling
+from communique.reconcile.forms import to_forms
 from communique.reconcile.keys import party_key as party_key  # noqa: PLC0414 - the public name
 from communique.reconcile.nodes import Node
 from communique.reconcile.people import best_name, find_people, ruling_edges
@@ -38,7 +39,9 @@ _GROUP = {
 
 
 def find_entities(
-    nodes: dict[str, Node], rulings: tuple[Ruling, ...]
+    nodes: dict[str, Node],
+    rulings: tuple[Ruling, ...],
+    facts: Mapping[DocumentId, DocumentFacts],
 ) -> tuple[tuple[Entity, ...], tuple[Edge, ...], dict[str, EntityId]]:
     """Join keys to entities.
 
@@ -54,7 +57,7 @@ def find_entities(
     entity_of: dict[str, EntityId] = {}
     for clusters in (people, others):
         for members in clusters.groups().values():
-            entity = to_entity([nodes[m] for m in members])
+            entity = to_entity([nodes[m] for m in members], facts)
             entities.append(entity)
             entity_of.update(dict.fromkeys(members, entity.id))
     edges = _kept([*people_edges, *thing_edges], people, others)
@@ -65,24 +68,24 @@ def find_entities(
     )
 
 
-def to_entity(nodes: list[Node]) -> Entity:
-    """Return the entity of a group of nodes."""
+def to_entity(nodes: list[Node], facts: Mapping[DocumentId, DocumentFacts]) -> Entity:
+    """Return the entity of a group of nodes; ``facts`` tell the documents' language."""
     seed = min(nodes, key=lambda n: (n.published, n.key))
-    names: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[DocumentId]] = defaultdict(set)
+    native: dict[str, set[DocumentId]] = defaultdict(set)
     tenures: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for node in nodes:
         for name, documents in node.names.items():
             names[name].update(documents)
+        for name, documents in node.native.items():
+            native[name].update(documents)
         for tenure, claims in node.tenures.items():
             tenures[tuple(t or "" for t in tenure)].extend(claims)
     return Entity(
         id=EntityId(digest("ent", seed.schema.value, seed.key)),
         schema=seed.schema,
         name=_shown(seed, dict(names)),
-        names=tuple(
-            NameForm(name=name, documents=tuple(sorted(names[name])))  # type: ignore[arg-type]
-            for name in sorted(names)
-        ),
+        names=to_forms({**native, **names}, facts),
         country=next(
             (n.country for n in sorted(nodes, key=_by_age) if n.country), None
         ),
@@ -91,7 +94,7 @@ def to_entity(nodes: list[Node]) -> Entity:
     )
 
 
-def _shown(seed: Node, names: dict[str, set[str]]) -> str:
+def _shown(seed: Node, names: dict[str, set[DocumentId]]) -> str:
     """Return the name to show; a state's own, also where texts say "Tunisian"."""
     if seed.schema is EntitySchema.COUNTRY and seed.country in territory_names():
         return territory_names()[seed.country]

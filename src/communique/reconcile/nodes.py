@@ -42,6 +42,7 @@ class Node:
 
     Attributes:
         names: Form to the documents that use it.
+        native: Form in another script to the documents that give it.
         role: Id of the office, or words of its title; empty for none.
         has_role_id: Whether ``role`` is an id, so that two can be told apart.
         first, last: Days between which it is spoken of; ``None`` when unknown.
@@ -60,6 +61,7 @@ class Node:
     has_role_id: bool = False
     tenure: OfficeTenure = OfficeTenure.HOLDER
     names: dict[str, set[DocumentId]] = field(default_factory=dict)
+    native: dict[str, set[DocumentId]] = field(default_factory=dict)
     first: dt.date | None = None
     last: dt.date | None = None
     published: str = "9999"
@@ -144,6 +146,7 @@ def gather(
         for party in parties_of(claim):
             node = _node_of_party(nodes, party)
             node.see(party.full_name, claim.document, day)
+            _note_native(node, party, claim.document)
             _note_publication(node, claim, documents)
             if node.country is not None:
                 states[claim.document].add(node.country)
@@ -170,6 +173,7 @@ def _gather_voice(
     node = _node_of_party(nodes, party)
     day = first_day(documents.published.get(document))
     node.see(party.full_name, document, day)
+    _note_native(node, party, document)
     node.published = min(node.published, day.isoformat() if day else "9999")
     return node.country
 
@@ -215,6 +219,11 @@ def _node_of_party(nodes: dict[str, Node], party: Party) -> Node:
             tenure=office.tenure if office is not None else OfficeTenure.HOLDER,
         )
     return node
+
+
+def _note_native(node: Node, party: Party, document: DocumentId) -> None:
+    if party.native is not None:
+        node.native.setdefault(party.native, set()).add(document)
 
 
 def _note_publication(node: Node, claim: Claim, documents: Documents) -> None:

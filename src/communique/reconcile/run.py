@@ -133,7 +133,7 @@ def _identify(
     claims: Sequence[Claim], documents: Documents, voices: Voices, decided: Decided
 ) -> _Identity:
     nodes = gather(claims, documents, voices.parties())
-    entities, edges, entity_of = find_entities(nodes, decided.rulings)
+    entities, edges, entity_of = find_entities(nodes, decided.rulings, documents.facts)
     countries = {e.id: e.country for e in entities if e.country}
     holders = find_holders(nodes, entity_of, countries)
     nodes.clear()
