@@ -334,9 +334,10 @@ def _disputed(a: Account, b: Account, place: Verdict) -> Match | None:
     denied = (a.status is Status.DENIED) != (b.status is Status.DENIED)
     alleged = Status.ALLEGED in (a.status, b.status)
     shared = len(a.things & b.things) > (0 if alleged or called else 1)
-    shared = shared or (
-        alleged and denied and bool(a.parties) and a.parties == b.parties
-    )
+    # In one text, or where both name a third thing, the same parties will do.
+    tied = a.document == b.document or bool(a.proper & b.proper)
+    parties = bool(a.parties) and a.parties == b.parties
+    shared = shared or (alleged and denied and parties and tied)
     if (denied or called) and not shared and not topic:
         return None
     same = shared and len(a.countries & b.countries) > 1
