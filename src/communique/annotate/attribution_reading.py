@@ -1,8 +1,9 @@
 """Sayings of the trained model, beside those of the rules.
 
-The model finds sayings of every wording; the rules know the stance of a cue, what
-stands inside another saying, and blocks. Where both see one saying, the model says
-who and what, the rule says how.
+The model learnt from news in which wishes, plans and feelings count as attributions
+too; this record wants what somebody says. So of its sayings those are taken whose cue
+the lexicon knows as one of saying, where the rules found no way to read them. Where
+both see one saying, the rules' spans stand, and the model may name its source.
 """
 
 import re
@@ -16,8 +17,8 @@ from communique.model.attribution import CueType
 from communique.model.reading import ReadSaying
 from communique.model.span import Span
 
-_RULE: Final = "cue.reading"
-"""Id of a saying whose cue is not in the lexicon."""
+LEAST: Final = 0.6
+"""Least mean link of a content to its cue; set on the development documents."""
 
 _SAME: Final = 0.5  # share of the longer content that two sayings of one thing share
 
@@ -29,11 +30,16 @@ def model_sayings(
     that = re.compile(rf"{re.escape(lexicon.particles.that)}\s+", re.IGNORECASE)
     sayings = []
     for one in found:
+        if one.score < LEAST:
+            continue
         pieces = [_piece(text, span, that) for span in one.content]
         content = tuple(piece for piece in pieces if piece is not None)
         if not content:
             continue
-        kind, rule = _known(text, one.cue, lexicon, verbs)
+        known = _known(text, one.cue, lexicon, verbs)
+        if known is None:
+            continue
+        kind, rule = known
         sayings.append(Saying(one.cue, kind, rule, one.source, content, -1))
     return sayings
 
@@ -54,8 +60,8 @@ def _piece(text: str, span: Span, that: "re.Pattern[str]") -> Span | None:
 
 def _known(
     text: str, cue: Span, lexicon: CueLexicon, verbs: VerbIndex
-) -> tuple[CueType, str]:
-    """Return the stance of a cue and the id of its verb or noun in the lexicon."""
+) -> tuple[CueType, str] | None:
+    """Return stance and id of a cue in the lexicon; ``None`` for an unknown one."""
     tokens = tokenize(text, cue.start, cue.end)
     for token in tokens:
         if token.word in verbs:
@@ -65,37 +71,19 @@ def _known(
         for kind, nouns in lexicon.nouns.items():
             if token.word in nouns:
                 return kind, f"noun.{token.word}"
-    return CueType.NEUTRAL, _RULE
+    return None
 
 
 def merged(rules: Sequence[Saying], model: Sequence[Saying]) -> list[Saying]:
-    """Return the sayings of both, one for each thing said.
-
-    A rule's saying stands where the model has none of the same words; where both
-    have it, source and content are the model's, cue and stance the rule's.
-    """
-    result: list[Saying] = []
-    taken: set[int] = set()
+    """Return the sayings of both, one for each thing said."""
+    result = list(rules)
     for one in model:
-        twin = next(
-            (
-                number
-                for number, other in enumerate(rules)
-                if number not in taken and _twins(one, other)
-            ),
-            None,
-        )
-        if twin is None:
+        twin = next((n for n, r in enumerate(rules) if _twins(one, r)), None)
+        if twin is not None:
+            if rules[twin].source is None:
+                result[twin] = rules[twin]._replace(source=one.source)
+        elif not any(_shares(one, other) for other in rules):
             result.append(one)
-            continue
-        taken.add(twin)
-        other = rules[twin]
-        result.append(
-            other._replace(source=one.source or other.source, content=one.content)
-        )
-    for number, other in enumerate(rules):
-        if number not in taken and not any(_shares(one, other) for one in model):
-            result.append(other)
     return result
 
 

@@ -26,16 +26,14 @@ class Run(NamedTuple):
 
 def log_softmax(scores: Floats) -> Floats:
     """Return log probabilities, row by row."""
-    high: Floats = scores - scores.max(axis=-1, keepdims=True)
-    total: Floats = np.exp(high).sum(axis=-1, keepdims=True)
-    result: Floats = high - np.log(total, dtype=np.float32)
-    return result
+    high = scores - scores.max(axis=-1, keepdims=True)
+    total = np.exp(high).sum(axis=-1, keepdims=True)
+    return np.asarray(high - np.log(total), np.float32)
 
 
 def sigmoid(scores: Floats) -> Floats:
     """Return probabilities of yes-or-no scores."""
-    result: Floats = 1.0 / (1.0 + np.exp(-scores, dtype=np.float32))
-    return result
+    return np.asarray(1.0 / (1.0 + np.exp(-scores)), np.float32)
 
 
 def best_runs(logs: Floats, words: Words, bias: Sequence[float] = ()) -> list[Run]:

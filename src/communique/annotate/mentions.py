@@ -35,6 +35,7 @@ class MentionAnnotator:
             language=document.language or "en",
             home=_home(document),
             official=kind in _OFFICIAL,
+            publisher=document.publisher.name if document.publisher else None,
         )
         own = document.publisher.country if document.publisher is not None else None
         shared = body_words(document.language or "en").shared
