@@ -15,7 +15,7 @@ from communique.extract.evidence import (
     to_topic,
 )
 from communique.extract.join import join_drafts, separate
-from communique.extract.model_drafts import doubted, read_model_drafts
+from communique.extract.model_drafts import doubted, read_model_drafts, refined
 from communique.extract.scene import (
     Scene,
     extent_of,
@@ -124,7 +124,7 @@ def _with_model(
 ) -> tuple[Draft, ...]:
     """Leave out what the trained model doubts and add what only it sees."""
     reading = annotated.reading
-    kept = [draft for draft in drafts if not doubted(reading, draft)]
+    kept = [refined(reading, d) for d in drafts if not doubted(reading, d)]
     added = read_model_drafts(reading, scenes, drafts)
     return tuple(sorted([*kept, *added], key=lambda draft: draft.hit.span))
 

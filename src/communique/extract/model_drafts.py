@@ -71,6 +71,40 @@ def read_model_drafts(
     return tuple(drafts)
 
 
+def refined(reading: Reading | None, draft: Draft) -> Draft:
+    """Return a draft of the rules with the arguments and the day that the model links.
+
+    The rules know clauses, the model knows who is meant across them: where it names
+    parties of the trigger's role, they stand in place of those of the frame.
+    """
+    if reading is None:
+        return draft
+    event = next(
+        (
+            event
+            for event in reading.events
+            if event.happens >= LEAST and event.trigger.overlaps(draft.hit.span)
+        ),
+        None,
+    )
+    if event is None:
+        return draft
+    annotated = draft.hit.scene.annotated
+    arguments = _arguments(annotated, event.arguments)
+    if PARTIES and arguments.roles:
+        draft = draft._replace(
+            arguments=draft.arguments._replace(roles=arguments.roles, pronoun=None),
+            assumed=False,
+        )
+    if DATES:
+        date = _date(draft.hit.scene, event.arguments)
+        draft = draft._replace(date=date or draft.date)
+    return draft
+
+
+PARTIES, DATES = False, False
+
+
 def doubted(reading: Reading | None, draft: Draft) -> bool:
     """Tell whether the model takes the trigger of a draft for no happening."""
     if reading is None:
@@ -130,8 +164,7 @@ def _is_act(scene: Scene, event: ReadEvent) -> bool:
     acts = load_speech_acts(scene.annotated.document.language or "en")
     return any(
         attribution.cue.overlaps(event.trigger)
-        and (act := acts.get(attribution.cue_type)) is not None
-        and act.category == event.category
+        and acts.get(attribution.cue_type) is not None
         for attribution in scene.annotated.attributions
     )
 
