@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from communique.extract.evidence import Proof, attributions_at, make_claim, to_party
 from communique.extract.modality import find_modality, is_opinion
+from communique.extract.promise_lists import find_listed
 from communique.extract.promisers import find_promiser
 from communique.extract.promises import HEADLINE, Promise, find_promises
 from communique.extract.scene import Scene, extent_of, language_of, read_scenes
@@ -16,7 +17,7 @@ from communique.model.dates import DateMention, from_edtf
 from communique.model.mention import MentionKind
 from communique.model.outcome import Outcome
 from communique.model.run import Producer
-from communique.model.span import Span
+from communique.model.span import Span, hull
 
 _SCORE = 0.6
 """Placeholder until calibrated on labels; see evals/floors.json."""
@@ -37,13 +38,16 @@ class CommitmentExtractor:
         """Return one claim a promised act, by place."""
         lexicon = load_promises(language_of(annotated))
         scenes = read_scenes(annotated)
-        edges = tuple(
-            piece.start for a in annotated.attributions for piece in a.content
-        )
+        edges = tuple(piece for a in annotated.attributions for piece in a.content)
         claims: list[Claim] = []
         for scene in scenes:
-            inside = tuple(edge for edge in edges if scene.sentence.start < edge)
+            inside = tuple(edge for edge in edges if scene.sentence.start < edge.start)
             promises = find_promises(scene, lexicon, inside)
+            listed = find_listed(scenes, scene.number, lexicon)
+            if listed is not None:
+                claim = self._claim(listed.lead, scenes, listed.promise)
+                claims += [] if claim is None else [claim]
+                continue
             for promise in promises or find_sessions(scene, lexicon):
                 claim = self._claim(scene, scenes, promise)
                 if claim is not None:
@@ -56,9 +60,8 @@ class CommitmentExtractor:
         annotated = scene.annotated
         reported = attributions_at(annotated, promise.cue)
         reading = find_modality(annotated, promise.cue)
-        if reading.modality in _HAZY or (
-            not reported and is_opinion(annotated, promise.cue)
-        ):
+        opinion = not reported and is_opinion(annotated, promise.cue)
+        if reading.modality in _HAZY or (opinion and not _own_word(scene, promise)):
             return None
         by, by_span = find_promiser(scene, scenes, promise, reported)
         if by is None or by_span is None:
@@ -83,7 +86,7 @@ class CommitmentExtractor:
         return make_claim(
             annotated,
             content=content,
-            passage=scene.sentence,
+            passage=hull((scene.sentence, promise.act)),
             trigger=promise.cue,
             proofs=proofs,
             modality=Modality.CONDITIONAL
@@ -92,6 +95,14 @@ class CommitmentExtractor:
             producer=Producer(name=self.name, rule=promise.rule),
             score=_SCORE,
         )
+
+
+def _own_word(scene: Scene, promise: Promise) -> bool:
+    """Tell whether "we" bind themselves, which is no opinion; a question never does."""
+    if promise.pronoun is None or scene.sentence.of(scene.text).rstrip().endswith("?"):
+        return False
+    words = promise.pronoun.of(scene.text).casefold()
+    return words in scene.lexicon.words.speakers
 
 
 def _told_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -143,6 +154,7 @@ def _due(annotated: Annotated, promise: Promise) -> DateMention | None:
         and all(attribution.holds(date.span) for attribution in holding)
         and date.interval is not None
         and date.function in _DUE
+        and not _is_past(annotated, date)
         and not any(
             m.span.covers(date.span)
             for m in annotated.mentions
@@ -151,6 +163,15 @@ def _due(annotated: Annotated, promise: Promise) -> DateMention | None:
     ]
     deadlines = [date for date in told if date.function in _DEADLINES]
     return next(iter(deadlines or told), None)
+
+
+def _is_past(annotated: Annotated, date: DateMention) -> bool:
+    """Tell whether a date was over when the document came out: no deadline."""
+    published = annotated.document.published
+    if published is None or date.interval is None or date.interval.end is None:
+        return False
+    today = from_edtf(published).start
+    return today is not None and date.interval.end <= today
 
 
 def _is_history(annotated: Annotated, made: DateMention | None) -> bool:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from communique.extract.clauses import clause_at
 from communique.extract.evidence import to_party
+from communique.extract.promise_subjects import sides_before
 from communique.extract.promises import FUTURE, Promise
-from communique.extract.scene import Scene, extent_of
+from communique.extract.scene import Scene, extent_of, language_of
+from communique.lexicon.promises import load_promises
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, CueType
 from communique.model.content import Party
@@ -23,6 +26,8 @@ _ACTORS = frozenset(
     }
 )
 """Kinds that can bind themselves in a document's own voice."""
+_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+_BACK = 3  # sentences in which a pronoun's party is looked for
 _OWN = 3  # words before a verb in which its subject's owner stands
 _NAME_WORDS = 4  # words of the longest unknown name
 
@@ -49,18 +54,58 @@ def find_promiser(
     vouched = _vouched(scene, promise, reported)
     if vouched is not None:
         return _source_party(annotated, vouched, None)
-    if promise.passive:  # never those it is done to
-        return _NOBODY
-    if promise.by is not None:
+    if promise.passive:
+        return _of_passive(scene, scenes, promise, reported)
+    if promise.by is not None and promise.noun is None:
         return _subject(annotated, promise, promise.by.members[0], reported)
-    if promise.pronoun is None:
-        own = reported and promise.rule != FUTURE
-        return (
-            _source_party(annotated, reported[-1], None)
-            if own
-            else _unnamed(scene, promise)
-        )
-    return _by_pronoun(scene, scenes, promise, promise.pronoun, reported)
+    if promise.pronoun is not None and promise.noun is None:
+        return _by_pronoun(scene, scenes, promise, promise.pronoun, reported)
+    return _by_words(scene, promise, reported)
+
+
+def _by_words(
+    scene: Scene, promise: Promise, reported: tuple[Attribution, ...]
+) -> Promiser:
+    """Return a promiser whom no mention names: by a noun, a source, or capitals."""
+    if promise.noun is not None:
+        return _named_by(scene, promise.noun)
+    if reported and promise.rule != FUTURE:
+        return _source_party(scene.annotated, reported[-1], None)
+    return _unnamed(scene, promise)
+
+
+def _of_passive(
+    scene: Scene,
+    scenes: Sequence[Scene],
+    promise: Promise,
+    reported: tuple[Attribution, ...],
+) -> Promiser:
+    """Return who answers for what shall be done; never those it is done to."""
+    word = promise.pronoun
+    if promise.open and word is not None and _speaks(scene, word):
+        return _by_pronoun(scene, scenes, promise, word, reported)
+    return _sides(scene, scenes, promise)
+
+
+def _named_by(scene: Scene, span: Span) -> Promiser:
+    """Return a body or side by its own words ("the delegations")."""
+    words = span.of(scene.text)
+    return Party(name=words, full_name=words, kind=MentionKind.ORGANIZATION), span
+
+
+def _sides(scene: Scene, scenes: Sequence[Scene], promise: Promise) -> Promiser:
+    """Return who binds himself in "the post shall be opened" of a joint text.
+
+    The sides named together before; nobody in texts of one voice.
+    """
+    document = scene.annotated.document
+    lexicon = load_promises(language_of(scene.annotated))
+    joint = document.genre is not None and document.genre.value in lexicon.joint_genres
+    cue = promise.cue.of(scene.text).casefold()
+    if not promise.open and (not joint or cue not in lexicon.binding):
+        return _NOBODY
+    found = sides_before(scenes, scene.number, lexicon)
+    return _named_by(*found) if found else _NOBODY
 
 
 def _subject(
@@ -69,10 +114,13 @@ def _subject(
     index: int,
     reported: tuple[Attribution, ...],
 ) -> Promiser:
-    kind = annotated.mentions[index].kind
+    mention = annotated.mentions[index]
+    kind = mention.kind
+    lexicon = load_promises(language_of(annotated))
+    side = mention.name.split()[-1].casefold() in lexicon.standing
     # Forces do as they are told; in what two sides agree on they stand for their own.
     agreed = bool(reported) and reported[-1].cue_type is CueType.PROMISING
-    bound = kind in _ACTORS or (kind is MentionKind.MILITARY_UNIT and agreed)
+    bound = side or kind in _ACTORS or (kind is MentionKind.MILITARY_UNIT and agreed)
     if promise.rule == FUTURE and not bound:
         return _NOBODY
     return to_party(annotated, index), extent_of(annotated.mentions[index])
@@ -86,23 +134,92 @@ def _by_pronoun(
     reported: tuple[Attribution, ...],
 ) -> Promiser:
     annotated = scene.annotated
-    words = pronoun.of(scene.text)
     if _speaks(scene, pronoun):
-        turn = _turn(scene)
-        if reported:
-            return _source_party(annotated, reported[-1], pronoun)
-        if turn is not None:
-            return to_party(annotated, turn), pronoun
+        return _by_speaker(scene, pronoun, reported)
+    own = _speaker_of(scene, pronoun, reported)
+    if own is not None:
+        return _source_party(annotated, own, pronoun)
     if promise.rule == FUTURE and _is_thing(scene, pronoun):
         return _NOBODY
     if _collective(scene, pronoun):
-        party = Party(name=words, full_name=words, kind=MentionKind.ORGANIZATION)
-        return party, pronoun
-    earlier = _antecedent(scene, scenes)
-    if earlier is None:
+        return _named_by(scene, pronoun)
+    agreed = _impersonal(scene, scenes, promise, pronoun)
+    if agreed is not None:
+        return agreed
+    earlier = _antecedent(scene, scenes, pronoun)
+    return _NOBODY if earlier is None else _as_written(annotated, earlier, pronoun)
+
+
+def _by_speaker(
+    scene: Scene, pronoun: Span, reported: tuple[Attribution, ...]
+) -> Promiser:
+    """Return whom "we" or "I" stands for: a source, a speaker, a body, or itself."""
+    annotated = scene.annotated
+    if reported:
+        return _source_party(annotated, reported[-1], pronoun)
+    turn = _turn(scene)
+    if turn is not None:
+        return _as_written(annotated, turn, pronoun)
+    if _own_voice(annotated):
+        return _publisher(annotated, pronoun)
+    return _named_by(scene, pronoun)
+
+
+def _as_written(annotated: Annotated, index: int, words: Span) -> Promiser:
+    """Return the party of a mention under the words that stand for it here."""
+    party = to_party(annotated, index)
+    return msgspec.structs.replace(party, name=words.of(annotated.document.text)), words
+
+
+def _impersonal(
+    scene: Scene, scenes: Sequence[Scene], promise: Promise, pronoun: Span
+) -> Promiser | None:
+    """Return the sides of which "it was agreed" is said; ``None`` when it is not."""
+    lexicon = load_promises(language_of(scene.annotated))
+    if promise.cue.of(scene.text).casefold() not in lexicon.impersonal:
+        return None
+    if not _is_thing(scene, pronoun):
+        return None
+    found = sides_before(scenes, scene.number, lexicon)
+    return _named_by(*found) if found is not None else None
+
+
+def _own_voice(annotated: Annotated) -> bool:
+    """Tell whether "we" of a document is the one body that put it out."""
+    document = annotated.document
+    lexicon = load_promises(language_of(annotated))
+    kind = document.publisher.kind if document.publisher else None
+    joint = document.genre is not None and document.genre.value in lexicon.joint_genres
+    return kind is not None and kind.value in lexicon.own_kinds and not joint
+
+
+def _publisher(annotated: Annotated, pronoun: Span) -> Promiser:
+    publisher = annotated.document.publisher
+    if publisher is None:
         return _NOBODY
-    party = to_party(annotated, earlier)
-    return msgspec.structs.replace(party, name=words), pronoun
+    party = Party(
+        name=pronoun.of(annotated.document.text),
+        full_name=publisher.name,
+        kind=MentionKind.PUBLISHER,
+        country=publisher.country,
+        ref=publisher.ref,
+    )
+    return party, pronoun
+
+
+def _speaker_of(
+    scene: Scene, pronoun: Span, reported: tuple[Attribution, ...]
+) -> Attribution | None:
+    """Return whose word "X says that he will" is: that of the source before it."""
+    if not reported or reported[-1].mention is None:
+        return None
+    source, words = reported[-1].source, pronoun.of(scene.text).casefold()
+    if source is None or not scene.sentence.start <= source.start < pronoun.start:
+        return None
+    kind = scene.annotated.mentions[reported[-1].mention].kind
+    if words in scene.lexicon.words.things and kind in _PEOPLE:
+        return None
+    return reported[-1]
 
 
 def _vouched(
@@ -116,7 +233,12 @@ def _vouched(
     """
     if not reported or promise.rule != FUTURE or reported[-1].mention is None:
         return None
+    if reported[-1].cue_type is CueType.ASKING:  # "asked when they would be sold"
+        return None
     if promise.pronoun is not None:
+        it = promise.passive and not _speaks(scene, promise.pronoun)
+        return reported[-1] if it else None
+    if promise.noun is not None and not promise.passive:
         return None
     if promise.by is None:
         binds = reported[-1].cue_type is CueType.PROMISING
@@ -137,7 +259,10 @@ def _unnamed(scene: Scene, promise: Promise) -> Promiser:
     """Return a body that no lexicon knows ("the Front pledges to …")."""
     if promise.rule == FUTURE:
         return _NOBODY
-    before = [w for w in scene.words if w.end <= promise.cue.start]
+    clause = clause_at(scene, promise.cue.start)
+    before = [
+        w for w in scene.words if clause.start <= w.start and w.end <= promise.cue.start
+    ]
     words = [w for w in before if w.folded not in scene.lexicon.words.definite]
     text = scene.text
     if not 0 < len(words) <= _NAME_WORDS or len(before) - len(words) > 1:
@@ -181,9 +306,10 @@ def _source_party(
     annotated: Annotated, attribution: Attribution, pronoun: Span | None
 ) -> Promiser:
     if attribution.mention is not None:
+        if pronoun is not None:
+            return _as_written(annotated, attribution.mention, pronoun)
         party = to_party(annotated, attribution.mention)
-        span = extent_of(annotated.mentions[attribution.mention])
-        return party, pronoun or span
+        return party, extent_of(annotated.mentions[attribution.mention])
     if attribution.source is None or attribution.anonymous:
         return _NOBODY
     words = attribution.source.of(annotated.document.text)
@@ -195,9 +321,19 @@ def _source_party(
     return party, pronoun or attribution.source
 
 
-def _antecedent(scene: Scene, scenes: Sequence[Scene]) -> int | None:
-    """Return the subject of the sentence before; ``None`` when there is none."""
-    if not scene.number:
-        return None
-    bare = [g for g in scenes[scene.number - 1].groups if not g.preposition]
-    return bare[0].members[0] if bare else None
+def _antecedent(scene: Scene, scenes: Sequence[Scene], pronoun: Span) -> int | None:
+    """Return the last subject before that a pronoun can stand for.
+
+    A state or body for "it", where one is named; ``None`` when there is none.
+    """
+    mentions = scene.annotated.mentions
+    thing = _is_thing(scene, pronoun)
+    for earlier in reversed(scenes[max(0, scene.number - _BACK) : scene.number]):
+        bare = [g for g in earlier.groups if not g.preposition]
+        if thing:
+            bare = [g for g in bare if mentions[g.members[0]].kind not in _PEOPLE]
+        if bare:
+            return bare[0].members[0]
+        if not thing:
+            return None
+    return None

@@ -3,21 +3,44 @@
 from typing import NamedTuple
 
 from communique.extract.clauses import clause_at, subject_of
+from communique.extract.evidence import attributions_at
+from communique.extract.promise_deeds import (
+    act_from,
+    deed_after,
+    deed_after_to,
+    goods_after,
+    is_counted,
+    noun_after,
+    window_after,
+)
+from communique.extract.promise_grounds import (
+    clause_of,
+    is_conditional,
+    is_hearsay,
+    is_hedged,
+    is_own,
+    owner_of,
+    pledge_before,
+    pronoun_before,
+    pronoun_beside,
+    speaker_before,
+    utterance_before,
+)
+from communique.extract.promise_subjects import noun_subject
 from communique.extract.scene import Group, Scene, Word
 from communique.lexicon.promises import PromiseLexicon
+from communique.model.attribution import CueType
 from communique.model.mention import MentionKind
 from communique.model.span import Span
 
 FUTURE = "en.promise.future"
 """Rule of a promise that "will" makes."""
+LISTED = "en.promise.listed"
+"""Rule of a promise that stands in a list."""
 HEADLINE = "en.promise.headline"
 """Rule of a promise that a headline tells."""
-_OWNER_GAP = 4  # words between an owner and the noun ("Norway's firm new pledge")
-_UTTER_REACH = 8  # words between the verb that utters and the noun
-_GOODS_REACH = 6  # words between the promise and the thing promised
-_DEED_REACH = 4  # words between "to" or "will" and the deed
-_TO_REACH = 8  # words between an undertaking and its "to"
 _ARTICLE = 4  # characters of an article before a headline's subject
+_NOT_REACH = 3  # words before a verb in which it is negated
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.GOVERNMENT_BODY})
 
 
@@ -31,6 +54,8 @@ class Promise(NamedTuple):
         pronoun: Words that stand for the promiser when ``by`` is ``None``.
         rule: Id of the rule.
         passive: What is to be done is told without who will do it.
+        noun: Words of a body or side that promises, when no mention names it.
+        open: Said outright, so that whoever says it answers for any subject.
     """
 
     cue: Span
@@ -39,26 +64,53 @@ class Promise(NamedTuple):
     pronoun: Span | None
     rule: str
     passive: bool = False
+    noun: Span | None = None
+    open: bool = False
 
 
 def find_promises(
-    scene: Scene, lexicon: PromiseLexicon, edges: tuple[int, ...]
+    scene: Scene, lexicon: PromiseLexicon, edges: tuple[Span, ...]
 ) -> tuple[Promise, ...]:
     """Return the promises of a sentence; acts never overlap, the first wins.
 
     Args:
         scene: The sentence.
         lexicon: Promise words.
-        edges: Where reported content starts; clauses do not reach across.
+        edges: Pieces of reported content; clauses do not reach across them.
     """
     found: list[Promise] = []
     for number, word in enumerate(scene.words):
         promise = _promise_at(scene, lexicon, number, word, edges)
         if promise is None:
             continue
-        if not any(promise.act.overlaps(other.act) for other in found):
-            found.append(promise)
+        if found and found[-1].act.overlaps(promise.act):
+            cut = _cut(scene, found[-1], promise)
+            if cut is None:
+                continue
+            found[-1] = cut
+        found.append(promise)
     return tuple(found)
+
+
+def _cut(scene: Scene, one: Promise, following: Promise) -> Promise | None:
+    """Return a promise up to the clause of the next ("…, and we shall …").
+
+    ``None`` where the next is part of what is promised.
+    """
+    if following.rule != FUTURE or following.cue.start <= one.act.start:
+        return None
+    grammar = scene.lexicon.words
+    low, high = one.act.start, following.cue.start
+    inside = [w for w in scene.words if low < w.start < high]
+    for at in range(len(inside) - 1, -1, -1):
+        if inside[at].folded not in grammar.coordinators | {",", ";"}:
+            continue
+        words = scene.text[low : inside[at].start].rstrip(' .,;:”"»—-')
+        joined = inside[at].folded in grammar.coordinators
+        opened = {w.folded for w in inside[at + 1 :]} & grammar.relatives
+        if len(words) > 1 and (joined or opened):
+            return one._replace(act=Span(low, low + len(words)))
+    return None
 
 
 def _promise_at(
@@ -66,37 +118,44 @@ def _promise_at(
     lexicon: PromiseLexicon,
     number: int,
     word: Word,
-    edges: tuple[int, ...],
+    edges: tuple[Span, ...],
 ) -> Promise | None:
     if word.folded in lexicon.nouns:
-        return _by_noun(scene, lexicon, number, edges)
-    if word.folded in lexicon.verbs:
-        return _by_verb(scene, lexicon, number, edges)
-    if word.folded in lexicon.future:
-        return _by_future(scene, lexicon, number, edges)
-    if word.folded in lexicon.states_only:
-        return _by_headline(scene, lexicon, number, edges)
+        promise = _by_noun(scene, lexicon, number, edges)
+        if promise is not None:
+            return promise
+    rules = (
+        (lexicon.verbs, _by_verb),
+        (lexicon.future, _by_future),
+        (lexicon.announcing, _by_gift),
+        (lexicon.due, _by_due),
+        (lexicon.states_only, _by_headline),
+    )
+    for words, rule in rules:
+        if word.folded in words:
+            return rule(scene, lexicon, number, edges)
     return None
 
 
 def _by_verb(
-    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[int, ...]
+    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
 ) -> Promise | None:
     word = scene.words[number]
     before = scene.words[number - 1].folded if number else ""
     grammar = scene.lexicon.words
     # "X said that Y had promised" puts today's promise back by one tense.
-    reported = any(edge <= word.start for edge in edges)
+    reported = any(edge.start <= word.start < edge.end for edge in edges)
     history = before in lexicon.past and not reported
     if history or before in grammar.definite | grammar.articles:
         return None
-    if word.folded in lexicon.clause_only:
+    negated = {w.folded for w in scene.words[max(0, number - _NOT_REACH) : number]}
+    if word.folded in lexicon.clause_only or negated & lexicon.negations:
         return None
-    deed = _deed_after_to(scene, lexicon, number)
+    deed = deed_after_to(scene, lexicon, number, free=word.folded in lexicon.assuring)
     if deed is None and word.folded in lexicon.outright:
-        deed = _goods_after(scene, lexicon, number)
+        deed = goods_after(scene, lexicon, number)
     if deed is None and word.folded in lexicon.nominal:
-        deed = _noun_after(scene, lexicon, number)
+        deed = noun_after(scene, lexicon, number)
     if deed is None:
         return None
     promise = _promise(
@@ -113,41 +172,97 @@ def _by_verb(
 
 
 def _by_noun(
-    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[int, ...]
+    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
 ) -> Promise | None:
-    deed = _deed_after_to(scene, lexicon, number)
-    if deed is None:
-        return None
+    deed = deed_after_to(scene, lexicon, number)
     word = scene.words[number]
-    owner = _owner(scene, word.start)
-    verb = _uttered(scene, lexicon, number)
+    if deed is None or not lexicon.is_deed(scene.words[deed].folded):
+        return None
+    owner = owner_of(scene, word.start)
+    verb = utterance_before(scene, lexicon, number)
     if owner is None and verb is None:
         return None
-    clause = clause_at(scene, word.start, edges)
+    clause = clause_of(scene, word, edges)
     by = (
         subject_of(scene, clause, scene.words[verb].start)
         if verb is not None
         else owner
     )
-    act = _act(scene, lexicon, deed)
+    act = act_from(scene, lexicon, deed)
     cue = Span(word.start, word.end)
-    pronoun = None if by or verb is None else _pronoun(scene, clause, verb)
+    pronoun = None if by or verb is None else pronoun_before(scene, clause, verb)
     if by is None and pronoun is None:
         by = owner
     return Promise(cue, act, by, pronoun, "en.promise.noun")
 
 
 def _by_future(
-    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[int, ...]
+    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
 ) -> Promise | None:
-    deed = _deed_after(scene, lexicon, number, passive=True)
+    word = scene.words[number]
+    clause = clause_of(scene, word, edges)
+    pledge = pledge_before(scene, lexicon, clause)
+    saying = attributions_at(scene.annotated, Span(word.start, word.end))
+    told = saying[-1].cue_type if saying else None
+    # A bare "would" tells of what might be; a rumour and a threat bind nobody.
+    bare = word.folded in lexicon.conditionals and not saying and pledge is None
+    if bare or told is CueType.WARNING or is_hearsay(scene, lexicon, clause):
+        return None
+    outright = pledge is not None or told is CueType.PROMISING
+    sure = word.folded not in lexicon.states_only
+    deed = deed_after(
+        scene, lexicon, number, passive=True, free=sure, anything=outright and sure
+    )
+    if deed is None:
+        return None
+    promise = _promise(scene, lexicon, number, deed, rule=FUTURE, edges=edges)
+    if promise is None or not outright:
+        return promise
+    speaker = speaker_before(scene, pledge) if pledge is not None else None
+    return _given_by(scene, promise._replace(open=True), speaker)
+
+
+def _given_by(scene: Scene, promise: Promise, speaker: Span | None) -> Promise:
+    """Let "I promise that our forces will" bind the speaker, not the forces."""
+    named = promise.by or (promise.noun and not is_own(scene, promise.noun))
+    if speaker is None or named:
+        return promise
+    if promise.pronoun is not None and promise.pronoun.start > speaker.end:
+        return promise
+    return promise._replace(pronoun=speaker, noun=None)
+
+
+def _by_gift(
+    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
+) -> Promise | None:
+    """Read "announced a grant of 5 million euros": an amount, and that it is given."""
+    window = window_after(scene, number)
+    if not {w.folded for w in window} & lexicon.gifts:
+        return None
+    counted = is_counted(scene, Span(window[0].start, window[-1].end))
+    if not counted or goods_after(scene, lexicon, number) is None:
+        return None
+    return _promise(
+        scene, lexicon, number, number + 1, rule="en.promise.gift", edges=edges
+    )
+
+
+def _by_due(
+    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
+) -> Promise | None:
+    """Read "Germany is due to deliver": a form of "be" before, "to" behind."""
+    words = scene.words
+    helped = number and words[number - 1].folded in scene.lexicon.words.present
+    if not helped or [w.folded for w in words[number + 1 : number + 2]] != ["to"]:
+        return None
+    deed = deed_after(scene, lexicon, number + 1, passive=False)
     if deed is None:
         return None
     return _promise(scene, lexicon, number, deed, rule=FUTURE, edges=edges)
 
 
 def _by_headline(
-    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[int, ...]
+    scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
 ) -> Promise | None:
     """Read an infinitive of what lies ahead.
 
@@ -166,11 +281,49 @@ def _by_headline(
     ):
         return None
     kinds = {scene.annotated.mentions[index].kind for index in subject.members}
-    deed = _deed_after(scene, lexicon, number, passive=False)
+    deed = deed_after(scene, lexicon, number, passive=False)
     if deed is None or not kinds <= _STATES:
         return None
     cue = Span(word.start, word.end)
-    return Promise(cue, _act(scene, lexicon, deed), subject, None, HEADLINE)
+    return Promise(cue, act_from(scene, lexicon, deed), subject, None, HEADLINE)
+
+
+def deed_of_item(item: Scene, lexicon: PromiseLexicon) -> tuple[str, int] | None:
+    """Return the word that opens an item of a list, and the index of its deed."""
+    for number, word in enumerate(item.words):
+        if word.folded in lexicon.items:
+            future = word.folded in lexicon.future
+            deed = deed_after(
+                item, lexicon, number, passive=future, free=True, anything=not future
+            )
+            return None if deed is None else (word.folded, deed)
+    return None
+
+
+def promise_of_item(
+    lead: Scene, lexicon: PromiseLexicon, number: int, item: Scene, deed: int
+) -> Promise | None:
+    """Return the promise whose giver stands in one line and whose act in another.
+
+    Args:
+        lead: The line above the list.
+        lexicon: Promise words.
+        number: Index of its verb; behind its last word when it has none.
+        item: The item.
+        deed: Index of the deed in the item.
+    """
+    if not lead.words:
+        return None
+    word = lead.words[min(number, len(lead.words) - 1)]
+    position = word.start if number < len(lead.words) else lead.sentence.end
+    clause = clause_at(lead, word.start)
+    by = subject_of(lead, clause, position)
+    pronoun = None if by else pronoun_before(lead, clause, number)
+    noun = None
+    if by is None and pronoun is None:
+        noun = noun_subject(lead, clause, position, lexicon)
+    act = act_from(item, lexicon, deed)
+    return Promise(Span(word.start, word.end), act, by, pronoun, LISTED, noun=noun)
 
 
 def _promise(
@@ -180,130 +333,29 @@ def _promise(
     deed: int,
     *,
     rule: str,
-    edges: tuple[int, ...],
+    edges: tuple[Span, ...],
 ) -> Promise | None:
     word = scene.words[number]
-    clause = clause_at(scene, word.start, edges)
-    inside = {w.folded for w in scene.words if clause.start <= w.start < clause.end}
-    if inside & lexicon.exclusive:
+    clause = clause_of(scene, word, edges)
+    if is_hedged(scene, lexicon, clause, deed):
         return None
-    by = subject_of(scene, clause, word.start)
-    pronoun = None if by else _pronoun(scene, clause, number)
+    pronoun = pronoun_beside(scene, lexicon, number)
+    by = None if pronoun else subject_of(scene, clause, word.start)
+    pronoun = pronoun or (None if by else pronoun_before(scene, clause, number))
+    noun = None
+    if by is None and pronoun is None:
+        noun = noun_subject(scene, clause, word.start, lexicon)
+    if is_conditional(scene, lexicon, clause, word.start) and not (
+        pronoun is not None
+        and pronoun.of(scene.text).casefold() in scene.lexicon.words.speakers
+        and lexicon.is_deed(scene.words[deed].folded)
+    ):
+        return None
     cue = Span(word.start, word.end)
     start = scene.words[deed].start
     for at in range(deed - 1, number, -1):
         if scene.words[at].folded in scene.lexicon.words.negations:
             start = scene.words[at].start
-    act = _act(scene, lexicon, deed)
-    passive = scene.words[deed].folded in lexicon.participles
-    return Promise(cue, Span(start, act.end), by, pronoun, rule, passive)
-
-
-def _goods_after(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
-    """Return where a promised thing starts ("pledged twelve vehicles")."""
-    words = scene.words
-    if (
-        number + 1 >= len(words)
-        or words[number + 1].folded in scene.lexicon.words.stops
-    ):
-        return None
-    window = words[number + 1 : number + 1 + _GOODS_REACH]
-    counted = any(
-        q.span.start >= window[0].start and q.span.start < window[-1].end
-        for q in scene.annotated.quantities
-    )
-    if counted or {w.folded for w in window} & lexicon.goods:
-        return number + 1
-    return None
-
-
-def _noun_after(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
-    """Return where a deed starts that is put as a noun ("agreed to the opening of")."""
-    window = scene.words[number + 1 : number + 1 + _GOODS_REACH]
-    for at, word in enumerate(window):
-        if word.folded in lexicon.deed_nouns and at:
-            return number + 1 + at
-    return None
-
-
-def _deed_after_to(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
-    """Return the index of the deed in "… to [adverb] provide"."""
-    words = scene.words
-    for at in range(number + 1, min(number + _TO_REACH, len(words))):
-        if words[at].folded == "to":
-            return _deed_after(scene, lexicon, at, passive=False)
-        if words[at].folded in {",", ".", ";", "that"}:
-            return None
-    return None
-
-
-def _deed_after(
-    scene: Scene, lexicon: PromiseLexicon, number: int, *, passive: bool
-) -> int | None:
-    words = scene.words
-    saw_be = False
-    for at in range(number + 1, min(number + 1 + _DEED_REACH, len(words))):
-        folded = words[at].folded
-        if lexicon.is_deed(folded) and not saw_be:
-            idle = {w.folded for w in words[at + 1 : at + 2]} & lexicon.not_deed
-            return None if idle else at
-        if passive and saw_be and folded in lexicon.participles:
-            return at
-        saw_be = saw_be or folded == "be"
-        if folded not in lexicon.adverbs and folded[:1].isalpha():
-            return None
-    return None
-
-
-def _act(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
-    """Return the act from its deed to the end of its clause or quotation."""
-    start = scene.words[deed].start
-    end = scene.words[-1].end
-    closing = _closing_mark(scene, start)
-    for word in scene.words[deed + 1 :]:
-        if word.folded in lexicon.stops or word.folded == closing:
-            end = word.start
-            break
-    words = scene.text[start:end].rstrip(' .,;:”"»—-')
-    return Span(start, start + max(1, len(words)))
-
-
-def _closing_mark(scene: Scene, position: int) -> str | None:
-    """Return the mark that closes the quotation that ``position`` stands in."""
-    before = scene.text[scene.sentence.start : position]
-    for opening, closing in (("“", "”"), ("«", "»")):
-        if before.count(opening) > before.count(closing):
-            return closing
-    return '"' if before.count('"') % 2 else None
-
-
-def _owner(scene: Scene, position: int) -> Group | None:
-    near = [
-        group
-        for group in scene.groups
-        if group.end <= position
-        and group.possessive
-        and len(scene.text[group.end : position].split()) <= _OWNER_GAP
-    ]
-    return near[-1] if near else None
-
-
-def _uttered(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
-    for at in range(number - 1, max(-1, number - 1 - _UTTER_REACH), -1):
-        if scene.words[at].folded in lexicon.utter:
-            return at
-    return None
-
-
-def _pronoun(scene: Scene, clause: Span, number: int) -> Span | None:
-    """Return the words before a verb that stand for its subject."""
-    grammar = scene.lexicon.words
-    inside = [w for w in scene.words[:number] if w.start >= clause.start]
-    for at, word in enumerate(inside):
-        if word.folded in grammar.pronouns | grammar.speakers:
-            return Span(word.start, word.end)
-        if word.folded in grammar.both and inside[at + 1 : at + 2]:
-            following = inside[at + 1]
-            if following.folded in (grammar.groups | grammar.sides):
-                return Span(word.start, following.end)
-    return None
+    act = act_from(scene, lexicon, deed)
+    passive = any(w.folded in lexicon.be for w in scene.words[number + 1 : deed + 1])
+    return Promise(cue, Span(start, act.end), by, pronoun, rule, passive, noun)

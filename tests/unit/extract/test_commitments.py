@@ -4,7 +4,7 @@ import pytest
 
 from communique.extract.commitments import CommitmentExtractor
 from communique.model.document import SegmentKind
-from support.made import annotated
+from support.made import annotated, party_publisher
 
 
 def commitments(*paragraphs, **options):
@@ -62,9 +62,123 @@ PROMISED = [
         "session of the Joint Military Commission is scheduled for June 2022",
         "2022-06",
     ),
+    # any deed that a state, side or body can do, when it binds itself
+    (
+        "The Jordanian side will bear the costs of transport.",
+        "Jordanian side",
+        "bear the costs of transport",
+        None,
+    ),
+    (
+        "Each delegation will name two liaison officers by 30 July 2021.",
+        "Each delegation",
+        "name two liaison officers by 30 July 2021",
+        "../2021-07-30",
+    ),
+    (
+        "Neither Party shall grant third states access to the archive.",
+        "Neither Party",
+        "grant third states access to the archive",
+        None,
+    ),
+    (
+        "Ghana, for its part, will repave the runway at Tamale.",
+        "Ghana",
+        "repave the runway at Tamale",
+        None,
+    ),
+    (
+        "Kenya will, in turn, open its staff college to Somali officers.",
+        "Kenya",
+        "open its staff college to Somali officers",
+        None,
+    ),
+    (
+        "The Alliance will file a petition before the Court.",
+        "The Alliance",
+        "file a petition before the Court",
+        None,
+    ),
+    # undertakings told outright take any verb
+    (
+        "Jordan undertook to keep the crossing open.",
+        "Jordan",
+        "keep the crossing open",
+        None,
+    ),
+    (
+        "The Prime Minister has agreed to remain available.",
+        "Prime Minister",
+        "remain available",
+        None,
+    ),
+    (
+        "Poland pledged a battalion to the mission.",
+        "Poland",
+        "a battalion to the mission",
+        None,
+    ),
+    (
+        "Norway announced a grant of 3 million dollars to Malawi.",
+        "Norway",
+        "a grant of 3 million dollars to Malawi",
+        None,
+    ),
+    (
+        "The treaty commits Ghana to return the boats.",
+        "Ghana",
+        "return the boats",
+        None,
+    ),
+    (
+        "Georgia is due to hand over the base in 2022.",
+        "Georgia",
+        "hand over the base in 2022",
+        "2022",
+    ),
+    # who speaks, and who is spoken of
+    (
+        "Minister Anita Anand said that she would consult her colleagues.",
+        "Anita Anand",
+        "consult her colleagues",
+        None,
+    ),
+    (
+        "General Otto Kivu confirmed that the radar would be installed at Lamu.",
+        "Otto Kivu",
+        "installed at Lamu",
+        None,
+    ),
+    (
+        "Minister Anita Anand says she will cancel the order if the talks succeed.",
+        "Anita Anand",
+        "cancel the order if the talks succeed",
+        None,
+    ),
 ]
 
 NOT_PROMISED = [
+    "If the pact fails, the two sides will convene the commission.",
+    "In case of need, Ghana will convene the commission.",
+    "Should fighting resume, Togo will close the border.",
+    "Were the talks to fail, Kenya will send observers.",
+    "The ministry denied rumours that Ghana would lease the port.",
+    "Ghana denies reports, printed last week, that Togo will lease the port.",
+    "The minister will visit Accra on Monday.",
+    "The two presidents will meet again in June.",
+    "The ministry would not comment.",
+    "Ghana needs help and will have no difficulty with the boats.",
+    "Ghana does not intend to lease the port.",
+    "Ghana has never agreed to lease the port.",
+    "The Turkish foreign ministry warned that Turkey would close the straits.",
+    "Ghana offered to host the talks.",
+    "Will Ghana send its navy?",
+    "Mr Otto Kivu asked the minister when the boats would be delivered.",
+    "Shall we send our navy?",
+    "The boats will be painted grey.",
+    "Neither army will win this war.",
+    "China had objected to an earlier plan to hold the drill.",
+    "For eleven days thirty navies will practise boarding.",
     "The sale will improve Romania's capability to meet threats.",
     "The exercise will take place in May 2022.",
     "Analysts say the army could deliver the trucks.",
@@ -123,3 +237,90 @@ def test_the_one_tasked_is_bound():
 def test_words_that_fix_no_day_bind_nobody():
     """A commission that once met promises nothing."""
     assert commitments("The Joint Military Commission met in 2019.") == []
+
+
+def test_what_each_of_two_promises():
+    """The first act ends where the next side's begins."""
+    text = "Ghana will clear the mines, and its navy will escort the ferries."
+    first, second = commitments(text)
+
+    assert (first.act, second.act) == ("clear the mines", "escort the ferries")
+
+
+def test_it_was_agreed_by_the_sides_named_before():
+    """ "It was agreed" is said of those who talked."""
+    found = commitments(
+        "The two delegations reviewed the work of the year.",
+        "It was agreed to reopen the hotline in 2022.",
+    )
+
+    assert [(p.by.full_name, p.act) for p in found] == [
+        ("The two delegations", "reopen the hotline in 2022")
+    ]
+
+
+def test_what_a_joint_text_says_shall_be_done():
+    """The sides answer for "shall be" in their own text, and nobody elsewhere."""
+    paragraphs = (
+        "The two Ministers met in Lomé.",
+        "The Mixed Commission shall be convened in October 2021.",
+    )
+    joint = commitments(*paragraphs, genre="joint_statement")
+
+    assert [p.by.full_name for p in joint] == ["The two Ministers"]
+    assert commitments(*paragraphs, genre="news") == []
+
+
+def test_a_list_of_what_was_agreed():
+    """Each item is promised by the sides of the line above."""
+    found = commitments(
+        "The delegations further agreed:",
+        "- to exchange officers every year;",
+        "- to hold the next talks in Accra in 2022.",
+        "a) the report was noted.",
+    )
+
+    assert [(p.by.full_name, p.act) for p in found] == [
+        ("The delegations", "exchange officers every year"),
+        ("The delegations", "hold the next talks in Accra in 2022"),
+    ]
+
+
+def test_a_list_without_an_undertaking():
+    """What is to be weighed is not promised."""
+    assert (
+        commitments(
+            "The report names three ways:",
+            "- to exchange officers every year;",
+            "- to hold talks.",
+        )
+        == []
+    )
+
+
+def test_the_speaker_who_gives_his_word():
+    """ "I promise that whoever … will be charged" binds the one who speaks."""
+    (promise,) = commitments(
+        "I promise that every officer involved will be charged.", genre="speech"
+    )
+
+    assert (promise.by.name, promise.act) == ("I", "charged")
+
+
+def test_we_of_a_party_is_the_party():
+    """In a party's own statement "we" is the party."""
+    (promise,) = commitments(
+        "We shall lodge a complaint before 5 July 2021.",
+        publisher=party_publisher("Civic Front"),
+    )
+
+    assert (promise.by.name, promise.by.full_name) == ("We", "Civic Front")
+
+
+def test_a_day_gone_by_is_no_deadline():
+    """ "Cut in 1993" says nothing of when the line will be reopened."""
+    (promise,) = commitments(
+        "The two sides agreed to reopen the hotline, cut in March 1993."
+    )
+
+    assert promise.due is None

@@ -1,0 +1,163 @@
+"""Which words tell the deed or the thing that is promised, and where they end."""
+
+from communique.extract.evidence import attributions_at
+from communique.extract.scene import Scene, Word
+from communique.lexicon.promises import PromiseLexicon
+from communique.model.span import Span
+
+_GOODS_REACH = 6  # words between the promise and the thing promised
+_DEED_REACH = 4  # words between "to" or "will" and the deed
+_TO_REACH = 8  # words between an undertaking and its "to"
+_ASIDE = 7  # words between the commas in "will, for its part, provide"
+
+
+def goods_after(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
+    """Return where a promised thing starts ("pledged twelve vehicles")."""
+    words = scene.words
+    grammar = scene.lexicon.words
+    barred = grammar.stops | grammar.coordinators | {",", "."}
+    if number + 1 >= len(words) or words[number + 1].folded in barred:
+        return None
+    window = words[number + 1 : number + 1 + _GOODS_REACH]
+    if (
+        is_counted(scene, Span(window[0].start, window[-1].end))
+        or {w.folded for w in window} & lexicon.goods
+    ):
+        return number + 1
+    return None
+
+
+def noun_after(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
+    """Return where a deed starts that is put as a noun ("agreed to the opening of")."""
+    for at, word in enumerate(window_after(scene, number)):
+        if word.folded in lexicon.deed_nouns and at:
+            return number + 1 + at
+    return None
+
+
+def deed_after_to(
+    scene: Scene, lexicon: PromiseLexicon, number: int, *, free: bool = False
+) -> int | None:
+    """Return the index of the deed in "… to [adverb] provide"; any when ``free``."""
+    known = scene.words[number].folded in lexicon.careful
+    words = scene.words
+    for at in range(number + 1, min(number + _TO_REACH, len(words))):
+        if words[at].folded == "to":
+            return deed_after(
+                scene, lexicon, at, passive=False, free=not known, anything=free
+            )
+        if words[at].folded in {",", ".", ";", "that"}:
+            return None
+    return None
+
+
+def deed_after(
+    scene: Scene,
+    lexicon: PromiseLexicon,
+    number: int,
+    *,
+    passive: bool,
+    free: bool = False,
+    anything: bool = False,
+) -> int | None:
+    """Return the index of the deed behind "will" or "to".
+
+    Args:
+        scene: The sentence.
+        lexicon: Promise words.
+        number: Index of the "will" or "to".
+        passive: Whether "be delivered" counts.
+        free: Whether verbs that are no known deed count, but for idle ones.
+        anything: Whether idle ones count too, as a pledge is given outright.
+    """
+    words = scene.words
+    at, last = number + 1, min(number + 1 + _DEED_REACH, len(words))
+    saw_be = 0
+    while at < last:
+        folded = words[at].folded
+        if folded == "," and at == number + 1:
+            at, last = _behind_aside(scene, at), len(words)
+            last = min(at + _DEED_REACH, last)
+            continue
+        if lexicon.is_deed(folded) and not saw_be:
+            idle = {w.folded for w in words[at + 1 : at + 2]} & lexicon.not_deed
+            return None if idle else at
+        if passive and saw_be and folded in lexicon.participles:
+            return at
+        if saw_be and anything and passive and folded[:1].isalpha():
+            return saw_be
+        saw_be = at if folded in lexicon.be else saw_be
+        skipped = folded in lexicon.adverbs or (
+            folded.endswith(lexicon.adverb_ending) and folded not in lexicon.not_adverbs
+        )
+        if not skipped and folded[:1].isalpha():
+            small = scene.text[words[at].start].islower()
+            bare = not saw_be and small and folded not in lexicon.no_verbs
+            counts = anything or (free and folded not in lexicon.idle)
+            bare = bare and not (folded in lexicon.be and not passive)
+            return at if bare and counts else None
+        at += 1
+    return None
+
+
+def _behind_aside(scene: Scene, comma: int) -> int:
+    """Return the index behind "will, for its part,"; past the end where none closes."""
+    for at in range(comma + 1, min(comma + _ASIDE, len(scene.words))):
+        if scene.words[at].folded == ",":
+            return at + 1
+    return len(scene.words)
+
+
+def window_after(scene: Scene, number: int) -> tuple[Word, ...]:
+    """Return the words in which the thing promised stands, if it is one."""
+    return scene.words[number + 1 : number + 1 + _GOODS_REACH]
+
+
+def is_counted(scene: Scene, span: Span) -> bool:
+    """Tell whether a quantity starts in a span."""
+    return any(
+        span.start <= q.span.start < span.end for q in scene.annotated.quantities
+    )
+
+
+def act_from(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
+    """Return the act from its deed to the end of its clause or quotation."""
+    start = scene.words[deed].start
+    end = scene.words[-1].end
+    closing = _closing_mark(scene, start)
+    told = [
+        piece.end
+        for attribution in attributions_at(scene.annotated, Span(start, start + 1))
+        for piece in attribution.content
+        if piece.start <= start < piece.end
+    ]
+    for at in range(deed + 1, len(scene.words)):
+        word = scene.words[at]
+        ends = word.folded in lexicon.stops or word.folded == closing
+        if ends or _starts_clause(scene, lexicon, at):
+            end = word.start
+            break
+    # "…, the minister said" ends what he said.
+    end = max(start + 1, min((end, *told)))
+    words = scene.text[start:end].rstrip(' .,;:”"»—-')
+    return Span(start, start + max(1, len(words)))
+
+
+def _starts_clause(scene: Scene, lexicon: PromiseLexicon, at: int) -> bool:
+    """Tell whether a clause of its own starts at a comma (", and I expect")."""
+    following = [w.folded for w in scene.words[at : at + 3]]
+    return (
+        len(following) == 3  # noqa: PLR2004 - a comma, "and", a pronoun
+        and following[0] == ","
+        and following[1] in scene.lexicon.words.coordinators
+        and following[2] in lexicon.own_clause
+    )
+
+
+def _closing_mark(scene: Scene, position: int) -> str | None:
+    """Return the mark that closes the quotation that ``position`` stands in."""
+    before = scene.text[scene.sentence.start : position]
+    for opening, closing in (("“", "”"), ("«", "»")):
+        if before.count(opening) > before.count(closing):
+            return closing
+    return '"' if before.count('"') % 2 else None

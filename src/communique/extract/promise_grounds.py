@@ -1,0 +1,142 @@
+"""What stands around a promise: its clause, conditions, owners and pronouns."""
+
+from communique.extract.clauses import clause_at
+from communique.extract.scene import Group, Scene, Word
+from communique.lexicon.promises import PromiseLexicon
+from communique.model.span import Span
+
+OWNER_GAP = 4
+"""Words between an owner and the noun ("Norway's firm new pledge")."""
+_UTTER_REACH = 8  # words between the verb that utters and the noun
+_THAT_REACH = 15  # words before "that" in which a pledge or a rumour stands
+
+
+def clause_of(scene: Scene, word: Word, edges: tuple[Span, ...]) -> Span:
+    """Return the clause of a word; what was reported before it bounds nothing."""
+    hard = tuple(edge.start for edge in edges if word.start < edge.end)
+    return clause_at(scene, word.start, hard)
+
+
+def is_hedged(scene: Scene, lexicon: PromiseLexicon, clause: Span, deed: int) -> bool:
+    """Tell whether a word before the deed leaves it open.
+
+    The month May does not, nor does a remark between commas before the verb.
+    """
+    words = [w for w in scene.words[:deed] if w.start >= clause.start]
+    commas = [n for n, w in enumerate(words) if w.folded == ","]
+    inserted = commas[-1] if len(commas) > 1 else 0
+    return any(
+        w.folded in lexicon.exclusive
+        and (w.folded not in lexicon.months or scene.text[w.start].islower())
+        for n, w in enumerate(words)
+        if n >= inserted
+    )
+
+
+def is_conditional(
+    scene: Scene, lexicon: PromiseLexicon, clause: Span, position: int
+) -> bool:
+    """Tell whether a condition opens the clause ("If …, X will …").
+
+    One that follows the deed leaves an undertaking under a condition.
+    """
+    words = [w for w in scene.words if clause.start <= w.start < position]
+    folded = [w.folded for w in words]
+    for opening in lexicon.openings:
+        parts = opening.split()
+        for at in range(len(folded) - len(parts) + 1):
+            inverted = opening in lexicon.inverted and any(
+                word[:1].isalpha() for word in folded[:at]
+            )
+            if folded[at : at + len(parts)] == parts and not inverted:
+                return True
+    return False
+
+
+def pledge_before(scene: Scene, lexicon: PromiseLexicon, clause: Span) -> int | None:
+    """Return where the verb of "I promise that", "they agreed that" stands.
+
+    ``None`` when the clause is not what such a verb tells.
+    """
+    before = [n for n, w in enumerate(scene.words) if w.end <= clause.start]
+    if not before or scene.words[before[-1]].folded not in lexicon.that:
+        return None
+    for at in reversed(before[-_THAT_REACH:-1]):
+        word = scene.words[at].folded
+        if word in lexicon.assuring:
+            said = word in lexicon.sayings and word not in lexicon.verbs
+            return at if not said or speaker_before(scene, at) else None
+        if word in scene.lexicon.words.stops:
+            return None
+    return None
+
+
+def speaker_before(scene: Scene, pledge: int) -> Span | None:
+    """Return "I" or "we" before a verb of pledging, or "it" of "it was agreed"."""
+    grammar = scene.lexicon.words
+    for word in reversed(scene.words[max(0, pledge - OWNER_GAP) : pledge]):
+        if word.folded in grammar.speakers | grammar.things:
+            return Span(word.start, word.end)
+    return None
+
+
+def is_own(scene: Scene, noun: Span) -> bool:
+    """Tell whether a body is the speaker's own ("our forces")."""
+    first = noun.of(scene.text).split()[0].casefold()
+    return first in scene.lexicon.words.possessives
+
+
+def is_hearsay(scene: Scene, lexicon: PromiseLexicon, clause: Span) -> bool:
+    """Tell whether a clause is what a rumour or a hope says ("reports that …")."""
+    before = [w.folded for w in scene.words if w.end <= clause.start]
+    if not before or before[-1] not in lexicon.that:
+        return False
+    return bool(lexicon.hearsay & {*before[-_THAT_REACH:-1]})
+
+
+def owner_of(scene: Scene, position: int) -> Group | None:
+    """Return whose promise a noun is ("Norway's pledge to")."""
+    near = [
+        group
+        for group in scene.groups
+        if group.end <= position
+        and group.possessive
+        and len(scene.text[group.end : position].split()) <= OWNER_GAP
+    ]
+    return near[-1] if near else None
+
+
+def utterance_before(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:
+    """Return where the verb that utters a noun stands ("expressed readiness to")."""
+    for at in range(number - 1, max(-1, number - 1 - _UTTER_REACH), -1):
+        word = scene.words[at].folded
+        if word in lexicon.having and number - at >= OWNER_GAP:
+            continue  # "had objected to an earlier plan to"
+        if word in lexicon.utter:
+            return at
+    return None
+
+
+def pronoun_beside(scene: Scene, lexicon: PromiseLexicon, number: int) -> Span | None:
+    """Return the pronoun right before a verb ("…, and we shall"), adverbs aside."""
+    grammar = scene.lexicon.words
+    for word in reversed(scene.words[:number]):
+        if word.folded in grammar.pronouns | grammar.speakers:
+            return Span(word.start, word.end)
+        if word.folded not in lexicon.adverbs | scene.lexicon.words.present:
+            return None
+    return None
+
+
+def pronoun_before(scene: Scene, clause: Span, number: int) -> Span | None:
+    """Return the words before a verb that stand for its subject."""
+    grammar = scene.lexicon.words
+    inside = [w for w in scene.words[:number] if w.start >= clause.start]
+    for at, word in enumerate(inside):
+        if word.folded in grammar.pronouns | grammar.speakers:
+            return Span(word.start, word.end)
+        if word.folded in grammar.both and inside[at + 1 : at + 2]:
+            following = inside[at + 1]
+            if following.folded in (grammar.groups | grammar.sides):
+                return Span(word.start, following.end)
+    return None

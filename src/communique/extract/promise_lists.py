@@ -1,0 +1,71 @@
+"""Promises told as a list: "The sides agreed: – to open …; – to hold …"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from communique.extract.promises import Promise, deed_of_item, promise_of_item
+from communique.extract.scene import Scene, Word
+from communique.lexicon.promises import PromiseLexicon
+
+_ITEMS = 20  # items of the longest list
+_MARKS = frozenset(").:")
+_LAST = 6  # words before a list in which its verb stands
+
+
+class Listed(NamedTuple):
+    """A promise with the sentence that says who gives it."""
+
+    lead: Scene
+    promise: Promise
+
+
+def find_listed(
+    scenes: Sequence[Scene], number: int, lexicon: PromiseLexicon
+) -> Listed | None:
+    """Return what an item of a list promises; ``None`` when it is no such item.
+
+    Items open with a mark or a number and then "to" and a deed, or a future; the
+    line before the first item ends with a verb of undertaking, or names the side
+    that "will".
+    """
+    item = scenes[number]
+    if not _is_item(item, lexicon):
+        return None
+    for earlier in range(number - 1, max(-1, number - 1 - _ITEMS), -1):
+        if not _is_item(scenes[earlier], lexicon):
+            return _led(scenes[earlier], item, lexicon)
+    return None
+
+
+def _is_item(scene: Scene, lexicon: PromiseLexicon) -> bool:
+    """Tell whether a line opens with a mark or number and "to", "will" or "has"."""
+    words = scene.words
+    if not words or (words[0].folded[0].isalpha() and not _lettered(words)):
+        return False
+    first = next(
+        (w.folded for w in words if w.folded[0].isalpha() and len(w.folded) > 1), ""
+    )
+    return first in lexicon.items | scene.lexicon.words.perfect
+
+
+def _lettered(words: Sequence[Word]) -> bool:
+    """Tell whether a line opens with a letter and a mark ("a) to open")."""
+    marked = len(words) > 1 and words[1].folded in _MARKS
+    return len(words[0].folded) == 1 and marked
+
+
+def _led(lead: Scene, item: Scene, lexicon: PromiseLexicon) -> Listed | None:
+    deed = deed_of_item(item, lexicon)
+    if deed is None:
+        return None
+    opening, verb = deed
+    if opening in lexicon.future:
+        number = len(lead.words)
+    else:
+        tail = range(max(0, len(lead.words) - _LAST), len(lead.words))
+        found = [n for n in tail if lead.words[n].folded in lexicon.verbs]
+        if not found:
+            return None
+        number = found[-1]
+    promise = promise_of_item(lead, lexicon, number, item, verb)
+    return None if promise is None else Listed(lead, promise)
