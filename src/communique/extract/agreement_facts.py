@@ -86,7 +86,7 @@ def read_facts(ground: Ground, index: int) -> Facts:
         ),
         None,
     )
-    parties = _parties_around(ground, mention)
+    parties = stated = _parties_around(ground, mention)
     signatories: tuple[int, ...] = ()
     signed = dated_title(ground, mention)
     if signing is not None:
@@ -96,6 +96,9 @@ def read_facts(ground: Ground, index: int) -> Facts:
         parties += tuple(i for i in signers if i not in parties)
         signed = signing_date(ground, signing[1]) or signed
     parties += tuple(i for i in _doers(ground, cues) if i not in parties)
+    if len({ground.scene.annotated.mentions[i].country for i in stated}) > 1:
+        # "The accord between A and B": whoever signs it, it is theirs.
+        parties = stated
     return Facts(
         mention=index,
         statuses=tuple(statuses),

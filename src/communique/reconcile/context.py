@@ -75,9 +75,10 @@ class Context:
         holders: Who holds an office at a time.
         things: Event claim to the common nouns of its passage.
         proper: Event claim to the proper names of its passage.
-        marks: Event claim to the marks of its passage (``lexicon.accounts``).
+        marks: Claim to the marks of its passage (``lexicon.accounts``).
         places: Claim to the start of the passage that it stands in.
         revising: Claims whose passage or title says that it corrects or updates.
+        acts: Figure claim to what is done with what is counted.
         sources: Claim to the name of whoever its document says it from; those in
             the document's own voice, or from somebody unnamed, are absent.
         decided: Decisions in force.
@@ -98,6 +99,7 @@ class Context:
     proper: Mapping[ClaimId, frozenset[str]] = field(default_factory=dict)
     marks: Mapping[ClaimId, frozenset[str]] = field(default_factory=dict)
     revising: frozenset[ClaimId] = frozenset()
+    acts: Mapping[ClaimId, str] = field(default_factory=dict)
     sources: Mapping[ClaimId, str] = field(default_factory=dict)
     entities: Mapping[EntityId, Entity] = field(default_factory=dict)
     text_of: TextOf | None = None

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from communique.lexicon.findings import finding_words
 from communique.model.content import Status
 from communique.model.finding import Finding, FindingRelation
 from communique.model.ids import DocumentId
@@ -19,6 +20,7 @@ _WIDTH = 9
 _FACTOR = 2
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)
 _NONE: frozenset[str] = frozenset()
+_OTHER = "another"
 _TELLING = 2
 """Words in common from which two counts are of one kind of thing."""
 
@@ -89,10 +91,11 @@ def _blocks(groups: Sequence[FigureGroup]) -> dict[str, list[str]]:
                 blocks[f"{record.unit}:{word}:{origin}"].append(key)
         for member in members:
             f = member.figure
+            if f.period is not None and len(member.words) >= _TELLING:
+                counted = "-".join(sorted(member.words))
+                blocks[f"{record.unit}:{counted}:{f.period.edtf}"].append(key)
             if f.period is not None:
-                blocks[
-                    f"{record.unit}:{member.sides}:{member.programme}:{f.period.edtf}"
-                ].append(key)
+                blocks[f"{record.unit}:{member.sides}:{f.period.edtf}"].append(key)
     return blocks
 
 
@@ -104,18 +107,13 @@ def _compare(
 ) -> Iterator[Finding]:
     if _documents(left) & _documents(right):
         return
-    both = ((a, b) for a in left[1] for b in right[1])
-    best = next(
-        (
-            (a, b)
-            for a, b in both
-            if is_comparable(a, b, context) or (events and _of_one_event(a, b))
-        ),
-        None,
-    )
-    if best is None:
-        return
-    relation = compare_bounds(best[0].bounds, best[1].bounds).relation
+    both = [(a, b) for a in left[1] for b in right[1]]
+    best = next((x for x in both if is_comparable(*x, context, bool(events))), None)
+    relation = ""
+    if best is not None:
+        relation = compare_bounds(best[0].bounds, best[1].bounds).relation
+    elif any(is_closer(a, b, context, bool(events)) for a, b in both):
+        relation = "refines"
     first = min(left, right, key=lambda g: context.documents.order(g[1][0].claim))
     sides = [
         (m.figure.as_written, m.claim) for group in (left, right) for m in group[1]
@@ -135,40 +133,86 @@ def _compare(
         )
 
 
-def _of_one_event(a: Counted, b: Counted) -> bool:
-    """Tell whether two numbers of one event's sentences count the same things."""
+def is_comparable(a: Counted, b: Counted, context: Context, in_one: bool) -> bool:  # noqa: FBT001 - paired with is_closer
+    """Tell whether two numbers are of one thing, at one stage, scope and time.
+
+    ``in_one`` tells that both stand in sentences of one event. What one account
+    leaves out (a stage, a giver) may be what the other says only where both tell the
+    same act of the same things.
+    """
     if a.claim.document == b.claim.document or slot_score(a, b) == 0.0:
         return False
-    f, g = a.figure, b.figure
-    slots = [(f.unit, g.unit), (f.stage, g.stage), (f.scope, g.scope)]
-    if any(x != y for x, y in slots) or _edtf(a) != _edtf(b):
-        return False
-    return bool(a.words & b.words) and share_of(a.words, b.words) == 1.0
-
-
-def is_comparable(a: Counted, b: Counted, context: Context) -> bool:
-    """Tell whether two numbers are of one thing, at one stage, scope and time."""
-    if a.claim.document == b.claim.document or slot_score(a, b) == 0.0:
+    act = _act(a, b, context)
+    if act == _OTHER:
         return False
     f, g = a.figure, b.figure
-    slots = [(f.unit, g.unit), (f.stage, g.stage), (f.scope, g.scope)]
-    if any(x != y for x, y in (*slots, (_edtf(a), _edtf(b)))):
+    told_alike = (f.stage, f.scope) == (g.stage, g.scope)
+    if in_one and a.words & b.words and _is_subset(a, b):
+        return told_alike and _edtf(a) == _edtf(b)
+    if _edtf(a) != _edtf(b):
         return False
-    if a.origin == b.origin and a.words and a.words == b.words:
+    if told_alike and a.origin == b.origin and a.words and a.words == b.words:
         return True
-    sides = zip(a.sides, b.sides, strict=True)
-    one_side = any(x is not None and x == y for x, y in sides)
-    timed = f.period is not None
+    return _by_sides(a, b, context, told_alike=told_alike, act=act)
+
+
+def _by_sides(
+    a: Counted, b: Counted, context: Context, *, told_alike: bool, act: str
+) -> bool:
+    """Judge by who gives and gets, by the words for what is counted, and the act."""
+    timed = a.figure.period is not None
     in_time = timed or (is_near(a, b, context) and _alike_in_size(a, b))
-    if not (one_side and in_time):
+    shared = len(a.words & b.words)
+    if timed and act and a.words == b.words and shared >= _TELLING:
+        return True
+    if not (_one_side(a, b) and in_time):
         return False
-    if a.words or b.words:
-        shared = len(a.words & b.words)
-        subset = share_of(a.words, b.words) == 1.0
-        return subset and (shared >= _TELLING or (timed and shared > 0))
+    if told_alike and (a.words or b.words):
+        return _is_subset(a, b) and (shared >= _TELLING or (timed and shared > 0))
     # Bare money: only the same gift of the same time can be meant.
     both_sides = a.sides == b.sides and None not in a.sides
-    return both_sides and timed and f.stage is not None
+    if not (both_sides and timed) or (a.words and b.words and not _is_subset(a, b)):
+        return False
+    return bool(act) or (told_alike and a.figure.stage is not None)
+
+
+def is_closer(a: Counted, b: Counted, context: Context, in_one: bool) -> bool:  # noqa: FBT001 - paired with is_comparable
+    """Tell whether one number is the closer reading of the other.
+
+    Less has to be told alike than for a conflict, as the numbers agree: "about 50
+    vehicles" since 2023 and "49 vehicles" have one giver, one getter and one act.
+    """
+    if a.claim.document == b.claim.document or slot_score(a, b) == 0.0:
+        return False
+    act = _act(a, b, context)
+    if compare_bounds(a.bounds, b.bounds).relation != "refines":
+        return False
+    if not act or act == _OTHER or not _alike_in_size(a, b):
+        return False
+    if not (a.words & b.words) or not _is_subset(a, b):
+        return False
+    toll = in_one or (act in finding_words().tolls and a.words == b.words)
+    both_sides = a.sides == b.sides and None not in a.sides
+    return (both_sides or toll) and (
+        is_near(a, b, context) or _edtf(a) == _edtf(b) is not None
+    )
+
+
+def _act(a: Counted, b: Counted, context: Context) -> str:
+    """Return the act of both, ``_OTHER`` for two acts, empty when one tells none."""
+    one, other = context.acts.get(a.claim.id), context.acts.get(b.claim.id)
+    if one is None or other is None:
+        return ""
+    return one if one == other else _OTHER
+
+
+def _is_subset(a: Counted, b: Counted) -> bool:
+    return share_of(a.words, b.words) == 1.0
+
+
+def _one_side(a: Counted, b: Counted) -> bool:
+    sides = zip(a.sides, b.sides, strict=True)
+    return any(x is not None and x == y for x, y in sides)
 
 
 def _alike_in_size(a: Counted, b: Counted) -> bool:

@@ -109,6 +109,7 @@ def reconcile(
         things=passages.things,
         proper=passages.proper,
         marks=passages.marks,
+        acts=passages.acts,
         revising=_revising(kept.values(), passages, looked_up),
         sources=_sources(kept.values(), voices.names),
         entities={e.id: e for e in entities},

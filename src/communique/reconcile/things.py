@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.lexicon.accounts import marks_in
-from communique.lexicon.findings import is_revising
+from communique.lexicon.findings import act_near, is_revising
 from communique.lexicon.matching import matching
 from communique.model.claim import Claim
-from communique.model.content import Event
+from communique.model.content import Event, Figure
 from communique.model.evidence import Evidence
 from communique.model.ids import ClaimId
 from communique.reconcile.compare.names import fold
@@ -36,6 +36,7 @@ class Passages:
         things: Common nouns of the passage of an event.
         proper: Its proper names that are no party or place of the event.
         revising: Claims whose passage says that it corrects or updates.
+        acts: Figure to what its passage says is done with what is counted.
         marks: Marks of a claim's passage (``lexicon.accounts``), where it has some.
     """
 
@@ -43,6 +44,7 @@ class Passages:
     things: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
     proper: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
     revising: set[ClaimId] = field(default_factory=set)
+    acts: dict[ClaimId, str] = field(default_factory=dict)
     marks: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
 
     def note(self, claim: Claim, evidence: Sequence[Evidence]) -> None:
@@ -55,10 +57,19 @@ class Passages:
         quote = evidence[0].quote
         if marks := marks_in(quote):
             self.marks[claim.id] = marks
+        if isinstance(claim.content, Figure) and (act := _act_of(evidence)):
+            self.acts[claim.id] = act
         if isinstance(claim.content, Event):
             plain = " ".join(_PLAIN.findall(quote))
             self.things[claim.id] = _things(plain, claim.content.category)
             self.proper[claim.id] = _names(quote, claim.content)
+
+
+def _act_of(evidence: Sequence[Evidence]) -> str | None:
+    """Return what is done with what a figure counts; ``None`` when nothing is."""
+    passage = evidence[0]
+    value = next((e.span for e in evidence if e.field == "value"), passage.span)
+    return act_near(passage.quote, value.start - passage.span.start)
 
 
 @functools.lru_cache(maxsize=4096)
