@@ -50,6 +50,7 @@ def _ministries(scan: Scan, owners: Owners, words: BodyWords) -> Iterator[Found]
             kind=MentionKind.GOVERNMENT_BODY,
             rule="body.ministry_of",
             country=country,
+            head=word,
             outer=outer,
             beyond=beyond,
         )
@@ -203,6 +204,7 @@ def _embassies(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
             kind=MentionKind.GOVERNMENT_BODY,
             rule="body.embassy",
             country=state.country,
+            head=scan.fold(hit[0] - 1),
         )
 
 
@@ -231,6 +233,7 @@ def _forces(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
             kind=hit[1],
             rule="body.state_force",
             country=state.country,
+            head=scan.fold(hit[0] - 1),
         )
 
 
@@ -331,6 +334,7 @@ def _governments(scan: Scan, owners: Owners, words: BodyWords) -> Iterator[Found
                 kind=MentionKind.GOVERNMENT_BODY,
                 rule="body.government_of",
                 country=state.country,
+                head=word,
             )
 
 

@@ -2,6 +2,7 @@
 
 from communique.grammar.agreements import drop_idle, find_agreements
 from communique.grammar.bodies import find_bodies
+from communique.grammar.bodies_unnamed import TAKEN_UP, at_home, find_unnamed
 from communique.grammar.known import find_designators, find_known, join_equipment
 from communique.grammar.names import Person
 from communique.grammar.offices import Title, find_counterparts, find_titles
@@ -34,6 +35,7 @@ def find_mentions(
     language: str,
     home: str | None = None,
     official: bool = True,
+    publisher: str | None = None,
 ) -> tuple[Mention, ...]:
     """Return the mentions of ``text``, sorted, names not overlapping.
 
@@ -45,29 +47,36 @@ def find_mentions(
             "the Minister of Defence" speaks; ``None`` when it is no state's.
         official: That state itself speaks. A newspaper of the state is believed to
             mean its own minister only in a sentence that names no other state.
+        publisher: Name of the body that publishes the text, which calls itself "the
+            Ministry"; ``None`` when unknown.
     """
     scan = scan_words(text, words)
-    found = _names(scan, language)
+    found = _names(scan, language, home if official else None)
     owners = Owners(found)
     titles = find_titles(scan, owners, language)
     people = PeopleFinder(scan, owners, titles, language).find()
     people += find_surnames(scan, owners, titles, people, language)
     maker = _Drafts(scan, owners, titles, language, home=home, official=official)
     drafts = maker.all(found, people)
-    return resolve(scan, drafts, language, home=home)
+    return resolve(scan, drafts, language, home=home, publisher=publisher)
 
 
-def _names(scan: Scan, language: str) -> tuple[Found, ...]:
+def _names(scan: Scan, language: str, home: str | None) -> tuple[Found, ...]:
     known = settle_states(scan, tuple(find_known(scan, language)), language)
     owners = Owners(known)
     candidates = (
         *known,
         *find_agreements(scan, owners, language),
         *find_bodies(scan, owners, language),
+        *find_unnamed(scan, owners, language, home),
         *find_designators(scan),
     )
     whole = (f for f in candidates if not scan.crosses(f.first, f.last))
-    return drop_idle(join_equipment(scan, keep_longest(whole)), language)
+    longest = join_equipment(scan, keep_longest(whole))
+    again = tuple(one for one in longest if one.rule == TAKEN_UP)
+    kept = drop_idle(tuple(one for one in longest if one not in again), language)
+    kept = tuple(sorted((*kept, *again), key=lambda one: one.first))
+    return kept if home is None else at_home(scan, owners, kept, language, home)
 
 
 class _Drafts:

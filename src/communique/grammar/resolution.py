@@ -2,16 +2,11 @@
 
 import msgspec
 
+from communique.grammar.body_references import Bodies
 from communique.grammar.identity import People
 from communique.grammar.scan import Draft, Scan
 from communique.model.mention import Mention, MentionKind, Office
 from communique.model.record import Record
-
-_BODIES = (
-    MentionKind.GOVERNMENT_BODY,
-    MentionKind.ORGANIZATION,
-    MentionKind.MILITARY_UNIT,
-)
 
 
 class _Resolved(Record, frozen=True, kw_only=True):
@@ -21,7 +16,12 @@ class _Resolved(Record, frozen=True, kw_only=True):
 
 
 def resolve(
-    scan: Scan, drafts: tuple[Draft, ...], language: str, *, home: str | None = None
+    scan: Scan,
+    drafts: tuple[Draft, ...],
+    language: str,
+    *,
+    home: str | None = None,
+    publisher: str | None = None,
 ) -> tuple[Mention, ...]:
     """Return the drafts as mentions with ``head`` and ``full_name`` filled.
 
@@ -30,13 +30,18 @@ def resolve(
         drafts: Its mentions, by place.
         language: Of the text.
         home: State whose officials need no state here; ``None`` when there is none.
+        publisher: Name of the body that calls itself "the Ministry"; ``None`` when
+            unknown.
     """
+    bodies = Bodies(scan, language, home=home, publisher=publisher)
+    drafts = bodies.without_nobody(drafts)
     names = tuple(scan.string(d.first, d.last) for d in drafts)
     people = People(scan, drafts, language, home=home)
     resolved: dict[int, _Resolved] = {}
     for at in people.places:
         resolved[at] = _as(people, names, at, people.full(at))
-    resolved.update(_named_again(drafts, names))
+    for at, (head, full, country) in bodies.named_again(drafts).items():
+        resolved[at] = _Resolved(head=head, full_name=full, country=country)
     inherited = dict(_counterparts(drafts, people))
     for at, draft in enumerate(drafts):
         if draft.kind is MentionKind.OFFICE and draft.anaphor and at not in inherited:
@@ -89,35 +94,6 @@ def _mention(
         office=office,
         extent=scan.span(draft.outer, draft.beyond),
     )
-
-
-def _named_again(
-    drafts: tuple[Draft, ...], names: tuple[str, ...]
-) -> dict[int, _Resolved]:
-    """Return what "the roadmap" and "the commission" refer to: the last of the kind.
-
-    Without one of its kind, the only agreement that the text has named before.
-    """
-    resolved: dict[int, _Resolved] = {}
-    last_of: dict[str, int] = {}
-    named: dict[str, int] = {}
-    agreements: dict[str, int] = {}
-    for at, draft in enumerate(drafts):
-        agreement = draft.kind is MentionKind.AGREEMENT
-        if not agreement and draft.kind not in _BODIES:
-            continue
-        if not draft.anaphor:
-            first = named.setdefault(names[at].casefold(), at)
-            last_of[draft.head or ""] = first
-            if agreement:
-                agreements[names[at].casefold()] = first
-            continue
-        chosen = last_of.get(draft.head or "")
-        if chosen is None and agreement and len(agreements) == 1:
-            chosen = next(iter(agreements.values()))
-        if chosen is not None:
-            resolved[at] = _Resolved(head=chosen, full_name=names[chosen])
-    return resolved
 
 
 def _counterparts(

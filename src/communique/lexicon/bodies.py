@@ -43,6 +43,11 @@ class BodyWords(Record, frozen=True, kw_only=True):
     republics: frozenset[str]
     ships: frozenset[str]
     of: frozenset[str]
+    taken_up: tuple[str, ...]
+    called: dict[str, frozenset[str]]
+    home_bodies: tuple[str, ...]
+    home_heads: frozenset[str]
+    ours: frozenset[str]
 
 
 @cache
@@ -62,6 +67,36 @@ def body_heads(language: str) -> Phrases[MentionKind]:
         (MentionKind.ORGANIZATION, words.organisation_heads),
     )
     return Phrases((phrase, kind) for kind, phrases in kinds for phrase in phrases)
+
+
+def _kind_of(words: BodyWords, phrase: str) -> MentionKind:
+    if phrase in words.unit_heads or phrase in words.nationals:
+        return MentionKind.MILITARY_UNIT
+    if phrase in words.government_heads or phrase in words.governments:
+        return MentionKind.GOVERNMENT_BODY
+    return MentionKind.ORGANIZATION
+
+
+@cache
+def anaphor_heads(language: str) -> Phrases[MentionKind]:
+    """Return the index of heads by which a text takes up a body it has named."""
+    words = body_words(language)
+    return Phrases((phrase, _kind_of(words, phrase)) for phrase in words.taken_up)
+
+
+@cache
+def home_bodies(language: str) -> Phrases[MentionKind]:
+    """Return the index of bodies that every state has one of."""
+    words = body_words(language)
+    return Phrases(
+        (
+            phrase,
+            MentionKind.MILITARY_UNIT
+            if _kind_of(words, phrase) is MentionKind.MILITARY_UNIT
+            else MentionKind.GOVERNMENT_BODY,
+        )
+        for phrase in words.home_bodies
+    )
 
 
 @cache

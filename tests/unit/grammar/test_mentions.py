@@ -176,3 +176,43 @@ def test_a_government_does_not_make_a_guest_its_own_minister():
 )
 def test_an_office_in_the_plural_speaks_for_each_of_its_states(text, states):
     assert [m.country for m in found(text) if m.office is not None] == states
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Parliament voted on Monday.", [("Parliament", "KE")]),
+        ("The Government thanked the Army.", [("Government", "KE"), ("Army", "KE")]),
+        ("Our troops stay in place.", [("Our troops", "KE")]),
+        ("The Ministry of Defence denied it.", [("Ministry of Defence", "KE")]),
+        ("Uganda said the Army would stay.", []),
+        ("The Army chief and our army chief spoke.", []),
+        ("The parliament of Uganda voted.", []),
+    ],
+)
+def test_a_state_s_own_text_speaks_of_its_own_bodies(text, bodies):
+    kinds = {MentionKind.GOVERNMENT_BODY, MentionKind.MILITARY_UNIT}
+    mentions = [m for m in found(text, home="KE") if m.kind in kinds]
+    assert [(m.name, m.country) for m in mentions] == bodies
+
+
+def test_the_ministry_is_the_one_that_publishes():
+    text = "The Ministry denied it. The Ministry of Justice of Chad did not."
+    mentions = find_mentions(
+        text,
+        find_words(text),
+        language="en",
+        home="KE",
+        publisher="Ministry of Defence of Kenya",
+    )
+    first = mentions[0]
+    assert (first.name, first.full_name) == ("Ministry", "Ministry of Defence of Kenya")
+    assert first.country == "KE"
+
+
+def test_the_party_is_not_the_ministry_that_publishes():
+    text = "The Party denied it."
+    mentions = find_mentions(
+        text, find_words(text), language="en", publisher="Ministry of Defence"
+    )
+    assert mentions == ()
