@@ -18,6 +18,7 @@ from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
+from communique.extract.model_drafts import doubted, filled, model_hits
 from communique.extract.scene import (
     PARTY_KINDS,
     TITLES,
@@ -55,13 +56,16 @@ def read_drafts(
     """Return every reading of an event that is put as more than an opinion."""
     drafts: list[Draft] = []
     for scene in scenes:
-        places = find_hits(scene, lexicon)
+        seen = find_hits(scene, lexicon)
+        places = sorted(
+            (*seen, *model_hits(scene, lexicon, seen)), key=lambda hits: hits[0].span
+        )
         alone = len({hits[0].form.trigger.category for hits in places}) == 1
         for number, hits in enumerate(places):
             after = tuple(h[0] for h in places[number + 1 : number + 2])
             draft = _first_read(hits, after, lexicon, alone=alone)
-            if draft is not None:
-                resolved = resolve_subject(draft, scenes, drafts)
+            if draft is not None and not doubted(draft.hit):
+                resolved = resolve_subject(filled(draft), scenes, drafts)
                 drafts.append(_on_occasion(resolved, drafts))
                 drafts.extend(_legs(drafts[-1]))
     return tuple(drafts)

@@ -15,14 +15,7 @@ from communique.extract.evidence import (
     to_topic,
 )
 from communique.extract.join import join_drafts, separate
-from communique.extract.model_drafts import doubted, read_model_drafts, refined
-from communique.extract.scene import (
-    Scene,
-    extent_of,
-    is_apposed,
-    language_of,
-    read_scenes,
-)
+from communique.extract.scene import extent_of, is_apposed, language_of, read_scenes
 from communique.lexicon.ontology import Category, load_categories
 from communique.lexicon.triggers import Trigger, load_triggers
 from communique.model.annotation import Annotated
@@ -62,9 +55,7 @@ class EventExtractor:
         """Return one claim an event, by the start of its passage."""
         lexicon = load_triggers(language_of(annotated))
         categories = load_categories()
-        scenes = read_scenes(annotated)
-        drafts = read_drafts(scenes, lexicon)
-        drafts = _with_model(annotated, scenes, drafts)
+        drafts = read_drafts(read_scenes(annotated), lexicon)
         claims = [
             claim
             for joined in join_drafts(drafts)
@@ -117,16 +108,6 @@ class EventExtractor:
             producer=Producer(name=self.name, rule=trigger.id),
             score=_SCORE,
         )
-
-
-def _with_model(
-    annotated: Annotated, scenes: Sequence[Scene], drafts: Sequence[Draft]
-) -> tuple[Draft, ...]:
-    """Leave out what the trained model doubts and add what only it sees."""
-    reading = annotated.reading
-    kept = [refined(reading, d) for d in drafts if not doubted(reading, d)]
-    added = read_model_drafts(reading, scenes, drafts)
-    return tuple(sorted([*kept, *added], key=lambda draft: draft.hit.span))
 
 
 def _lead(group: Sequence[Draft]) -> Draft:
