@@ -221,10 +221,13 @@ def main() -> int:
             "to watch",
             flush=True,
         )
-        windows = list(data.event_windows(lines, tokenizer))
+        paragraphs = list(data.event_windows(lines, tokenizer))
         mark = tokenizer.token_to_id(BREAK)
         streams["events"] = stream(
-            "events", lambda: data.grouped(windows, mark, rng), options.batch // 2, rng
+            "events",
+            lambda: data.grouped(paragraphs, mark, rng),
+            options.batch * 4 // 5,
+            rng,
         )
         watched["events"] = list(data.event_windows(others, tokenizer))
     heads = {
