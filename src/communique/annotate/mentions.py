@@ -9,7 +9,12 @@ from communique.model.document import Document, PublisherKind
 from communique.model.mention import Mention
 from communique.text.words import find_words
 
-_OFFICIAL = (PublisherKind.GOVERNMENT, PublisherKind.MILITARY, PublisherKind.PARTY)
+_OFFICIAL = (
+    PublisherKind.GOVERNMENT,
+    PublisherKind.MILITARY,
+    PublisherKind.PARLIAMENT,
+    PublisherKind.PARTY,
+)
 """Publishers that speak of the offices of their own state without naming it."""
 
 

@@ -23,6 +23,7 @@ from communique.grammar.states import (
     states_around,
     subject_state,
 )
+from communique.grammar.title_sides import POSSESSIVE, STATES
 from communique.lexicon.offices import office_words
 from communique.model.mention import Mention, MentionKind, Office
 from communique.text.words import Word
@@ -77,6 +78,9 @@ def _names(scan: Scan, language: str, home: str | None) -> tuple[Found, ...]:
     kept = drop_idle(tuple(one for one in longest if one not in again), language)
     kept = tuple(sorted((*kept, *again), key=lambda one: one.first))
     return kept if home is None else at_home(scan, owners, kept, language, home)
+
+
+_STOPS = (".", "!", "?", ":")
 
 
 class _Drafts:
@@ -220,11 +224,18 @@ class _Drafts:
             beyond=one.beyond,
             kind=MentionKind.PERSON,
             rule=one.rule,
-            country=office.country if office else None,
+            country=office.country if office else self._owner(one),
             office=office,
             head=title.head if title else None,
             homely=self._homely(title) and one.last - one.first > 1,
         )
+
+    def _owner(self, one: Person) -> str | None:
+        """Return the state in "New Zealand's Winston Peters"; ``None`` without one."""
+        if self._scan.fold(one.outer - 1) not in POSSESSIVE:
+            return None
+        state = self._owners.ending(one.outer - 1)
+        return state.country if state is not None and state.kind in STATES else None
 
     def _office(self, title: Title) -> Draft:
         office = self._made(title)
@@ -246,11 +257,20 @@ class _Drafts:
         """Tell whether a title without a state is one of the publishing state."""
         if title is None or title.rank or title.organization is not None:
             return False
+        words = office_words(self._language)
+        if title.head in words.posted and not title.definite:
+            return False  # "Ambassador X" may well be the other side's
         others = states_around(self._scan, self._owners, title.first) - {self._home}
-        if others and not (self._official and title.definite):
+        own = title.definite or self._opens(title)
+        if others and not (self._official and own):
             return False  # "the Tunisian President and Defence Minister X"
-        foreign = office_words(self._language).heads_of_state
+        foreign = words.heads_of_state
         return title.role not in foreign or title.last > title.phrase_last
+
+    def _opens(self, title: Title) -> bool:
+        """Tell whether an office opens its sentence, as the text's own does."""
+        before = self._scan.fold(title.outer - 1)
+        return self._scan.broken(title.outer) or before in _STOPS
 
 
 def _points_back(title: Title, held: dict[str, int]) -> bool:

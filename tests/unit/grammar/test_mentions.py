@@ -216,3 +216,18 @@ def test_the_party_is_not_the_ministry_that_publishes():
         text, find_words(text), language="en", publisher="Ministry of Defence"
     )
     assert mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Defence Minister Jan Novak met Chad's Minister Ali Abba.", "CZ"),
+        ("He met Chad's minister in a hall with Defence Minister Jan Novak.", None),
+        ("They were seen off by Ambassador Jan Novak.", None),
+        ("The Ambassador, Jan Novak, saw them off.", "CZ"),
+        ("New Zealand's Jan Novak met them.", "NZ"),
+    ],
+)
+def test_whose_official_somebody_is_in_a_state_s_own_text(text, country):
+    people = {m.name: m for m in found(text, home="CZ")}
+    assert people["Jan Novak"].country == country
