@@ -1,9 +1,11 @@
-"""Score the attribution rules on annotated news, by the scorer beside the data.
+"""Score attribution on annotated news, by the scorer beside the data.
 
-usage: evals/attribution.py DATA.jsonl SCORE.py [--out FILE] [options of SCORE.py]
+usage: evals/attribution.py DATA.jsonl SCORE.py [--record] [--out FILE] [options of SCORE.py]
 
-The annotated articles count the "that" of a clause as content; communique does
-not, so it is added to the predictions here.
+Scores what the trained model reads, whose conventions are those of the articles;
+with --record, or where the model is not installed, the attributions of the record,
+which leave wishes, plans and feelings out. The articles count the "that" of a clause
+as content; the record does not, so it is added to the predictions here.
 """
 
 import json
@@ -13,6 +15,7 @@ import sys
 from pathlib import Path
 
 from communique.annotate.attributions import AttributionAnnotator
+from communique.annotate.reading import ReadingAnnotator
 from communique.annotate.sentences import SentenceAnnotator
 from communique.model.annotation import Annotated
 from communique.model.document import Document, Segment, SegmentKind
@@ -39,15 +42,26 @@ def annotate(name: str, text: str) -> Annotated:
         segments=segments,
         language="en",
     )
-    sentences = SentenceAnnotator().annotate(Annotated(document=document))
-    return AttributionAnnotator().annotate(sentences)
+    read = ReadingAnnotator().annotate(Annotated(document=document))
+    return AttributionAnnotator().annotate(SentenceAnnotator().annotate(read))
 
 
-def predict(article: dict[str, str]) -> dict[str, object]:
+def predict(article: dict[str, str], *, record: bool) -> dict[str, object]:
     """Return the predictions for one article in the shape of the scorer."""
     text = article["text"]
+    annotated = annotate(article["id"], text)
+    if annotated.reading is not None and not record:
+        found = [
+            {
+                "source": [[one.source.start, one.source.end]] if one.source else [],
+                "cue": [[one.cue.start, one.cue.end]],
+                "content": [[piece.start, piece.end] for piece in one.content],
+            }
+            for one in annotated.reading.sayings
+        ]
+        return {"id": article["id"], "attributions": found}
     found = []
-    for one in annotate(article["id"], text).attributions:
+    for one in annotated.attributions:
         content = []
         for piece in one.content:
             that = _THAT.search(text[max(0, piece.start - 8) : piece.start])
@@ -62,6 +76,9 @@ def predict(article: dict[str, str]) -> dict[str, object]:
 def main(arguments: list[str]) -> int:
     """Predict, write the predictions, run the scorer."""
     data, scorer, *rest = arguments
+    record = "--record" in rest
+    if record:
+        rest.remove("--record")
     out = Path("attribution_predictions.jsonl")
     if "--out" in rest:
         at = rest.index("--out")
@@ -69,7 +86,9 @@ def main(arguments: list[str]) -> int:
         del rest[at : at + 2]
     with Path(data).open(encoding="utf-8") as articles, out.open("w") as written:
         for article in articles:
-            written.write(json.dumps(predict(json.loads(article))) + "\n")
+            written.write(
+                json.dumps(predict(json.loads(article), record=record)) + "\n"
+            )
     command = [sys.executable, scorer, data, str(out), *rest]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - fixed words
 
