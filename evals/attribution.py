@@ -1,6 +1,6 @@
 """Score attribution on annotated news, by the scorer beside the data.
 
-usage: evals/attribution.py DATA.jsonl SCORE.py [--record] [--out FILE] [options of SCORE.py]
+usage: evals/attribution.py DATA.jsonl SCORE.py [--record] [--out FILE] [options]
 
 Scores what the trained model reads, whose conventions are those of the articles;
 with --record, or where the model is not installed, the attributions of the record,
