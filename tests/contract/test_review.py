@@ -5,6 +5,7 @@ import pytest
 
 from communique.errors import LedgerError, NotFoundError
 from communique.ledger.open import open_ledger
+from communique.ledger.query import Query
 from communique.model.entity import Edge, Entity, Judgement
 from communique.model.finding import Finding, FindingRelation, FindingState
 from communique.model.reconciled import AgreementRecord, EventRecord, FigureRecord
@@ -12,7 +13,7 @@ from communique.pipeline.review import Reviewer
 from communique.pipeline.run import refresh
 from communique.reconcile.keys import party_key
 from communique.views.review import item_of, review
-from reconcile_build import agreement, figure, minister
+from reconcile_build import agreement, body, event, figure, minister
 from support.ledgers import KINDS, fresh
 from support.review_samples import (
     MET,
@@ -360,3 +361,104 @@ def test_the_record_can_follow_many_decisions_at_once(ledger):
     reviewer.finish()
 
     assert len(people(ledger)) == 2
+
+
+def two_meetings(ledger):
+    """Put two talks of the same people in, a day apart and without a topic."""
+    one, other = f"{MET} on Wednesday", "Sehili spoke with Keller"
+    put(
+        ledger,
+        note(f"{one}.", (one, talks(on="2026-01-14"))),
+        note(
+            f"{other}.",
+            (other, talks(on="2026-01-15")),
+            address="b.txt",
+            publisher="B",
+            published="2026-01-16",
+        ),
+    )
+    return one, other
+
+
+def sides(ledger):
+    keys = (c.stable_key for c in ledger.claims() if c.content.category == "meeting")
+    return sorted(keys)
+
+
+def test_two_meetings_a_day_apart_are_asked_about_and_joined_by_a_person(
+    ledger, reviewer
+):
+    two_meetings(ledger)
+    assert len(events(ledger)) == 2
+    (item,) = review(ledger, Query(category="Event"), kind="pair").rows
+    assert item.target == "|".join(sides(ledger))
+    assert item.why[0].startswith("unsure")
+    assert [side.label.split(" · ")[0] for side in item.sides] == ["event: meeting"] * 2
+    before = record(ledger)
+
+    decision = reviewer.same(*item.target.split("|"), who(item.seen, "one lunch"))
+    (joined,) = events(ledger)
+    assert len(joined.documents) == 2
+    assert conflict(ledger).values[0].value == "2026-01-14"
+    assert review(ledger, Query(category="Event"), kind="pair").rows == ()
+
+    reviewer.undo(decision.seq, who())
+    assert record(ledger) == before
+
+
+def test_two_events_judged_different_stay_two_for_ever(ledger, reviewer):
+    two_dates(ledger)
+    assert len(events(ledger)) == 1
+    pair = sides(ledger)
+
+    reviewer.different(*pair, who(reason="two lunches"))
+    assert len(events(ledger)) == 2
+
+    # A third report that fits both, another reading of the first, a new fetch of it.
+    third = (MET, talks(on="2026-01"))
+    put(ledger, note(f"{MET} again.", third, address="c.txt", publisher="C"))
+    first = (MET, talks(on="2026-01-14"))
+    put(ledger, read_by_another(note(f"{MET} on Wednesday.", first)))
+    put(ledger, note(f"New. {MET} on Wednesday.", first))
+
+    key_of_claim = {c.id: c.stable_key for c in ledger.claims()}
+    told = [{key_of_claim[c] for c in e.claims} for e in events(ledger)]
+    assert not any(set(pair) <= keys for keys in told)
+    assert set(pair) <= set().union(*told)
+
+
+def test_two_bodies_are_judged_like_two_people(ledger, reviewer):
+    bodies = [body("Joint Military Commission"), body("High Liaison Group")]
+    for at, met in enumerate(bodies):
+        content = event("session", [met], "2026-01-14")
+        words = f"{MET} ({met.name})"
+        put(ledger, note(f"{words}.", (words, content), address=f"{at}.txt"))
+    keys = [party_key(b) for b in bodies]
+    before = record(ledger)
+
+    decision = reviewer.same(*keys, who(reason="one letterhead"))
+    assert len({dict(ledger.parties())[key] for key in keys}) == 1
+    reviewer.undo(decision.seq, who())
+    assert record(ledger) == before
+
+    reviewer.different(*keys, who())
+    assert len({dict(ledger.parties())[key] for key in keys}) == 2
+
+
+def test_a_party_and_an_event_are_no_pair_nor_are_figures(ledger, reviewer):
+    put(
+        ledger,
+        note(
+            f"{MET} on Wednesday. Twelve boats.",
+            (MET, talks()),
+            ("Twelve boats", figure(12, what="boats")),
+        ),
+    )
+    keys = {type(c.content).__name__: c.stable_key for c in ledger.claims()}
+
+    with pytest.raises(LedgerError, match="no party"):
+        reviewer.same(KEYS[0], keys["Event"], who())
+    with pytest.raises(LedgerError, match="only claims of events"):
+        reviewer.same(keys["Figure"], keys["Event"], who())
+    with pytest.raises(NotFoundError, match="no claim"):
+        reviewer.same("key-0", keys["Event"], who())

@@ -26,10 +26,16 @@ CLAIMS = [
     claim("d3", figure(40, what="radios"), words="12 boats, 40 radios"),
     claim("d4", figure(13, what="boats")),
 ]
+MEETINGS = [c.content for c in CLAIMS if c.content.__class__.__name__ == "Event"]
 FINDINGS = [f.id for f in run(DOCS, CLAIMS).findings]
 TARGETS = [target for c in CLAIMS for target in targets_of(c)]
 QUICK = settings(
     max_examples=60, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+EVENTS = [t for c in CLAIMS if c.content in MEETINGS for t in targets_of(c)]
+event_pairs = st.lists(
+    st.sampled_from(EVENTS), min_size=2, max_size=2, unique_by=lambda t: t[:20]
 )
 
 pairs = st.lists(st.sampled_from(KEYS), min_size=2, max_size=2, unique=True)
@@ -37,7 +43,7 @@ acts = st.one_of(
     st.tuples(st.sampled_from(["accept", "reject"]), st.sampled_from(TARGETS)),
     st.tuples(
         st.sampled_from(["same", "different", "unsure"]),
-        pairs.map(lambda pair: "|".join(sorted(pair))),
+        st.one_of(pairs, event_pairs).map(lambda pair: "|".join(sorted(pair))),
     ),
     st.tuples(st.just("state"), st.sampled_from(FINDINGS)),
     st.tuples(st.just("edit"), st.sampled_from(TARGETS)),
@@ -111,6 +117,30 @@ def test_different_holds_whatever_else_is_decided(given_acts, pair):
 
     if pair[0] in record and pair[1] in record:
         assert record[pair[0]] != record[pair[1]]
+
+
+@QUICK
+@given(st.lists(acts, max_size=5), event_pairs)
+def test_two_events_stay_two_whatever_else_is_decided(given_acts, pair):
+    target = "|".join(sorted(pair))
+    others = [act for act in given_acts if act[1] != target]
+    chain = chain_of([*others, ("different", target), *others])
+
+    named = {target: c.id for c in CLAIMS for target in targets_of(c)}
+    events = run(DOCS, CLAIMS, decisions=chain).events
+
+    assert not any({named[key] for key in pair} <= set(e.claims) for e in events)
+
+
+@QUICK
+@given(event_pairs)
+def test_two_events_judged_the_same_are_one(pair):
+    chain = chain_of([("same", "|".join(sorted(pair)))])
+    named = {target: c.id for c in CLAIMS for target in targets_of(c)}
+
+    events = run(DOCS, CLAIMS, decisions=chain).events
+
+    assert any({named[key] for key in pair} <= set(e.claims) for e in events)
 
 
 @QUICK

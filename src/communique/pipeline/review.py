@@ -14,6 +14,7 @@ from communique.errors import LedgerError, NotFoundError
 from communique.ledger.decisions import in_force
 from communique.ledger.store import Writer
 from communique.model.claim import Claim
+from communique.model.content import Event
 from communique.model.decision import Decision
 from communique.model.entity import Edge, Judgement
 from communique.model.finding import Finding, FindingState
@@ -26,6 +27,7 @@ from communique.reconcile.decided import (
     FindingSeen,
     SideSeen,
     edited,
+    is_claims,
     targets_of,
 )
 
@@ -98,11 +100,11 @@ class Reviewer:
         return self._decide(target, "edit", who, before, after)
 
     def same(self, left: str, right: str, who: Who) -> Decision:
-        """Decide that two party keys name one thing."""
+        """Decide that two party keys, or targets of event claims, mean one thing."""
         return self._judge_pair(left, right, Judgement.SAME, who)
 
     def different(self, left: str, right: str, who: Who) -> Decision:
-        """Decide that two party keys name two things, whatever comes later."""
+        """Decide that two keys mean two things, whatever comes later."""
         return self._judge_pair(left, right, Judgement.DIFFERENT, who)
 
     def unsure(self, left: str, right: str, who: Who) -> Decision:
@@ -147,18 +149,33 @@ class Reviewer:
     ) -> Decision:
         if left == right:
             raise LedgerError(f"{left}: one key is no pair. Give two.")
-        known = {key for key, _ in self._ledger.parties()}
-        for key in (left, right):
-            if key not in known or PAIR in key:
-                raise NotFoundError(
-                    f"{key}: the record has no such party. `communique review --json"
-                    " --kind pair` shows the keys."
-                )
+        if is_claims(left) or is_claims(right):
+            self._check_events(left, right)
+        else:
+            self._check_parties(left, right)
         target = f"{min(left, right)}{PAIR}{max(left, right)}"
         edges = self._ledger.records_by_id(Edge, (target,))
         before = _to_json(edges[0].judgement.value) if edges else None
         after = _to_json(judgement.value)
         return self._decide(target, judgement.value, who, before, after)
+
+    def _check_parties(self, *keys: str) -> None:
+        known = {key for key, _ in self._ledger.parties()}
+        for key in keys:
+            if key not in known or PAIR in key:
+                raise NotFoundError(
+                    f"{key}: the record has no such party. `communique review --json"
+                    " --kind pair` shows the keys."
+                )
+
+    def _check_events(self, *keys: str) -> None:
+        for key in keys:
+            if not is_claims(key):
+                raise LedgerError(
+                    f"{key}: an event is no party. Give the keys of two events."
+                )
+            if any(not isinstance(c.content, Event) for c in self._claims(key)):
+                raise LedgerError(f"{key}: only claims of events are judged in pairs.")
 
     def _decide(
         self, target: str, action: str, who: Who, before: str | None, after: str

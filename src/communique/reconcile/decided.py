@@ -27,13 +27,22 @@ from communique.model.record import Record
 _JUDGEMENTS = {j.value: j for j in Judgement}
 _STATES = {s.value: s for s in FindingState}
 PAIR = "|"
-"""Stands between the two party keys of a pair's target."""
+"""Stands between the two keys of a pair's target."""
+_CLAIMS = "key-"
 MARK = "#"
 """Stands between a stable key and what tells claims of one passage apart."""
 
 
+def is_claims(key: str) -> bool:
+    """Tell whether one side of a pair names claims, as those of two events do.
+
+    Party keys open with what is named ("person:"), stable keys with ``key-``.
+    """
+    return key.startswith(_CLAIMS)
+
+
 class Ruling(Record, frozen=True, kw_only=True):
-    """A person's verdict on a pair of party keys."""
+    """A person's verdict on a pair of party keys, or of targets of event claims."""
 
     left: str
     right: str
@@ -75,7 +84,7 @@ class Decided(Record, frozen=True, kw_only=True):
         rejected: Targets whose claims are left out.
         accepted: Targets whose claims stay, though their passage was rejected.
         edits: Target of claims to the JSON of the fields to replace.
-        rulings: On pairs of party keys, sorted by pair.
+        rulings: On pairs of party keys, or of event claims, sorted by pair.
         states: Finding id to state.
         seen: What state decisions saw, with the state decided, newest first.
     """

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from communique.lexicon.matching import matching
 from communique.model.dates import DateInterval
@@ -19,9 +20,11 @@ from communique.reconcile.compare.accounts import (
     Match,
 )
 from communique.reconcile.compare.dates import NEAR_DAYS, compare_dates
-from communique.reconcile.compare.events import compare_accounts
+from communique.reconcile.compare.events import compare_accounts, doubt_two
 from communique.reconcile.compare.names import name_words
 from communique.reconcile.compare.titles import read_title
+from communique.reconcile.decided import Ruling
+from communique.reconcile.event_pairs import Targets, ruled, to_review
 from communique.reconcile.keys import agreement_key, place_key
 from communique.reconcile.told import Told
 
@@ -45,15 +48,23 @@ _AKIN = _components()
 """Category to what its accounts are blocked by."""
 
 
+class Grouped(NamedTuple):
+    """Accounts by event, and the pairs that people judged or should look at."""
+
+    groups: list[list[Told]]
+    edges: list[Edge]
+
+
 def group_told(
     accounts: Sequence[Told],
     beside: Mapping[ClaimId, frozenset[str]],
     names: Mapping[EntityId, str],
-) -> list[list[Told]]:
+    rulings: Sequence[Ruling] = (),
+) -> Grouped:
     """Group accounts by event; the order of ``accounts`` does not matter.
 
     One document's accounts that give different days of the same people are
-    different events, whatever else joins them.
+    different events, whatever else joins them; only a person may say otherwise.
     """
     ordered = sorted(accounts, key=_order)
     keys = [str(i).zfill(_WIDTH) for i in range(len(ordered))]
@@ -61,20 +72,27 @@ def group_told(
         to_account(t, beside.get(t.claim.id, frozenset()), names) for t in ordered
     ]
     matches: dict[tuple[str, str], Match] = {}
-    apart: list[tuple[str, str]] = []
-    for left, right in _pairs(ordered, compared, keys):
-        a, b = int(left), int(right)
-        match = compare_accounts(compared[a], compared[b])
+    doubts: dict[tuple[str, str], Match] = {}
+    edges: list[Edge] = []
+    for pair in _pairs(ordered, compared, keys):
+        a, b = compared[int(pair[0])], compared[int(pair[1])]
+        match = compare_accounts(a, b)
         if match is not None:
-            matches[(left, right)] = match
-        elif _are_two(compared[a], compared[b]):
-            apart.append((left, right))
-    edges = [_edge(p, m) for p, m in matches.items() if not m.weak]
-    edges += [_apart_edge(pair) for pair in apart]
+            matches[pair] = match
+        elif _are_two(a, b):
+            edges.append(_apart_edge(pair))
+        elif (doubt := doubt_two(a, b)) is not None:
+            doubts[pair] = doubt
+    targets = Targets(keys, [t.claim for t in ordered])
+    edges += [_edge(p, m) for p, m in matches.items() if not m.weak]
     firm = cluster(keys, edges)
-    edges += _unique(matches, firm)
-    groups = cluster(keys, edges).groups()
-    return [[ordered[int(key)] for key in members] for members in groups.values()]
+    verdicts = ruled(rulings, targets)
+    joined = cluster(keys, [*verdicts, *edges, *_unique(matches, firm)])
+    doubts.update({p: m for p, m in matches.items() if m.weak})
+    return Grouped(
+        [[ordered[int(k)] for k in members] for members in joined.groups().values()],
+        to_review(doubts, rulings, targets, firm, joined),
+    )
 
 
 def to_account(

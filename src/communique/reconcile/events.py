@@ -2,12 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from communique.model.claim import Claim
 from communique.model.content import Event, Party, Place, Role, Status
 from communique.model.dates import DateBasis, DateInterval
+from communique.model.entity import Edge
 from communique.model.ids import DocumentId, EntityId
 from communique.model.mention import MentionKind
 from communique.model.reconciled import EventRecord, Participant
@@ -38,18 +40,25 @@ _TITLED = 2
 _LASTING = frozenset({"visit", "session", "exercise", "training"})
 
 
-def find_events(claims: Iterable[Claim], context: Context) -> list[EventGroup]:
+class Events(NamedTuple):
+    """Events, sorted by id, and the pairs of accounts that people judge."""
+
+    groups: list[EventGroup]
+    edges: list[Edge]
+
+
+def find_events(claims: Iterable[Claim], context: Context) -> Events:
     """Join the event claims to records.
 
     Returns:
-        Records with the accounts that they were made from, sorted by id.
+        Records with the accounts that they were made from, and the edges between
+        accounts that a person decided on or should look at.
     """
     listed = list(claims)
     accounts = [t for c in listed if (t := to_told(c, context)) is not None]
     beside = told_beside(listed, context)
-    groups = [
-        _sorted(group, context) for group in group_told(accounts, beside, context.names)
-    ]
+    told = group_told(accounts, beside, context.names, context.decided.rulings)
+    groups = [_sorted(group, context) for group in told.groups]
     ids = to_ids(
         "evt",
         [[t.claim for t in group] for group in groups],
@@ -60,7 +69,8 @@ def find_events(claims: Iterable[Claim], context: Context) -> list[EventGroup]:
         (_to_record(id_, group, context), tuple(group))
         for id_, group in zip(ids, groups, strict=True)
     ]
-    return sorted(link_parts(made, context), key=lambda pair: pair[0].id)
+    linked = sorted(link_parts(made, context), key=lambda pair: pair[0].id)
+    return Events(linked, told.edges)
 
 
 def _sorted(group: Sequence[Told], context: Context) -> list[Told]:

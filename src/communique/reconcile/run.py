@@ -205,7 +205,7 @@ def _records(
     edges: tuple[Edge, ...],
     agreement_of: dict[str, EntityId],
 ) -> Reconciled:
-    events = find_events(claims, context)
+    events, judged = find_events(claims, context)
     figures = find_figures(claims, context)
     agreements = to_agreements(claims, context)
     deeds = read_deeds(events, figures, context)
@@ -229,7 +229,7 @@ def _records(
         commitments=tuple(record for record, _ in commitments),
         framings=tuple(find_framings(claims, context)),
         findings=tuple(findings[key] for key in sorted(findings)),
-        edges=_one_each(edges),
+        edges=_one_each((*edges, *judged)),
         parties=tuple(sorted({**agreement_of, **context.entity_of}.items())),
     )
 

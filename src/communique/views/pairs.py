@@ -1,4 +1,4 @@
-"""Pairs of names of which people should say whether they are one thing."""
+"""Pairs of names, and of events, of which people should say whether they are one."""
 
 import itertools
 from collections.abc import Iterator
@@ -11,11 +11,17 @@ from communique.ledger.store import Reader
 from communique.model.claim import Claim
 from communique.model.content import Agreement
 from communique.model.entity import Edge, Entity, Judgement
-from communique.model.ids import DocumentId, EntityId
+from communique.model.ids import DocumentId, EntityId, StableKey
 from communique.model.mention import MentionKind
 from communique.model.record import Record
 from communique.reconcile.clusters import Clusters
-from communique.reconcile.decided import apply_to, read_decisions
+from communique.reconcile.decided import (
+    MARK,
+    apply_to,
+    is_claims,
+    read_decisions,
+    targets_of,
+)
 from communique.reconcile.keys import (
     agreement_key,
     home_key,
@@ -25,11 +31,15 @@ from communique.reconcile.keys import (
     topic_key,
 )
 from communique.reconcile.nodes import parties_of, topics_of
+from communique.views.labels import label
 from communique.views.quotes import Texts
 
 BELOW: Final = 0.8
 """Joined pairs of a lower score are asked about: below it stand the joins that rest
 on one of a kind being the only one in sight (``reconcile.agreements``)."""
+
+EVENT: Final = "Event"
+"""What pairs of events are asked for by, where pairs of names go by their schema."""
 
 _SHOWN: Final = 3
 """Claims shown of each name: enough to know who is meant."""
@@ -63,6 +73,9 @@ class Pairs:
 
     def claims(self, key: str, query: Query) -> Iterator[Claim]:
         """Yield the claims that name ``key`` and that ``query`` leaves in."""
+        if is_claims(key):
+            yield from self._told(key, query)
+            return
         id_ = self._entity_of.get(key)
         if id_ is None:
             return
@@ -75,9 +88,22 @@ class Pairs:
             ):
                 yield claim
 
+    def _told(self, key: str, query: Query) -> Iterator[Claim]:
+        """Yield the claims that a side of a pair of events means."""
+        asked = msgspec.structs.replace(query, category=None, limit=None)
+        passage = StableKey(key.partition(MARK)[0])
+        for claim in self.reader.claims(asked, stable_key=passage):
+            if key in targets_of(claim):
+                read = apply_to(claim, self._decided)
+                if read is not None:
+                    yield read
+
     def side(self, key: str) -> PairSide:
         """Return a key with a name as documents write it and where they do."""
         claims = tuple(itertools.islice(self.claims(key, Query()), _SHOWN))
+        if is_claims(key):
+            name = label(claims[0].content) if claims else key
+            return PairSide(key=key, name=name, claims=claims)
         names = [name for c in claims for k, name in _names(c).items() if _fits(key, k)]
         entity = self.entity(key)
         name = names[0] if names else entity.name if entity else key
@@ -94,6 +120,10 @@ class Pairs:
     def fits(self, edge: Edge, query: Query, about: frozenset[EntityId]) -> bool:
         """Tell whether ``query`` leaves a pair in; ``about`` are the ids it means."""
         keys = (edge.left, edge.right)
+        if is_claims(edge.left):
+            if query.category not in (None, EVENT):
+                return False
+            return any(next(self.claims(key, query), None) is not None for key in keys)
         if query.about is not None:
             ids = {self._entity_of.get(key) for key in keys}
             if not ids & about:

@@ -1,9 +1,9 @@
 """What people should look at next, with the words behind it.
 
-First the conflicts that nobody has looked at, then pairs of names of which it is
-unsure whether they are one, then claims that a rule seldom gets right. What was
-decided stays away until what was seen changes. Reads only: decisions are taken by
-whoever shows the items.
+First the conflicts that nobody has looked at, then pairs of names or of events of
+which it is unsure whether they are one, then claims that a rule seldom gets right.
+What was decided stays away until what was seen changes. Reads only: decisions are
+taken by whoever shows the items.
 """
 
 from collections.abc import Iterable, Iterator
@@ -57,12 +57,12 @@ class ReviewItem(Record, frozen=True, kw_only=True):
 
     Attributes:
         kind: ``finding``, ``pair`` or ``claim``.
-        target: What a decision is attached to: finding id, both party keys with
-            ``|`` between them, or a stable key (with a mark, where several claims
-            share the passage).
+        target: What a decision is attached to: finding id, both party keys (of two
+            events both stable keys) with ``|`` between them, or a stable key (with a
+            mark, where several claims share the passage).
         title: What it is, in words.
         why: What makes it doubtful, strongest first.
-        sides: Values of a finding, names of a pair, documents of a claim.
+        sides: Values of a finding, names or events of a pair, documents of a claim.
         seen: Digest of all this; it goes into the decision.
         score: In [0, 1]; ``None`` for a finding.
         content: What the claim says, edits included; ``None`` for the others.

@@ -151,6 +151,23 @@ def compare_accounts(a: Account, b: Account) -> Match | None:
     return _undated(pair) if date.relation == "unknown" else _at_other_times(pair)
 
 
+def doubt_two(a: Account, b: Account) -> Match | None:
+    """Return what two accounts taken for two events share, where a person may doubt.
+
+    The same people met a day or two apart by two texts: nothing shows that it was
+    once, and nothing that it was twice.
+    """
+    if a.category != b.category or a.category not in BETWEEN_PEOPLE:
+        return None
+    date = compare_dates(a.date, b.date)
+    if date.relation != "near" or a.document == b.document:
+        return None
+    people, words = compare_parties(a, b)
+    if people < ONE_AGREEMENT or compare_places(a.place, b.place).score == 0.0:
+        return None
+    return Match(score=0.3, why=(words, date.why), weak=True)
+
+
 def _is_other_word(pair: _Compared) -> bool:
     """Tell whether two categories may name one event.
 
@@ -277,6 +294,8 @@ def _at_other_times(pair: _Compared) -> Match | None:
     by_states = by_states or (pair.named_alike and bool(common))
     on = pair.spoken - _paper_words()
     by_states = by_states or (once and bool(common) and len(on) >= _TELLING)
+    # What a copy changes is a finding, and no other event.
+    by_states = by_states or (pair.same_origin and pair.same_parties and bool(common))
     if a.document == b.document or not (by_states or pair.people >= ONE_AGREEMENT):
         return None
     if pair.place.relation == "conflicts":
