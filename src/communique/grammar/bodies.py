@@ -34,6 +34,7 @@ def find_bodies(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     yield from _ships(scan, owners, language)
     yield from _governments(scan, owners, body_words(language))
     yield from _exercises(scan, owners, language)
+    yield from _armed(scan, owners, body_words(language))
 
 
 def _ministries(scan: Scan, owners: Owners, words: BodyWords) -> Iterator[Found]:
@@ -377,3 +378,21 @@ def _exercises(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
 
 def _exercise(first: int, last: int, rule: str) -> Found:
     return Found(first=first, last=last, kind=MentionKind.EXERCISE, rule=rule)
+
+
+def _armed(scan: Scan, owners: Owners, words: BodyWords) -> Iterator[Found]:
+    """Yield "the Maute group": a name, an article before it, and what it is."""
+    for at in range(2, len(scan.words)):
+        if scan.written[at] not in words.armed or scan.broken(at):
+            continue
+        first = at
+        while _plain_capital(scan, owners, first - 1, words) and at - first < 3:  # noqa: PLR2004 - a short name
+            first -= 1
+        if first < at and scan.fold(first - 1) in words.definite:
+            yield Found(
+                first=first,
+                last=at + 1,
+                kind=MentionKind.ORGANIZATION,
+                rule="body.armed",
+                head=scan.fold(at),
+            )

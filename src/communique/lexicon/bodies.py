@@ -48,6 +48,7 @@ class BodyWords(Record, frozen=True, kw_only=True):
     home_bodies: tuple[str, ...]
     home_heads: frozenset[str]
     ours: frozenset[str]
+    armed: frozenset[str]
 
 
 @cache
