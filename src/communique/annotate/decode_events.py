@@ -1,5 +1,6 @@
 """Happenings: words that tell one, how it is put, and who fills its roles."""
 
+import bisect
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -23,6 +24,7 @@ def read_events(
 
     Thresholds:
         event: Least probability that a word tells a happening.
+        told: The same of one whose roles are read.
         role: Least probability that a word fills a role.
     """
     kinds = _means(np.exp(log_softmax(scores.heads["triggers"])), words)
@@ -40,7 +42,9 @@ def read_events(
                 happens=float(happens[first:last].max()),
                 modality=labels["modality"][int(mood.argmax())],
                 modality_score=float(mood.max()),
-                arguments=_arguments(
+                arguments=()
+                if happens[first:last].max() < thresholds["told"]
+                else _arguments(
                     scores,
                     pieces,
                     words,
@@ -88,21 +92,18 @@ def _arguments(
     piece = words[trigger[0]][0]
     start, links = scores.links_from("role_links", piece)
     table = sigmoid(links)
-    inside = [
-        n
-        for n, (first, last) in enumerate(words)
-        if first >= start and last <= start + table.shape[1]
-    ]
-    if not inside:
+    first = bisect.bisect_left(words, (start, 0))
+    last = bisect.bisect_right(words, start + table.shape[1], key=lambda word: word[1])
+    if first >= last:
         return ()
-    shifted = [(words[n][0] - start, words[n][1] - start) for n in inside]
+    shifted = [(a - start, b - start) for a, b in words[first:last]]
     by_word = _means(table.T, shifted)
     found: list[ReadArgument] = []
     for number, role in enumerate(roles):
         column = by_word[:, number]
-        for first, last in _filled(column, least):
-            span = span_of(pieces, words, inside[first], inside[last - 1] + 1)
-            score = float(column[first:last].mean())
+        for a, b in _filled(column, least):
+            span = span_of(pieces, words, first + a, first + b)
+            score = float(column[a:b].mean())
             found.append(ReadArgument(role=role, span=span, score=score))
     return tuple(sorted(found, key=lambda one: (one.span, one.role)))
 

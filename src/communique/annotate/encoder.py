@@ -92,7 +92,7 @@ def cut(total: int) -> list[tuple[int, int, int, int]]:
     found = []
     own = 0
     while own < total:
-        first = max(0, min(own - CONTEXT, total - WINDOW))
+        first = max(0, own - CONTEXT)
         last = min(first + WINDOW, total)
         end = total if last == total else min(own + step, last - CONTEXT)
         end = max(end, last - CONTEXT) if last < total else total

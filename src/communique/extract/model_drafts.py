@@ -21,7 +21,6 @@ from communique.extract.scene import (
 )
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import Form, Trigger, TriggerLexicon
-from communique.model.annotation import Annotated
 from communique.model.claim import Modality, Polarity
 from communique.model.mention import MentionKind
 from communique.model.modality import ModalityReading
@@ -99,7 +98,7 @@ def filled(draft: Draft) -> Draft:
     arguments = draft.arguments
     if arguments.roles or arguments.pronoun is not None:
         return draft
-    roles = _roles(draft.hit.scene.annotated, event.arguments)
+    roles = _roles(draft.hit.scene, event.arguments)
     return draft._replace(arguments=Arguments(roles, arguments.places, None))
 
 
@@ -189,31 +188,33 @@ def _first_triggers(
 
 
 def _roles(
-    annotated: Annotated, arguments: Sequence[ReadArgument]
+    scene: Scene, arguments: Sequence[ReadArgument]
 ) -> tuple[tuple[int, str], ...]:
+    parties = _parties_in(scene)
     roles: dict[int, str] = {}
     for one in arguments:
-        if one.role in _PARTIES:
-            for index in _parties_in(annotated, one.span):
-                roles.setdefault(index, one.role)
+        if one.role not in _PARTIES:
+            continue
+        met = [i for i, extent in parties.items() if extent.overlaps(one.span)]
+        mentions = scene.annotated.mentions
+        named = [i for i in met if mentions[i].kind is not MentionKind.DEMONYM]
+        for index in named or met:
+            roles.setdefault(index, one.role)
     return tuple(sorted(roles.items()))
 
 
-def _parties_in(annotated: Annotated, span: Span) -> tuple[int, ...]:
-    """Return the outermost mentions of parties in a span; demonyms when alone."""
-    inside = [
-        index
-        for index in mentions_in(annotated, span)
+def _parties_in(scene: Scene) -> dict[int, Span]:
+    """Return the outermost mentions of a sentence that can be parties, with extents."""
+    annotated = scene.annotated
+    extents = {
+        index: extent_of(annotated.mentions[index])
+        for index in mentions_in(annotated, scene.sentence)
         if annotated.mentions[index].kind in PARTY_KINDS | {MentionKind.DEMONYM}
-    ]
-    extents = {index: extent_of(annotated.mentions[index]) for index in inside}
-    outer = [
-        index
-        for index in inside
+    }
+    return {
+        index: extent
+        for index, extent in extents.items()
         if not any(
-            extents[other].covers(extents[index]) and extents[other] != extents[index]
-            for other in inside
+            other.covers(extent) and other != extent for other in extents.values()
         )
-    ]
-    named = [i for i in outer if annotated.mentions[i].kind is not MentionKind.DEMONYM]
-    return tuple(named or outer)
+    }

@@ -28,6 +28,7 @@ LIMITS = {
     "name_bias": 0.0,
     "event": 0.5,
     "role": 0.5,
+    "told": 0.5,
 }
 
 
