@@ -17,6 +17,7 @@ from communique.model.quantity import QuantityMention
 from communique.model.span import Span
 
 _LINE = 70  # characters of a line of such a list
+_LEAD = 15  # sentences between the words that lead to a list and its last line
 _LINES = 5  # lines that such a list has at most, heading and total besides
 
 
@@ -102,4 +103,18 @@ def _cue(view: View, line: Line, stage: str) -> Span | None:
             last = match_at(phrase, line.tokens, at)
             if view.lexicon.words.cues[number].stage == stage and last is not None:
                 return Span(token.start, line.tokens[last - 1].end)
+    return None
+
+
+def lead_of(view: View, stage: str) -> Span | None:
+    """Return the words of a stage in the sentences that lead to a list.
+
+    "The Government has requested to buy:" holds for the lines behind it.
+    """
+    sentences = view.annotated.sentences
+    for sentence in reversed(sentences[max(0, view.number - _LEAD) : view.number]):
+        tokens = tokenize(view.text, sentence.start, sentence.end)
+        found = _cue(view, Line(sentence, tokens), stage)
+        if found is not None:
+            return found
     return None

@@ -20,6 +20,7 @@ _MANY = 20
 _HANDFUL = 3
 """Up to so many ministers are those who meet, not a number of forces."""
 _DEFINITE_BEFORE = 2
+_BACK = 2  # sentences between a number and what it is of
 _BODY_REACH = 12  # words between a body of people and its number
 
 
@@ -91,7 +92,27 @@ def _among_people(view: View, quantity: QuantityMention) -> bool:
     file = load_quantity_lexicon(language_of(view.annotated)).file
     at = view.place(quantity.span).first
     before = view.words(at - _BODY_REACH, at)
-    return not file.bodies.isdisjoint(before)
+    people = {
+        word for word in before if word in file.persons or f"{word}s" in file.persons
+    }
+    if people or not file.bodies.isdisjoint(before):
+        return True
+    earlier = _counted_before(view, quantity)
+    return earlier is not None and earlier.quantity.unit == "person"
+
+
+def _counted_before(view: View, quantity: QuantityMention) -> QuantityMention | None:
+    """Return what was counted last, at most two sentences back."""
+    sentences = view.annotated.sentences
+    floor = sentences[max(0, view.number - _BACK)].start
+    counted = [
+        q
+        for q in view.annotated.quantities
+        if floor <= q.span.start < quantity.span.start
+        and q.what is not None
+        and q.quantity.unit in {"person", "item"}
+    ]
+    return counted[-1] if counted else None
 
 
 def _names_a_source(view: View, quantity: QuantityMention) -> bool:
@@ -121,9 +142,10 @@ def _bare_but_clear(view: View, quantity: QuantityMention) -> bool:
     phrases = view.lexicon.phrases
     place = view.place(extent_of_quantity(view, quantity))
     value = quantity.quantity.value or quantity.quantity.high
-    return (
+    return bool(
         (value is not None and value >= _MANY)
         or quantity.quantity.unit == "person"
+        or (quantity.change == "increase" and _counted_before(view, quantity))
         or starts_at(view, phrases.bare_after, place.last) is not None
         or ends_at(view, phrases.bare_before, place.first, 0) is not None
         or numbered(view, quantity) is not None

@@ -1,9 +1,11 @@
 """The time that a figure covers, and the paper that it comes from."""
 
+import datetime as dt
 import itertools
 import re
 from typing import NamedTuple
 
+from communique.annotate.dates import published_interval
 from communique.extract.evidence import attributions_at
 from communique.extract.figure_view import (
     Hit,
@@ -22,6 +24,8 @@ from communique.model.quantity import QuantityMention
 from communique.model.span import Span
 
 _YEAR_WORD = re.compile(r"\b(?:19|20)\d\d\b")
+_BUDGET_YEAR = re.compile(r"\d{4}\s?[-–/]\s?\d{2}")
+"""A year that straddles two ("2012-13"): a budget's, or that of a season."""
 _REACH = 10  # words between a number and the date that bounds it
 _BARRIER = 6  # a comma between them counts as so many words
 _YEAR = 366
@@ -31,7 +35,7 @@ _SHARE = "percent"
 _FORTNIGHT = 14
 """A shorter time is that of a happening, not one that a number covers."""
 _OPENING = 5  # words that may stand before the date of an opening phrase
-_SINCE_REACH = 4  # words between "since" and the date of a happening
+_SINCE_REACH = 6  # words between "since" and the date of a happening
 _HOLDERS = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _NAMED = frozenset({MentionKind.AGREEMENT, MentionKind.EXERCISE, MentionKind.PROGRAMME})
 
@@ -62,22 +66,34 @@ def period_of(
             ranked.append((distance, order, date))
     if not ranked:
         return None
-    date = min(ranked, key=lambda r: r[:2])[2]
+    return _read(view, quantity, min(ranked, key=lambda r: r[:2])[2])
+
+
+def _read(view: View, quantity: QuantityMention, date: DateMention) -> Period | None:
     interval = date.interval
     if interval is None:
         return None
     if _of_stock(view, date):
         return Period(interval, date.span, None)
     ended = _as_of(view, date)
-    if ended and interval.start is not None:
-        interval = _until(interval)
-    elif _since(view, date):
+    if not ended and _since(view, date):
         first = interval.edtf.partition("/")[0]
         return Period(from_edtf(f"{first}/.."), date.span, "cumulative")
+    if ended and interval.start is not None:
+        interval = _until(interval)
     if quantity.quantity.unit == _SHARE:
         return Period(interval, date.span, None)
-    scope = _scope(view, date, ended=ended) or _yearly(view, quantity, interval)
+    past = ended and not _ahead(view, interval.end)
+    scope = _scope(view, date, ended=past) or _yearly(view, quantity, interval)
     return Period(interval, date.span, scope)
+
+
+def _ahead(view: View, day: dt.date | None) -> bool:
+    """Tell whether a day lies behind that of publication; unknown days do not."""
+    published = published_interval(view.annotated.document)
+    if day is None or published is None or published.end is None:
+        return False
+    return day > published.end
 
 
 def _of_stock(view: View, date: DateMention) -> bool:
@@ -114,21 +130,47 @@ def _since(view: View, date: DateMention) -> bool:
 
 def _can_be(view: View, date: DateMention, source: Read | None) -> bool:
     words = view.lexicon.words
-    if date.interval is None or date.function not in words.periods:
+    interval = date.interval
+    if interval is None or date.function not in words.periods:
         return False
-    if source is not None and source.span.overlaps(date.span):
-        return False
-    relative = date.basis is DateBasis.DATELINE
-    if source is not None and relative and not _same_year(view, source):
+    if _begins(view, date) or (source is not None and _in_paper(view, date, source)):
         return False
     before = view.word(view.place(date.span).first - 1)
     bounded = _as_of(view, date) or _since(view, date)
     point = date.function == "point" and not bounded
-    if point and (before in words.not_periods or _short(date.interval)):
-        return False
-    if date.function == "from-to" and _short(date.interval):
+    brief = (point or date.function == "from-to") and _short(interval)
+    named = point and before in words.not_periods and not _told_in(view, date)
+    if brief or named:
         return False
     return not any(_belongs(m, date) for m in view.annotated.mentions)
+
+
+def _in_paper(view: View, date: DateMention, source: Read) -> bool:
+    """Tell whether a date is in a paper's name, or counts from the paper's day."""
+    relative = date.basis is DateBasis.DATELINE
+    return source.span.overlaps(date.span) or (
+        relative and not _same_year(view, source)
+    )
+
+
+def _begins(view: View, date: DateMention) -> bool:
+    """Tell whether a date is that of a beginning or a deadline still ahead.
+
+    "Starting in May" and "by 2030" say when something happens, not what time a
+    number covers.
+    """
+    interval = date.interval
+    if interval is None:
+        return False
+    starts = date.function == "since" and _ahead(view, interval.start)
+    due = _as_of(view, date) and date.function != "until"
+    return starts or (due and _ahead(view, interval.end))
+
+
+def _told_in(view: View, date: DateMention) -> bool:
+    """Tell whether "in which" follows ("the drill of May, in which 20 boats sank")."""
+    after = view.place(date.span).last
+    return starts_at(view, view.lexicon.phrases.told_in, after) is not None
 
 
 def _belongs(mention: Mention, date: DateMention) -> bool:
@@ -197,7 +239,7 @@ def _new_clause(view: View, between: tuple[str, ...]) -> bool:
 
 
 def _as_of(view: View, date: DateMention) -> bool:
-    if date.function == "until":
+    if date.function in {"until", "by"}:
         return True
     words = date.span.of(view.text).casefold()
     if any(words.startswith(opening) for opening in view.lexicon.words.as_of):
@@ -215,6 +257,8 @@ def _scope(view: View, date: DateMention, *, ended: bool) -> str | None:
     words = view.lexicon.words
     if ended:
         return "cumulative"
+    if _BUDGET_YEAR.fullmatch(date.span.of(view.text)):
+        return "annual"
     if date.function in words.date_scopes:
         return words.date_scopes[date.function]
     interval = date.interval

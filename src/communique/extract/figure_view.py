@@ -14,6 +14,7 @@ from communique.model.quantity import QuantityMention
 from communique.model.span import Span
 
 _LIST_REACH = 3  # words after a semicolon in which the next number of a list starts
+_LABEL = 8  # words before the colon of "Trucks sent since May: 40"
 _LIST_GAP = 4  # words between the parts of a list ("; and up to")
 DEFAULT_LANGUAGE = "en"
 _CODE_LETTERS = 3  # an ISO 4217 code
@@ -185,11 +186,24 @@ def broken(view: View, first: int, last: int) -> bool:
     """
     breaks = view.lexicon.words.breaks
     for index in range(max(first, 0), min(last, len(view.tokens))):
-        if view.tokens[index].word not in breaks:
+        word = view.tokens[index].word
+        if word not in breaks:
             continue
-        if not (view.tokens[index].word == ";" and _lists(view, index)):
+        listed = word == ";" and _lists(view, index)
+        if not listed and not _labels(view, index):
             return True
     return False
+
+
+def _labels(view: View, index: int) -> bool:
+    """Tell whether a colon parts a label from its numbers ("Trucks sent: 40")."""
+    words = view.lexicon.words
+    label = view.words(0, index)
+    numbered = any(
+        index < view.place(q.span).first <= index + _LIST_REACH for q in view.quantities
+    )
+    plain = words.finite.isdisjoint(label) and words.breaks.isdisjoint(label)
+    return view.word(index) == ":" and len(label) <= _LABEL and numbered and plain
 
 
 def _lists(view: View, index: int) -> bool:

@@ -140,13 +140,41 @@ def _undone(view: View, place: Hit) -> bool:
     return bool(inside and inside[0] in view.lexicon.words.undone)
 
 
-def scope_of(view: View, quantity: QuantityMention) -> Read | None:
-    """Return the scope that words near the quantity give; ``None`` if none do."""
-    whole = list_of(view, quantity)
+def rate_of(view: View, quantity: QuantityMention) -> str | None:
+    """Return the unit of a rate, also where only the other number has it.
+
+    "From $17m to $60m a year" and "4.9 billion a year, up from 3.6 billion" compare
+    rates.
+    """
+    if quantity.per is not None:
+        return quantity.per
+    at = view.quantities.index(quantity)
+    if quantity.change == "from" and at:
+        return view.quantities[at - 1].per
+    follows = view.quantities[at + 1 : at + 2]
+    between = follows and view.text[quantity.span.end : follows[0].span.start].split()
+    same = follows and follows[0].quantity.unit == quantity.quantity.unit
+    compared = between and view.lexicon.words.towards.issuperset(between)
+    return follows[0].per if same and compared else None
+
+
+def scope_of(
+    view: View, quantity: QuantityMention, whole: Read | None, previous: View | None
+) -> Read | None:
+    """Return the scope that words near the quantity give; ``None`` if none do.
+
+    "Of them" makes an item only of what is smaller than a number told before.
+    """
+    listed = list_of(view, quantity)
     own = view.place(extent_of_quantity(view, quantity))
+    alone = whole is None and not _has_whole(view, quantity, previous)
     ranked: list[tuple[int, int, Read]] = []
     for order, hit in enumerate(view.scopes):
-        place = whole if hit.cue.shared else own
+        if alone and hit.cue.scope == "item" and _points(view, hit.place):
+            continue
+        if view.word(hit.place.first - 1) in view.lexicon.words.not_rates:
+            continue  # "twice a year"
+        place = listed if hit.cue.shared else own
         before = hit.place.last <= place.first + 1 and hit.place.first <= place.first
         after = hit.place.first >= place.last - 1 and not before
         if hit.cue.side == "before" and not before:
@@ -164,6 +192,19 @@ def scope_of(view: View, quantity: QuantityMention) -> Read | None:
             continue
         ranked.append((max(gap, 0), order, Read(hit.cue.scope, view.span(hit.place))))
     return min(ranked)[2] if ranked else None
+
+
+def _points(view: View, place: Hit) -> bool:
+    """Tell whether words point back to a whole ("of them", "of which")."""
+    found = starts_at(view, view.lexicon.phrases.part_after, place.first)
+    of = view.word(place.first) in view.lexicon.words.gives_of
+    return of and found is not None and found.last == place.last
+
+
+def _has_whole(view: View, quantity: QuantityMention, previous: View | None) -> bool:
+    before = [q for q in view.quantities if q.span.end <= quantity.span.start]
+    before += previous.quantities if previous is not None else ()
+    return any(_larger(q, quantity) for q in before)
 
 
 def _apart(view: View, first: int, last: int) -> bool:

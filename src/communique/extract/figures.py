@@ -3,7 +3,7 @@
 import msgspec
 
 from communique.extract.evidence import Proof, attributions_at, make_claim
-from communique.extract.figure_lists import read_list
+from communique.extract.figure_lists import lead_of, read_list
 from communique.extract.figure_parties import Named, parties_of, programme_of
 from communique.extract.figure_select import is_figure, unit_of
 from communique.extract.figure_tables import Cells, read_cells
@@ -22,6 +22,7 @@ from communique.extract.figure_words import (
     is_estimate,
     is_whole,
     part_of,
+    rate_of,
     scope_of,
     stage_cue,
     what_of,
@@ -118,7 +119,12 @@ def _read(
     period = period_of(view, quantity, source)
     whole = part_of(view, quantity, previous)
     scope = _scope(
-        view, quantity, whole, dated=period.scope if period else None, cells=cells
+        view,
+        quantity,
+        whole,
+        previous,
+        dated=period.scope if period else None,
+        cells=cells,
     )
     of_share = is_whole(view, quantity)
     stage = None if of_share else cells.stage or _stage(view, quantity, cue)
@@ -177,6 +183,11 @@ def _stage(view: View, quantity: QuantityMention, cue: CueHit | None) -> Read | 
     genre = view.annotated.document.genre
     listed = words.genres.get(genre.value) if genre else None
     open_ = cue is None or cue.cue.weak
+    asked = words.genre_items.get(genre.value) if genre else None
+    if asked and open_ and unit_group(quantity) == "count":
+        lead = lead_of(view, asked)
+        if lead is not None:
+            return Read(asked, lead)
     if listed and open_ and unit_group(quantity) in words.genre_units:
         return Read(listed, quantity.span)
     return Read(stage, view.span(cue.place)) if cue and stage else None
@@ -186,6 +197,7 @@ def _scope(
     view: View,
     quantity: QuantityMention,
     whole: Read | None,
+    previous: View | None,
     *,
     dated: str | None,
     cells: Cells,
@@ -195,10 +207,10 @@ def _scope(
         return Read("total", quantity.span)
     parts = has_parts(view, quantity)
     candidates = (
-        scope_of(view, quantity),
+        scope_of(view, quantity, whole, previous),
         Read("item", whole.span) if whole else None,
         read_list(view, quantity).scope,
-        Read("annual", quantity.span) if quantity.per == "year" else None,
+        Read("annual", quantity.span) if rate_of(view, quantity) == "year" else None,
         cells.scope,
         Read(dated, quantity.span) if dated else None,
         Read("total", parts) if parts else None,

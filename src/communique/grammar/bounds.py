@@ -134,7 +134,8 @@ def _last(
     worded = any(character.isalpha() for character in match.group())
     changes = lexicon.file.range.not_after
     ranging = lexicon.ranging.search(text, reach, part.start)
-    if worded and before and before[1].lower() in changes and ranging is None:
+    told = opening is not None or ranging is not None  # "anything from 4 to 5"
+    if worded and before and before[1].lower() in changes and not told:
         return None, part.start
     last = find_part(text, match.end(), lexicon)
     if last is None:

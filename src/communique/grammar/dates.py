@@ -269,8 +269,10 @@ def _may_be(
         return False
     if rule.licence and not licensed and not match.groupdict().get("part"):
         return False
-    if rule.guarded or rule.not_after:
+    if rule.guarded or rule.not_after or rule.only_after:
         word = _word_before(text, match.start())
+        if rule.only_after and word not in rule.only_after:
+            return False
         blocked = rule.guarded and word in context.lexicon.blockers
         if blocked or word in rule.not_after:
             return False

@@ -3,13 +3,14 @@
 import re
 
 from communique.grammar.counted import find_counted
-from communique.lexicon.units import QuantityLexicon
+from communique.lexicon.units import Currency, QuantityLexicon
 from communique.model.record import Record
 from communique.model.span import Span
 
 _PURPOSE = re.compile(r"\s{1,2}(?:worth\s{1,2}of|of|in)(?=\s)")
 _WORD = re.compile(r"[\s\u00a0]{1,2}([a-z][\w-]{1,30})")
 _MOST_WORDS = 5
+_TWICE = 2
 
 
 class CurrencyWord(Record, frozen=True, kw_only=True):
@@ -64,6 +65,11 @@ class Currencies:
         if not fitting and named:
             # "Australian dollars" where the word alone is American.
             fitting = named[:1]
+        own = self._lexicon.units.shared_sign
+        if not adjective and codes == (self._lexicon.sign_codes[own.sign][0],):
+            # "A million dollars" is what a bare "$" is.
+            code = self.of_sign(own.sign) if word.lower() in own.words else codes[0]
+            return CurrencyWord(code=code, codes=(code,), word=word, end=match.end())
         if len(fitting) == 1 or len(codes) == 1:
             code = fitting[0] if fitting else codes[0]
             return CurrencyWord(code=code, codes=(code,), word=word, end=match.end())
@@ -74,17 +80,21 @@ class Currencies:
         """Return the currency of a shared word: see the header of units.yml."""
         if codes not in self._chosen:
             currencies = self._lexicon.units.currencies
-            spoken_of = [
-                code
-                for code in codes
-                if any(word in self._text for word in currencies[code].adjectives)
-            ]
+            spoken_of = sorted(
+                ((self._told(currencies[code]), code) for code in codes), reverse=True
+            )
             own = [
                 code for code in codes if self._country in currencies[code].countries
             ]
-            single = spoken_of if len(spoken_of) == 1 else []
+            (most, first), (next_most, _) = spoken_of[:2]
+            single = [first] if most >= _TWICE * next_most and most else []
             self._chosen[codes] = (*single, *own, *codes)[0]
         return self._chosen[codes]
+
+    def _told(self, currency: Currency) -> int:
+        """Return how often the text speaks of a currency's country."""
+        words = "|".join(re.escape(word) for word in currency.adjectives)
+        return len(re.findall(rf"\b(?:{words})\b", self._text)) if words else 0
 
     def purpose(self, position: int, limit: int) -> Span | None:
         """Return what money or a measure is of: "in military assistance"."""

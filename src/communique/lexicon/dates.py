@@ -40,6 +40,7 @@ class DateRule(Record, frozen=True, kw_only=True):
         licence: Only after an opener ("in"), since the words alone are no date.
         guarded: Not after a ``blocker`` ("Resolution 1973").
         not_after: Words that must not stand before.
+        only_after: Words one of which must stand before; empty for any.
         counted: Not when a noun that is counted follows ("2000 troops").
         parses, does_not_parse: Examples that the tests run.
         latent: Texts that are dates in truth, left unread on purpose.
@@ -53,6 +54,7 @@ class DateRule(Record, frozen=True, kw_only=True):
     guarded: bool = False
     counted: bool = False
     not_after: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
     parses: tuple[Example, ...] = ()
     does_not_parse: tuple[str, ...] = ()
     latent: tuple[str, ...] = ()

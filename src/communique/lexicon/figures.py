@@ -67,15 +67,18 @@ class FigureFile(Record, frozen=True, kw_only=True):
     since: frozenset[str]
     part_marks: frozenset[str]
     genres: dict[str, str]
+    genre_items: dict[str, str]
     genre_units: tuple[UnitGroup, ...]
     scopes: tuple[ScopeCue, ...]
     date_scopes: dict[str, str]
+    not_rates: frozenset[str]
     annual_before: frozenset[str]
     not_periods: frozenset[str]
     periods: frozenset[str]
     activities: frozenset[str]
     stock: frozenset[str]
     as_of: tuple[str, ...]
+    told_in: tuple[str, ...]
     part_after: tuple[str, ...]
     whole: tuple[str, ...]
     linked: frozenset[str]
@@ -133,6 +136,7 @@ class PhraseLists(NamedTuple):
     """Phrase lists of the file by their name there, indexed by first words."""
 
     as_of: Index
+    told_in: Index
     part_after: Index
     whole: Index
     purposes: Index

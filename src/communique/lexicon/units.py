@@ -50,6 +50,7 @@ class SharedSign(Record, frozen=True, kw_only=True):
     """A sign of several currencies, and what it means to publishers at home."""
 
     sign: str
+    words: frozenset[str]
     countries: dict[str, str]
 
 
