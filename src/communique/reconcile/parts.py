@@ -15,6 +15,7 @@ import msgspec
 
 from communique.lexicon.matching import matching
 from communique.lexicon.ontology import load_categories
+from communique.lexicon.towns import state_names
 from communique.model.content import Role, Status
 from communique.model.dates import DateInterval
 from communique.model.ids import DocumentId
@@ -40,6 +41,8 @@ _MONTH = 31
 _WEEK = 7
 """Days after the first day of a visit in which its talks may lie, when only that day is
 given and the talks are said to belong to it."""
+_STAY = 4
+"""The same, where only the place and the host show it."""
 _CLOSE = 400
 """Characters between two passages that tell of one occasion: some three sentences."""
 _MOST = 60
@@ -173,17 +176,36 @@ def _is_close(whole: _Side, part: _Side) -> bool:
 
 
 def _in_time(whole: _Side, part: _Side, *, close: bool) -> bool:
+    """Tell whether the days of a part lie in those of its whole, as far as told.
+
+    What has no date itself may hold only what has none either; but for a stay in a
+    state, close by in one text, of which the part names a host there.
+    """
     a, b = whole.record.date, part.record.date
-    if a is None or b is None:
-        # What has no date itself dates nothing: it may hold only what has none either.
-        return close and b is None
+    if b is None:
+        return close
+    hosted = close and _is_hosted(whole, part)
+    if a is None:
+        return hosted
     if a.covers(b):
         return close or precision(a) <= _MONTH
     if b.covers(a):
         return close and precision(b) <= _MONTH
-    if not (a.is_day and close and a.start and b.start and _names(whole, part)):
+    if not (a.is_day and close and a.start and b.start):
         return False
-    return 0 <= (b.start - a.start).days < _WEEK
+    days = _WEEK if _names(whole, part) else _STAY if hosted else 0
+    return 0 <= (b.start - a.start).days < days
+
+
+def _is_hosted(whole: _Side, part: _Side) -> bool:
+    """Tell whether a part is held in the state, or at the place, of a journey."""
+    place, at = whole.record.place, part.record.place
+    if whole.record.category != "visit" or place is None or place.country is None:
+        return False
+    state = (place.country, place.name.casefold()) in state_names()
+    if at is not None:
+        return at.country == place.country if state else at.name == place.name
+    return state and place.country in part.countries and len(part.countries) > 1
 
 
 def _names(whole: _Side, part: _Side) -> bool:

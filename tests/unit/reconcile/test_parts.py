@@ -96,11 +96,28 @@ def test_undated_talks_close_by_in_one_text_are_part_of_the_visit():
     assert links(far) == {}
 
 
-def test_a_visit_without_a_date_holds_nothing_dated():
-    visit = event("visit", [GUEST], None, KENYA)
+@pytest.mark.parametrize(
+    ("where", "near", "whole"),
+    [(KENYA, 90, "visit"), (place("Nakuru base", "KE"), 90, None), (KENYA, 4000, None)],
+)
+def test_a_stay_without_a_date_holds_talks_with_its_hosts_close_by(where, near, whole):
+    visit = event("visit", [GUEST], None, where)
     met = event("meeting", [KRAL, ODA], "2024-03-05", NAIROBI)
+    record = run(DOCS, [told("d1", visit), told("d1", met, near)])
 
-    assert links(run(DOCS, [told("d1", visit), told("d1", met, 90)])) == {}
+    assert links(record).get(("meeting", "2024-03-05")) == whole
+
+
+@pytest.mark.parametrize(
+    ("day", "whole"),
+    [("2024-03-05", "visit"), ("2024-03-03", None), ("2024-03-12", None)],
+)
+def test_talks_of_the_days_after_an_arrival_are_part_of_the_stay(day, whole):
+    visit = event("visit", [GUEST], "2024-03-04", KENYA)
+    met = event("meeting", [KRAL, ODA], day, NAIROBI)
+    record = run(DOCS, [told("d1", visit), told("d1", met, 90)])
+
+    assert links(record).get(("meeting", day)) == whole
 
 
 def test_a_signing_belongs_to_the_session_and_the_session_to_the_visit():
