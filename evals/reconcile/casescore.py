@@ -236,7 +236,9 @@ def _score_conflicts(
     for finding in found:
         hits = [i for i, x in enumerate(labels) if _answers(finding, x, ran, linked)]
         if hits:
-            answered[hits[0]].append(finding)
+            # Of two labels that say the same, the one of the very field comes first.
+            same = [i for i in hits if labels[i].field == finding.field]
+            answered[(same or hits)[0]].append(finding)
         else:
             wrong.append(finding)
             scored.miss("conflicts", f"extra: {finding.field}: {finding.why}")

@@ -21,7 +21,7 @@ from communique.lexicon.triggers import Trigger, load_triggers
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim, Modality, Polarity
 from communique.model.content import Event, Party, Place, Plover, Role, Status, Topic
-from communique.model.dates import DateMention, from_edtf
+from communique.model.dates import DateMention, exchanged, from_edtf
 from communique.model.mention import MentionKind
 from communique.model.outcome import Outcome
 from communique.model.run import Producer
@@ -337,20 +337,28 @@ def _status(
     modality = lead.reading.modality
     if lead.reading.polarity is Polarity.NEGATIVE and modality is Modality.ASSERTED:
         return modality, Status.DENIED
-    if modality is Modality.ASSERTED and _is_future(annotated, date):
+    if modality is Modality.ASSERTED and _is_future(annotated, lead, date):
         return Modality.PLANNED, Status.PLANNED
     if modality is Modality.ASSERTED and goes_on(lead):
         return modality, Status.ONGOING
     return modality, _STATUS[modality]
 
 
-def _is_future(annotated: Annotated, date: DateMention | None) -> bool:
-    """Tell whether a date lies wholly after the day of publication."""
+def _is_future(annotated: Annotated, lead: Draft, date: DateMention | None) -> bool:
+    """Tell whether a date lies wholly after the day of publication.
+
+    "Met on 3 May", in a paper of 8 March, does not: day and month were exchanged.
+    """
     published = annotated.document.published
     if date is None or date.interval is None or published is None:
         return False
-    start, today = date.interval.start, from_edtf(published)
-    return start is not None and today.end is not None and start >= today.end
+    start, today = date.interval.start, from_edtf(published).end
+    if start is None or today is None or start < today:
+        return False
+    form = lead.hit.form
+    done = form.kind == "verb" and not form.words[-1].endswith("s")
+    other = exchanged(date.interval) if done else None
+    return other is None or other >= today
 
 
 def _plover(category: Category, parties: tuple[Party, ...]) -> Plover | None:

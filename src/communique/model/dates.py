@@ -168,3 +168,14 @@ def _season(year: int, season: int) -> tuple[dt.date, dt.date]:
     last_year = year if last >= first else year + 1
     days = calendar.monthrange(last_year, last)[1]
     return dt.date(year, first, 1), dt.date(last_year, last, days) + dt.timedelta(1)
+
+
+def exchanged(day: DateInterval) -> dt.date | None:
+    """Return a day with day and month exchanged.
+
+    ``None`` for what is no single day, and where the exchange gives none or the same.
+    """
+    start = day.start
+    if not day.is_day or start is None or start.day > 12 or start.day == start.month:  # noqa: PLR2004 - months
+        return None
+    return dt.date(start.year, start.day, start.month)

@@ -118,7 +118,7 @@ def _places(
         yield from find_differing(
             record.id, "place", opposed, title=record.title, context=context
         )
-    closer = [side for side in sides if side[0] in refined - apart]
+    closer = [side for side in sides if side[0] in refined]
     if len({v for v, _ in closer}) > 1:
         why = f"{record.title}: {disagreement(closer, context)}"
         yield make_finding(

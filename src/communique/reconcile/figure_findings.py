@@ -199,11 +199,14 @@ def is_closer(a: Counted, b: Counted, context: Context, in_one: bool) -> bool:  
 
 
 def _act(a: Counted, b: Counted, context: Context) -> str:
-    """Return the act of both, ``_OTHER`` for two acts, empty when one tells none."""
+    """Return the act of both; empty where one tells none, or it may be another word.
+
+    Who was killed and who was wounded are two counts: ``_OTHER``.
+    """
     one, other = context.acts.get(a.claim.id), context.acts.get(b.claim.id)
-    if one is None or other is None:
-        return ""
-    return one if one == other else _OTHER
+    if one is None or other is None or one == other:
+        return one or "" if one == other else ""
+    return _OTHER if {one, other} & finding_words().tolls else ""
 
 
 def _is_subset(a: Counted, b: Counted) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from communique.lexicon.matching import matching
 from communique.model.claim import Claim, Modality, Polarity
 from communique.model.content import Event, Party, Place, Role, Status
-from communique.model.dates import DateInterval, between
+from communique.model.dates import DateInterval, between, exchanged
 from communique.model.entity import EntitySchema
 from communique.model.ids import DocumentId, EntityId
 from communique.model.mention import MentionKind
@@ -202,11 +202,18 @@ def status_of(claim: Claim, event: Event) -> Status:
 
 
 def _is_ahead(event: Event, published: DateInterval | None) -> bool:
-    """Tell whether an event's first day comes after its document's last."""
+    """Tell whether an event's first day comes after its document's last.
+
+    A day that would have passed with day and month exchanged is a slip of the pen in a
+    text that tells it as done: "met on 3 May", in a paper of 8 March.
+    """
     if event.date is None or event.date.start is None:
         return False
     end = published.end if published is not None else None
-    return end is not None and event.date.start >= end
+    if end is None or event.date.start < end:
+        return False
+    other = exchanged(event.date)
+    return other is None or other >= end
 
 
 def _window(

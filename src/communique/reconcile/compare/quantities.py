@@ -87,8 +87,15 @@ def compare_periods(left: DateInterval | None, right: DateInterval | None) -> Ve
         )
     if (left.start, left.end) == (right.start, right.end):
         return Verdict(score=1.0, relation="equal")
+    if _is_open(left) and _is_open(right) and left.overlaps(right):
+        # "Since November" and "by the end of June" may be one count.
+        return Verdict(score=0.6, relation="overlaps")
     return Verdict(
         score=0.0,
         relation="conflicts",
         why=f"one is of {left.edtf}, the other of {right.edtf}",
     )
+
+
+def _is_open(interval: DateInterval) -> bool:
+    return interval.start is None or interval.end is None
