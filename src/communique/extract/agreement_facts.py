@@ -55,6 +55,7 @@ class Facts(NamedTuple):
         signatories: Indices of the people who signed.
         term: The time that it covers.
         duration: Words of its length.
+        struck: Told to have been signed or reached.
     """
 
     mention: int
@@ -64,12 +65,15 @@ class Facts(NamedTuple):
     signatories: tuple[int, ...]
     term: Dated | None
     duration: Span | None
+    struck: bool = False
 
 
 def is_denied(ground: Ground, mention: Mention) -> bool:
     """Tell whether the words say that there is no such agreement."""
     at = ground.at(extent_of(mention).start)
     before = [t.word for t in ground.tokens[max(0, at - _NONE_REACH) : at]]
+    marks = [n for n, word in enumerate(before) if word in ground.lexicon.words.breaks]
+    before = before[marks[-1] + 1 :] if marks else before
     return not ground.lexicon.words.none.isdisjoint(before)
 
 
@@ -107,6 +111,7 @@ def read_facts(ground: Ground, index: int) -> Facts:
         signatories=signatories,
         term=term_of(ground, mention),
         duration=duration_of(ground, mention),
+        struck=signing is not None,
     )
 
 
@@ -134,7 +139,7 @@ def _cues(ground: Ground, mention: Mention) -> list[tuple[StatusCue, Span]]:
 
 def _status(ground: Ground, cue: StatusCue, span: Span) -> Status | None:
     reading = find_modality(ground.scene.annotated, span)
-    if reading.generic or reading.polarity is Polarity.NEGATIVE:
+    if not cue.status or reading.generic or reading.polarity is Polarity.NEGATIVE:
         return None
     if cue.verb and reading.modality in {Modality.DENIED, Modality.ALLEGED}:
         return None  # "rejects the treaty signed in May" grants that it was signed

@@ -13,6 +13,7 @@ from communique.model.span import Span
 SIGNED_REACH = 12
 """Words between a signature and its date or its signatories."""
 _TERM_REACH = 14  # words between an agreement and how long it lasts
+_HELPERS = 4  # words before a verb that put it further back ("had signed")
 _BACK = 3  # sentences before "on that occasion" in which the day is looked for
 _YEAR_ALONE = re.compile(r"\d{4}")
 
@@ -58,7 +59,7 @@ def signing_date(ground: Ground, cue: Span) -> Dated | None:
         if best is None or len(between) < best[0]:
             best = (len(between), date)
     if best is None:
-        return _occasion(ground)
+        return _occasion(ground) or _only_day(ground, cue)
     if best[1].interval is None or _of_another(ground, best[1]):
         return None
     return Dated(best[1].interval, best[1].span)
@@ -105,6 +106,31 @@ def _occasion(ground: Ground) -> Dated | None:
             apart = len({d.interval for d in days}) > 1 or _of_another(ground, day)
             return None if apart or not day.interval else Dated(day.interval, day.span)
     return None
+
+
+def _only_day(ground: Ground, cue: Span) -> Dated | None:
+    """Return the one day that a text tells of before a plain "signed".
+
+    ``None`` where it tells of several days, or the verb stands further back.
+    """
+    at = ground.at(cue.start)
+    helpers = {token.word for token in ground.tokens[max(0, at - _HELPERS) : at + 1]}
+    if helpers & ground.lexicon.words.further or _dates(ground):
+        return None
+    days = [
+        date
+        for date in ground.scene.annotated.dates
+        if date.span.end <= ground.scene.sentence.start
+        and date.function == "point"
+        and date.interval is not None
+        and not _of_another(ground, date)
+    ]
+    if len({date.interval for date in days}) != 1 or not _is_day(days[0]):
+        return None
+    interval = days[0].interval
+    if interval is None or _ahead(ground, days[0]):
+        return None
+    return Dated(interval, days[0].span)
 
 
 def _is_day(date: DateMention) -> bool:

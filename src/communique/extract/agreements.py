@@ -16,6 +16,7 @@ from communique.lexicon.agreement_status import (
     AgreementStatusLexicon,
     load_agreement_status,
 )
+from communique.lexicon.clauses import load_clauses
 from communique.lexicon.word_patterns import tokenize
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim, Modality
@@ -28,7 +29,9 @@ from communique.model.span import Span
 
 _SCORE = 0.6
 """Placeholder until calibrated on labels; see evals/floors.json."""
+_ARTICLE = 2  # words before a name in which its article stands
 _POINTING = frozenset({"agreement.anaphor"})
+_UNSURE = frozenset({Modality.CONDITIONAL, Modality.POSSIBLE})
 _DESCRIBED = frozenset({"agreement.described"})
 """Rules of ``grammar/agreements.py`` whose mentions are no titles."""
 
@@ -66,7 +69,7 @@ class AgreementExtractor:
         )
         signed = next((f.signed for f in facts if f.signed), None)
         term = next((f.term for f in facts if f.term), None)
-        if not facts or not _worth(annotated, indices, facts):
+        if not facts or not _worth(annotated, indices, facts, lexicon):
             return None
         parties, proofs = _parties(_spans_of_parties(annotated, facts))
         extra = context_parties(annotated, indices, frozenset(parties), lexicon)
@@ -127,9 +130,17 @@ def _groups(annotated: Annotated) -> dict[str, list[int]]:
             groups.setdefault(head.ref or head.full_name.casefold(), []).append(index)
     for title in list(groups):
         longer = [other for other in groups if other.startswith(f"{title} ")]
-        if len(longer) == 1:
+        if len(longer) == 1 and not _is_new(annotated, groups[title][0]):
             groups[longer[0]] = sorted(groups[longer[0]] + groups.pop(title))
     return groups
+
+
+def _is_new(annotated: Annotated, index: int) -> bool:
+    """Tell whether an agreement is told of as another one ("a new protocol")."""
+    lexicon = load_clauses(language_of(annotated))
+    mention = annotated.mentions[index]
+    before = annotated.document.text[: mention.span.start].split()[-_ARTICLE:]
+    return bool(lexicon.words.articles & {word.casefold() for word in before})
 
 
 def _facts(
@@ -140,7 +151,7 @@ def _facts(
     for index in indices:
         mention = annotated.mentions[index]
         number = _sentence_number(annotated, mention.span)
-        if number is None:
+        if number is None or _unreal(annotated, number, lexicon):
             continue
         scene = scene_at(annotated, number)
         tokens = tokenize(text, scene.sentence.start, scene.sentence.end)
@@ -148,6 +159,14 @@ def _facts(
         if not is_denied(ground, mention):
             facts.append(read_facts(ground, index))
     return facts
+
+
+def _unreal(annotated: Annotated, number: int, lexicon: AgreementStatusLexicon) -> bool:
+    """Tell whether a sentence asks, or thinks of what is not ("Were they to sign")."""
+    words = annotated.sentences[number].of(annotated.document.text)
+    opening = words.split(maxsplit=1)[0].casefold() if words.strip() else ""
+    asks = words.rstrip(" \n\"'”’)").endswith("?")
+    return asks or opening in lexicon.words.inverted
 
 
 def _sentence_number(annotated: Annotated, span: Span) -> int | None:
@@ -164,22 +183,30 @@ def _sentence(annotated: Annotated, span: Span) -> Span:
 
 
 def _worth(
-    annotated: Annotated, indices: Sequence[int], facts: Sequence[Facts]
+    annotated: Annotated,
+    indices: Sequence[int],
+    facts: Sequence[Facts],
+    lexicon: AgreementStatusLexicon,
 ) -> bool:
     """Tell whether an agreement is named, or something is told of it.
 
     Words that merely describe ("a defence pact") need a fact; words that only
-    point back to something unnamed ("the agreement") need a date, a length or parties.
+    point back to something unnamed ("the agreement") need a date, a length, parties
+    or what became of it.
     """
     dated = any(
         f.signed or f.term or f.duration or f.signatories or len(f.parties) > 1
         for f in facts
     )
     rules = {annotated.mentions[i].rule for i in indices}
+    told = [s for f in facts for s in f.statuses]
+    unsure = bool(told) and all(s.modality in _UNSURE for s in told)
+    if unsure and rules <= _POINTING | _DESCRIBED and not any(f.signed for f in facts):
+        return False  # "were they to sign a pact"
     if rules <= _POINTING:
-        return dated
-    told = dated or any(f.statuses or f.parties or f.duration for f in facts)
-    return told or bool(rules - _POINTING - _DESCRIBED)
+        return dated or any(s.status in lexicon.words.done for s in told)
+    known = dated or any(f.statuses or f.parties or f.struck for f in facts)
+    return known or bool(rules - _POINTING - _DESCRIBED)
 
 
 def _lead(facts: Sequence[Facts]) -> Facts:

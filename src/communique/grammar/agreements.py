@@ -13,7 +13,10 @@ from communique.model.mention import MentionKind
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
 _LONGEST_TITLE = 14
 _CENTURIES = frozenset({"19", "20"})
-_BEFORE, _AFTER = 7, 6
+_SHORT = 2  # letters; no matter has so short a name
+_RELATIVE = 9  # words of a clause that says who signed
+_MATTER = 6  # words of a matter that no list holds
+_BEFORE, _AFTER = 9, 6
 """Words before and behind an agreement in which a verb of signing is looked for."""
 
 
@@ -48,18 +51,23 @@ def _titled(
     definite = scan.fold(first - 1) in words.anaphors
     if head in words.common and first == at and not _told(scan, words, first, last):
         return None
+    if first == at and last == end:
+        matter = _matter_end(scan, owners, words, end, definite=definite)
+        if definite and matter > end:  # "the Protocol on defence cooperation"
+            return _small(first, matter, head, rule="agreement.titled")
     acronym = any(letter.isupper() for letter in scan.written[at][1:])
     if first == at and last == end and not definite and not acronym:
         if _told(scan, words, first, last):
             return _small(first, last, head, rule="agreement.described")
         return None
+    bare = first == at and last == end and definite
     return Found(
         first=first,
         last=last,
         kind=MentionKind.AGREEMENT,
-        rule="agreement.titled",
+        rule="agreement.anaphor" if bare else "agreement.titled",
         head=head,
-        anaphor=first == at and last == end and definite,
+        anaphor=bare,
     )
 
 
@@ -100,6 +108,8 @@ def _title_end(scan: Scan, owners: Owners, words: AgreementWords, end: int) -> i
     while place < len(scan.words) and place - end < _LONGEST_TITLE:
         if scan.broken(place) or _closed(scan, owners, words, place):
             break
+        if _another(scan, words, place) or scan.fold(place) in words.told_after:
+            break
         year = _year(scan, place) and (last == place or _year_dash(scan, place - 1))
         named = scan.capital(place) and scan.fold(place) not in words.never
         if year or named:
@@ -115,6 +125,16 @@ def _closed(scan: Scan, owners: Owners, words: AgreementWords, place: int) -> bo
     start = place + 1
     start += scan.fold(start) in words.anaphors
     return scan.fold(place) in words.closers and owners.starting(start) is not None
+
+
+def _another(scan: Scan, words: AgreementWords, place: int) -> bool:
+    """Tell whether "and the Agreement on …" goes on with a title of its own."""
+    if scan.fold(place) not in words.listing:
+        return False
+    start = place + 1
+    start += scan.fold(start) in words.anaphors | words.indefinite
+    hit = agreement_heads(words.language).longest(scan.written, scan.folded, start)
+    return scan.capital(start) and hit is not None
 
 
 def _joins_right(scan: Scan, words: AgreementWords, place: int) -> bool:
@@ -135,27 +155,74 @@ def _described(
     end: int,
     head: str,
 ) -> Found | None:
+    first = _first_qualifier(scan, owners, words, at=at, head=head)
+    definite = scan.fold(first - 1) in words.anaphors
+    last = _matter_end(scan, owners, words, end, definite=definite)
+    qualifiers = [w for w in scan.folded[first:at] if w not in words.joiners]
+    if _is_means(scan, words, first, at) and not _dated_behind(scan, words, end):
+        return None
+    dated = _dated_behind(scan, words, last) or _dated_behind(scan, words, end)
+    dated = dated or any(_is_year(scan, place) for place in range(first, at))
+    plain = words.strong_qualifiers.isdisjoint(scan.folded[first:last])
+    rule: str | None = "agreement.described"
+    if dated or (not definite and _told(scan, words, first, last)):
+        pass
+    elif definite and last > end and head not in words.weak - words.named_by_matter:
+        rule = "agreement.definite"  # "the contract for an air-defence system"
+    elif head in words.common and not definite:
+        rule = None
+    elif definite and last == end and _points_back(words, qualifiers):
+        rule = "agreement.anaphor"
+    elif (last == end and not qualifiers) or (head in words.weak and plain):
+        rule = None
+    elif definite and head not in words.weak:
+        rule = "agreement.definite"  # "the loan agreement"
+    return _small(first, last, head, rule=rule) if rule else None
+
+
+def _first_qualifier(
+    scan: Scan, owners: Owners, words: AgreementWords, *, at: int, head: str
+) -> int:
+    """Return where the words that qualify a head in small letters begin.
+
+    Known ones, and one that no list holds right before a head that is seldom
+    anything else ("port accord", "navy pact").
+    """
     first = at
-    while first > 0 and _qualifies(scan, owners, words, first - 1):
-        if scan.broken(first):
+    while first > 0 and not scan.broken(first):
+        known = _qualifies(scan, owners, words, first - 1)
+        free = first == at and _is_noun(scan, owners, words, first - 1)
+        if not known and not (free and head not in words.weak):
             break
         first -= 1
     while first < at and scan.fold(first) in words.joiners:
         first += 1
-    last = _matter_end(scan, words, end)
-    definite = scan.fold(first - 1) in words.anaphors
-    qualifiers = [w for w in scan.folded[first:at] if w not in words.joiners]
-    dated = _dated_behind(scan, words, end)
-    if dated or (not definite and _told(scan, words, first, last)):
-        return _small(first, last, head, rule="agreement.described")
-    if head in words.common and not definite:
-        return None
-    if definite and last == end and _points_back(words, qualifiers):
-        return _small(first, last, head, rule="agreement.anaphor")
-    plain = words.strong_qualifiers.isdisjoint(scan.folded[first:last])
-    if (last == end and not qualifiers) or (head in words.weak and plain):
-        return None
-    return _small(first, last, head, rule="agreement.described")
+    return first
+
+
+def _is_noun(scan: Scan, owners: Owners, words: AgreementWords, at: int) -> bool:
+    """Tell whether a word may say of what matter an agreement is ("port accord")."""
+    word = scan.fold(at)
+    if not word.isalpha() or scan.capital(at) or owners.at(at) is not None:
+        return False
+    small = words.never | words.anaphors | words.joiners | words.indefinite
+    verbs = words.told_before | words.told_after | words.told_breaks
+    return word not in small | verbs | words.unlike and len(word) > _SHORT
+
+
+def _is_means(scan: Scan, words: AgreementWords, first: int, at: int) -> bool:
+    """Tell whether words name no agreement.
+
+    "By agreement", "as a colonial pact", "reached agreement on".
+    """
+    article = scan.fold(first - 1) in words.indefinite
+    likened = article and scan.fold(first - 2) in words.likening
+    agreed = first == at and scan.fold(first - 1) in words.reaching
+    return likened or agreed or scan.fold(first - 1) in words.means
+
+
+def _is_year(scan: Scan, place: int) -> bool:
+    return _year(scan, place) and scan.fold(place)[:2] in _CENTURIES
 
 
 def _told(scan: Scan, words: AgreementWords, first: int, last: int) -> bool:
@@ -173,6 +240,11 @@ def _told_before(scan: Scan, words: AgreementWords, first: int) -> bool:
 
 
 def _told_after(scan: Scan, words: AgreementWords, last: int) -> bool:
+    if scan.fold(last) in words.relatives:  # "a contract which A and B concluded"
+        return any(
+            scan.fold(place) in words.told_after
+            for place in range(last, min(len(scan.words), last + _RELATIVE))
+        )
     for place in range(last, min(len(scan.words), last + _AFTER)):
         if scan.broken(place) or scan.fold(place) in words.told_breaks:
             return False
@@ -188,8 +260,7 @@ def _dated_behind(scan: Scan, words: AgreementWords, end: int) -> bool:
         start = end + len(parts)
         opened = list(scan.folded[end:start]) == parts and not scan.broken(end)
         if opened and any(
-            _year(scan, place) and scan.fold(place)[:2] in _CENTURIES
-            for place in (start, *_after_day(scan, start))
+            _is_year(scan, place) for place in (start, *_after_day(scan, start))
         ):
             return True
     return False
@@ -228,22 +299,52 @@ def _qualifies(scan: Scan, owners: Owners, words: AgreementWords, at: int) -> bo
     return word in words.qualifiers or year or number or _year_dash(scan, at)
 
 
-def _matter_end(scan: Scan, words: AgreementWords, end: int) -> int:
-    """Return the end of "on military cooperation" after a head in small letters."""
+def _matter_end(
+    scan: Scan, owners: Owners, words: AgreementWords, end: int, *, definite: bool
+) -> int:
+    """Return the end of "on military cooperation" after a head in small letters.
+
+    After "the" any matter counts ("the contract for an air-defence system").
+    """
     for opener in sorted(words.matter_openers, key=len, reverse=True):
         parts = opener.split()
         if list(scan.folded[end : end + len(parts)]) != parts or scan.broken(end):
             continue
-        last, place = end, end + len(parts)
-        while place < len(scan.words) and not scan.broken(place):
-            word = scan.fold(place)
-            if word in words.matters:
-                last = place + 1
-            elif word not in words.joiners and not scan.hyphen(place):
-                break
-            place += 1
-        return last
+        start = end + len(parts)
+        known = _known_matter(scan, words, end, start)
+        free = definite and opener in words.free_openers
+        return max(known, _free_matter(scan, owners, words, start)) if free else known
     return end
+
+
+def _known_matter(scan: Scan, words: AgreementWords, end: int, start: int) -> int:
+    last, place = end, start
+    while place < len(scan.words) and not scan.broken(place):
+        word = scan.fold(place)
+        if word in words.matters:
+            last = place + 1
+        elif word not in words.joiners and not scan.hyphen(place):
+            break
+        place += 1
+    return last
+
+
+def _free_matter(scan: Scan, owners: Owners, words: AgreementWords, start: int) -> int:
+    """Return the end of a matter that no list holds; 0 where there is none."""
+    place = start + (scan.fold(start) in words.indefinite | words.anaphors)
+    last = 0
+    while place < len(scan.words) and place - start < _MATTER:
+        word = scan.fold(place)
+        if scan.broken(place) or scan.capital(place) or owners.at(place) is not None:
+            break
+        if word in words.matter_stops or (word.endswith("ing") and last):
+            break
+        if word in words.counting or not (word.isalpha() or scan.hyphen(place)):
+            break
+        if word not in words.title_joiners:
+            last = place + 1
+        place += 1
+    return last
 
 
 def drop_idle(found: tuple[Found, ...], language: str) -> tuple[Found, ...]:

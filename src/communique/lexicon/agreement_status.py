@@ -12,10 +12,13 @@ from communique.model.record import Record
 
 
 class StatusCue(Record, frozen=True, kw_only=True):
-    """Words that tell the status of an agreement within ``reach`` words."""
+    """Words that tell the status of an agreement within ``reach`` words.
+
+    An empty ``status``: that there is an agreement, and no more ("reached").
+    """
 
     id: str
-    status: str
+    status: str = ""
     side: Literal["before", "after"]
     reach: int
     words: tuple[str, ...]
@@ -39,7 +42,10 @@ class AgreementStatusFile(Record, frozen=True, kw_only=True):
     rank: tuple[str, ...]
     hoped: dict[str, str]
     early: frozenset[str]
+    done: frozenset[str]
     occasion: tuple[str, ...]
+    further: frozenset[str]
+    inverted: frozenset[str]
     many: frozenset[str]
     two: frozenset[str]
     sides: frozenset[str]

@@ -37,6 +37,18 @@ class AgreementWords(Record, frozen=True, kw_only=True):
     told_after: frozenset[str]
     told_breaks: frozenset[str]
     year_openers: tuple[str, ...]
+    language: str
+    listing: frozenset[str]
+    indefinite: frozenset[str]
+    named_by_matter: frozenset[str]
+    unlike: frozenset[str]
+    means: frozenset[str]
+    reaching: frozenset[str]
+    likening: frozenset[str]
+    relatives: frozenset[str]
+    free_openers: frozenset[str]
+    matter_stops: frozenset[str]
+    counting: frozenset[str]
     known: tuple[KnownAgreement, ...]
 
 

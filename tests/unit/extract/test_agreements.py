@@ -94,6 +94,29 @@ def test_parties_by_context_only_where_it_leaves_no_doubt(text, parties):
         ("They spoke of the expired plan for 2023-2025.", "plan"),
         ("They put their names to an agreement on patrols.", "agreement on patrols"),
         ("The signing of minutes ended the visit.", "minutes"),
+        ("Ghana and Togo signed a port accord.", "port accord"),
+        ("Togo cancelled two basing deals with Mali.", "two basing deals"),
+        ("Our two governments reached a joint understanding.", "joint understanding"),
+        ("Mali holds a contract which Togo and Chad signed in 2014.", "contract"),
+        ("They adopted the Lomé Declaration.", "Lomé Declaration"),
+        (
+            "Togo spoke of the contract for a coastal radar.",
+            "contract for a coastal radar",
+        ),
+        (
+            "Togo recalled the agreement on fishing of 1 July 2003.",
+            "agreement on fishing",
+        ),
+        ("Togo published the loan agreement.", "loan agreement"),
+        (
+            "Boardings go on under a 2006 operating procedure.",
+            "2006 operating procedure",
+        ),
+        ("Togo's parliament ratified the treaty.", "treaty"),
+        (
+            "The Protocol on defence cooperation was fulfilled.",
+            "Protocol on defence cooperation",
+        ),
     ],
 )
 def test_common_words_are_agreements_where_a_signature_or_a_year_is_told(text, title):
@@ -109,6 +132,13 @@ def test_common_words_are_agreements_where_a_signature_or_a_year_is_told(text, t
         "They plan to meet in June.",
         "The talks lasted ten minutes.",
         "The plan is good.",
+        "The session was put off by mutual agreement.",
+        "The Front rejects the base as a colonial pact in new clothes.",
+        "Did Togo sign a defence pact with Mali on Thursday?",
+        "Were Togo to sign a defence pact, Mali would follow.",
+        "Ghana and Togo reached no agreement.",
+        "Ghana and Togo are in broad agreement.",
+        "The treaty is long.",
     ],
 )
 def test_common_words_alone_are_no_agreements(text):
@@ -198,3 +228,45 @@ def test_the_examples_of_the_lexicon_hold(example):
     assert example.status == found.status
     if example.signed is not None:
         assert example.signed == found.signed.edtf
+
+
+def test_titles_that_stand_side_by_side_are_two_agreements():
+    """ "The Treaty on X and the Agreement on Y" are two."""
+    found = agreements(
+        "Ghana and Togo signed the Treaty on Borders and the Agreement on Fisheries."
+    )
+
+    assert [a.title for a in found] == [
+        "Treaty on Borders",
+        "Agreement on Fisheries",
+    ]
+
+
+def test_a_new_one_beside_an_older_of_the_same_kind():
+    """ "A new protocol" is not the protocol named before."""
+    found = agreements(
+        "The Protocol on defence cooperation was signed in 2014. "
+        "Togo and Mali will sign a new protocol in 2022."
+    )
+
+    assert len(found) == 2
+
+
+def test_the_only_day_of_a_text_is_that_of_a_plain_signature():
+    """A signature further back, or a choice of days, has no day."""
+    met = "The ministers of Ghana and Togo met in Lomé on 3 May 2019."
+    [plain] = agreements(met, "They signed a defence pact.")
+    [back] = agreements(met, "They had signed a defence pact.")
+    [two] = agreements(
+        met, "They fly home on 4 May 2019.", "They signed a defence pact."
+    )
+
+    assert plain.signed.edtf == "2019-05-03"
+    assert (back.signed, two.signed) == (None, None)
+
+
+def test_what_a_mark_parts_denies_nothing():
+    """ "None such; the agreement stands" denies another thing."""
+    [found] = agreements("It has no end as such; the agreement of 2009 holds.")
+
+    assert (found.signed.edtf, found.status) == ("2009", "in_force")
