@@ -40,6 +40,7 @@ from communique.reconcile.holders import find_holders
 from communique.reconcile.nodes import gather
 from communique.reconcile.origins import find_origins
 from communique.reconcile.references import find_references, spoken, told
+from communique.reconcile.sharing import Pool
 from communique.reconcile.speakers import Voices, read_voices
 from communique.reconcile.things import Passages
 
@@ -163,10 +164,11 @@ def _read(
     """Return claims as people edited them, without evidence, and their passages."""
     kept: dict[str, Claim] = {}
     passages = Passages()
+    pool = Pool()
     for claim in claims:
         if claim.document not in documents.facts:
             continue
-        read = apply_to(msgspec.structs.replace(claim, evidence=()), decided)
+        read = apply_to(pool.claim(claim), decided)
         if read is not None:
             kept[read.id] = read
             passages.note(read, claim.evidence)
