@@ -15,6 +15,7 @@ from communique.model.dates import DateBasis
 from communique.model.mention import Mention, MentionKind
 
 _OCCASIONS = frozenset({"meeting", "call", "session", "signing", "visit"})
+_EXERCISE = "exercise"
 _BODIES = frozenset({MentionKind.GOVERNMENT_BODY, MentionKind.ORGANIZATION})
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 
@@ -100,7 +101,21 @@ def _by_nature(draft: Draft) -> Draft:
     """Give what is between states by its nature its states."""
     if not draft.hit.form.trigger.between_states:
         return draft
-    return _bodies_aside(draft) if _has_party(draft) else _between_states(draft)
+    if _has_party(draft):
+        return _bodies_aside(draft)
+    return draft if _is_open(draft) else _between_states(draft)
+
+
+def _is_open(draft: Draft) -> bool:
+    """Tell whether others than two states may take part ("Exercise Flying Fish").
+
+    An exercise named by its name alone may be anybody's; one called "joint", or told
+    before ("the exercise"), is of the states of the text.
+    """
+    if draft.hit.form.trigger.category != _EXERCISE or draft.definite:
+        return False
+    joint = draft.hit.scene.lexicon.words.joint
+    return not any(word.folded in joint for word in draft.hit.scene.words)
 
 
 def _opens(draft: Draft) -> bool:

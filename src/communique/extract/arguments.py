@@ -4,6 +4,7 @@ import itertools
 from typing import NamedTuple
 
 from communique.extract.clauses import after_opening, subject_of
+from communique.extract.invitations import read_invited
 from communique.extract.scene import (
     Group,
     Scene,
@@ -52,6 +53,8 @@ def read_arguments(hit: Hit, lexicon: TriggerLexicon, clause: Span) -> Arguments
         roles, pronoun = _noun_roles(hit, lexicon, frame, clause)
     else:
         roles, pronoun = _verb_roles(hit, frame, clause)
+    if "host" in frame.prepositions.values():
+        roles = read_invited(hit.scene, clause, hit.span.start, frame.subject) or roles
     roles.extend(_present(hit.scene, lexicon))
     roles.extend(_hosts(hit.scene, frame))
     merged: dict[int, str] = {}

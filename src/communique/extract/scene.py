@@ -347,9 +347,11 @@ def _preposition(before: str, lexicon: ClauseLexicon) -> tuple[str, int]:
     match = lexicon.preposition.search(lexicon.lead.sub("", before))
     if match is None:
         return "", len(before)
-    if match.group(1).casefold() in lexicon.words.genitive:
+    word, words = match.group(1).casefold(), lexicon.words
+    if word in words.genitive | words.origin:
         head = lexicon.agents_of.search(before[: match.start()] + " ")
-        if head is not None:
+        opens = head is not None and head.group()[:1].isupper()
+        if head is not None and (opens or word in words.genitive):
             return _preposition(before[: head.start()], lexicon)
     return match.group(1).casefold(), len(before)
 

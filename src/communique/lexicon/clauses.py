@@ -40,6 +40,7 @@ class _File(Record, frozen=True, kw_only=True):
     legs: frozenset[str]
     agents: frozenset[str]
     genitive: frozenset[str]
+    origin: frozenset[str]
     counts: tuple[str, ...]
     headed: frozenset[str]
     dated: frozenset[str]
@@ -55,6 +56,8 @@ class _File(Record, frozen=True, kw_only=True):
     nobody: frozenset[str]
     speakers: frozenset[str]
     things: frozenset[str]
+    joint: frozenset[str]
+    inviting: frozenset[str]
 
 
 class ClauseLexicon(NamedTuple):

@@ -47,6 +47,14 @@ def roles(text):
             {"Canada": "actor", "Defence Force": "recipient"},
         ),
         (
+            "President Ana Horta invited Minister Jan Novak to visit Dili in May.",
+            {"Ana Horta": "host", "Jan Novak": "actor"},
+        ),
+        (
+            "Minister Jan Novak visited Dili and was invited to dinner.",
+            {"Jan Novak": "actor"},
+        ),
+        (
             "Pakistan, which in 2010 donated 12 vehicles, is a member.",
             {"Pakistan": "actor"},
         ),
