@@ -7,6 +7,7 @@ import pytest
 from communique.model.entity import Judgement
 from communique.reconcile.compare.names import compare_names, name_blocks
 from communique.reconcile.compare.parties import Bearer, compare_people
+from communique.reconcile.keys import party_key
 from reconcile_build import claim, event, facts, held, minister, person, run
 
 DAY = dt.date(2024, 5, 1)
@@ -107,6 +108,22 @@ def test_a_part_of_a_name_in_the_same_document_is_another_name():
     elsewhere = compare_people(one, other)
     assert elsewhere is not None
     assert elsewhere.judgement is Judgement.SAME
+
+
+def test_two_names_of_one_document_are_not_joined_by_a_short_form():
+    spaniard = person("Pedro Sánchez Pérez-Castejón", "PM", "ES", "prime-minister")
+    colombian = person("Pedro Sánchez Suárez", "Minister", None, "defence-minister")
+    soldier = person("Pedro Arnulfo Sánchez Suárez", "General")
+    docs = [facts(f"d{i}", "Paper", "2025-06-30") for i in range(3)]
+    claims = [
+        claim("d0", held(spaniard), words="a"),
+        claim("d0", held(colombian), words="b"),
+        claim("d1", held(person("Pedro Sánchez", "PM", "ES", "prime-minister"))),
+        claim("d2", held(soldier)),
+    ]
+    record = run(docs, claims)
+    known = dict(record.parties)
+    assert known[party_key(spaniard)] != known[party_key(colombian)]
 
 
 def test_names_of_one_consonant_meet():

@@ -26,6 +26,8 @@ _FAMILY = 0.5
 _EQUAL = 0.99
 _SAME_LETTERS = 0.55
 _DOUBT = 0.45
+_A_WORD = 0.25
+"""From here two names have a word in common, whatever else they are."""
 _COMPANY = "both are told of in one event of one month with the same other side"
 
 
@@ -81,7 +83,8 @@ def compare_people(
     full = is_full_name(left.name) and is_full_name(right.name)
     full = full and name.relation != "family"
     if name.score < (_LIKE if full else _FAMILY):
-        return _other_given_name(left, right) if full else None
+        kept = shares_document and name.score >= _A_WORD
+        return _of_unlike_names(left, right, told_apart=kept) if full else None
     why = (name.why,)
     if left.country and right.country and left.country != right.country:
         return _of_two_states(name.score, why, left, right)
@@ -100,11 +103,17 @@ def compare_people(
     return _judge_full(pair) if full else _judge_family(pair)
 
 
-def _other_given_name(left: Bearer, right: Bearer) -> Likeness | None:
-    """Doubt two given names of one family name in one office at one time.
+def _of_unlike_names(
+    left: Bearer, right: Bearer, *, told_apart: bool
+) -> Likeness | None:
+    """Keep two names of one document apart; doubt two given names in one office.
 
-    A nickname, or a slip: two cannot hold it on one day. A person must look.
+    No short form between them ("Pedro Sánchez") must make two full names one. Of two
+    given names with one family name, office and time, one is a nickname or a slip,
+    since two cannot hold it on one day: a person must look.
     """
+    if told_apart:
+        return _different(0.0, (), "one document tells two names apart")
     a, b = read_name(left.name).words, read_name(right.name).words
     gap = days_between(left, right)
     one_post = left.country is not None and left.country == right.country
