@@ -77,24 +77,23 @@ def _dates(
             named = named or (verdict.why if verdict.relation == "flipped" else "")
         elif verdict.relation == "refines":
             refined |= {a, b}
-    chosen = apart or refined
-    sides = [(t.date.edtf, t.claim) for t in dated if t.date and t.date.edtf in chosen]
-    if len({c.document for _, c in sides}) < 2 or len(chosen) < 2:  # noqa: PLR2004
-        return
-    if apart:
+    sides = [(t.date.edtf, t.claim) for t in dated if t.date is not None]
+    opposed = [side for side in sides if side[0] in apart]
+    if len({c.document for _, c in opposed}) > 1:
         aside = f" ({named})" if named else ""
         yield from find_differing(
-            record.id, "date", sides, title=record.title, context=context, aside=aside
+            record.id, "date", opposed, title=record.title, context=context, aside=aside
         )
-        return
-    yield make_finding(
-        FindingRelation.REFINES,
-        record.id,
-        "date",
-        sides,
-        why=f"{record.title}: {disagreement(sides, context)}",
-        context=context,
-    )
+    closer = [side for side in sides if side[0] in refined]
+    if len({c.document for _, c in closer}) > 1:
+        yield make_finding(
+            FindingRelation.REFINES,
+            record.id,
+            "date",
+            closer,
+            why=f"{record.title}: {disagreement(closer, context)}",
+            context=context,
+        )
 
 
 def _places(
