@@ -28,6 +28,8 @@ _MOST_LINES = 14
 """Lines that can stand above a text; more are a list or a table."""
 _LONGEST_LINE = 600
 _CRY_WORDS = 14
+_MARKS = re.compile(r"\s*[,;|·•]\s+|\s+[(\[–—-]\s*")
+"""What parts the name of a serial from the marks of its issue."""
 _BAR = re.compile(r"\s[|·•]\s|\s{3,}")
 _MANY_WORDS = 24
 """Words beside a date where bars part them."""
@@ -151,7 +153,35 @@ class HeadReader:
             return HeadLine(block=block, role=Role.LABEL)
         if is_prose(text) and len(text) > 160:  # noqa: PLR2004 - no header line is as long
             return HeadLine(block=block, role=Role.OTHER)
-        return self._subject(block) or self._dated(block) or self._undated(block)
+        return (
+            self._subject(block)
+            or self._masthead(block)
+            or self._dated(block)
+            or self._undated(block)
+        )
+
+    def _masthead(self, block: Block) -> HeadLine | None:
+        """Read a serial's name with its volume, issue, season or pages."""
+        line = unwrap(block.text)
+        name, *marks = _MARKS.split(line.rstrip(" )]."))
+        name, marks = name.strip(), [mark.strip() for mark in marks if mark.strip()]
+        if not marks or " " not in name or not looks_like_name(name, self._headers):
+            return None
+        dates = [find_header_date(mark, self._headers) for mark in marks]
+        numbered = [bool(self._headers.folio.fullmatch(mark)) for mark in marks]
+        if not any(numbered) or self._genres.is_label(name):
+            return None
+        if not all(
+            number or date for number, date in zip(numbered, dates, strict=True)
+        ):
+            return None
+        return HeadLine(
+            block=block,
+            role=Role.PUBLISHER,
+            outlet=name,
+            date=next((date for date in dates if date), None),
+            folio=any(map(self._headers.pages.fullmatch, marks)),
+        )
 
     def _dated(self, block: Block) -> HeadLine | None:
         line = unwrap(block.text)

@@ -25,6 +25,7 @@ _STAMP_WORDS = 14
 _MOST_TITLE = 32
 """Words of the longest title."""
 _LETTERHEAD_LINES = 3
+_BARS = (" / ", " | ", " · ")
 _NAME_WORDS = 7
 """Names of bodies in letterheads are seldom longer."""
 _KINDS = {
@@ -124,17 +125,20 @@ def _stamp(line: HeadLine) -> str | None:
     Mastheads, labelled stamps and stamps in digits are a page's, and their
     date is kept as metadata; "Tunis, 4 May 2019" is the text's own.
     """
-    if line.date is None or line.role is Role.OTHER:
+    if line.role is Role.OTHER:
         return None
     if line.folio:
         return "folio"
+    if line.date is None:
+        return None
     if line.block.text.count(" ") >= _STAMP_WORDS:
         return None
     opens = line.date.start == 0 and line.author is None
     if line.date.label and (line.role is Role.DATE or opens):
         return "posted-on"
     digits = not any(c.isalpha() for c in line.block.text)
-    return "posted-on" if digits and line.date.clock else None
+    parted = line.role is Role.DATE and any(b in line.block.text for b in _BARS)
+    return "posted-on" if (digits or parted) and line.date.clock else None
 
 
 def _find_title(
@@ -207,7 +211,9 @@ def _letterhead(
         for other in others
         if len(other.split()) >= _TITLE_WORDS and not _alike(other, text)
     ]
-    is_headline = any(not looks_like_name(other, headers) for other in longer)
+    is_headline = any(
+        ": " in other or not looks_like_name(other, headers) for other in longer
+    )
     if (
         not longer
         or not (is_headline or text.isupper())

@@ -31,6 +31,7 @@ class HeaderWords(Record, frozen=True, kw_only=True):
     headline_verbs: tuple[str, ...]
     particles: tuple[str, ...]
     folio: str
+    pages: str
     title_line: str
     title_body: str
     not_body: str
@@ -50,6 +51,7 @@ class Headers:
         self.headline_verbs = frozenset(words.headline_verbs)
         self.particles = frozenset(words.particles)
         self.folio = _compile((words.folio,), path)[0]
+        self.pages = _compile((words.pages,), path)[0]
         self.title_line = _compile((words.title_line,), path)[0]
         self.not_body = _compile((words.not_body,), path)[0]
         self.title_body = _compile((words.title_body,), path)[0]
