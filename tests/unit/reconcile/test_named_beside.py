@@ -103,3 +103,21 @@ def test_a_session_under_its_bare_name_joins_the_one_of_its_day_and_town():
 
     assert count(first, second) == 1
     assert count(first, elsewhere) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "events"),
+    [
+        ("The minister toured the mountain school", DAY, 1),
+        ("The minister toured the mountain school", None, 1),
+        ("The minister toured a harbour", DAY, 2),
+    ],
+)
+def test_a_tour_without_a_name_joins_by_what_was_toured(words, day, events):
+    named = claim(
+        "d1", event("visit", [GUEST], DAY), words="a mountain school was seen"
+    )
+    office = state("Czech", "CZ", "actor")
+    bare = claim("d2", event("visit", [office], day), words=words)
+
+    assert count(named, bare) == events

@@ -88,6 +88,14 @@ class _Compared:
         return shared - account_words().common - matching().thin
 
     @property
+    def by_words(self) -> bool:
+        """Whether states and telling words join what one tells without a name."""
+        a, b = self.a, self.b
+        states = bool(a.countries & b.countries) and a.document != b.document
+        told = self.people >= THIN and len(self.spoken) >= _TELLING
+        return states and told and a.category in BETWEEN_PEOPLE
+
+    @property
     def two_titles(self) -> bool:
         """Whether they name two agreements, of one ceremony perhaps."""
         named = self.a.category == "signing" and self.a.about and self.b.about
@@ -219,6 +227,8 @@ def _thin(
     joined = pair.same_parties or pair.topic
     if fine and joined and (near or pair.same_origin):
         return Match(score=score, why=why, weak=not pair.topic)
+    if fine and pair.by_words and pair.place.relation != "different":
+        return Match(score=score, why=why, weak=True)
     planned = {pair.a.status, pair.b.status} & {Status.PLANNED, Status.PROPOSED}
     if pair.same_parties and pair.a.parties and near and planned:
         return Match(score=score, why=why, weak=True)
@@ -274,14 +284,11 @@ def _undated(pair: _Compared) -> Match | None:
     # "The plan" that is signed here may be titled there.
     if a.category in ONCE and not (a.about and b.about):
         near = near or bool(a.things & b.things & _paper_words())
-    by_words = pair.people >= THIN and len(pair.spoken) >= _TELLING
-    by_words = by_words and bool(a.countries & b.countries)
-    by_words = by_words and a.category in BETWEEN_PEOPLE
     # Each year's exercise is a thing of its own, as are a body's next session and
     # the signing of one agreement.
     of_itself = a.category in _OF_ITSELF and pair.topic
     by_people = pair.people >= ONE_AGREEMENT or (pair.people >= SWAPPED and near)
-    if copied or by_people or by_words or of_itself:
+    if copied or by_people or pair.by_words or of_itself:
         return Match(score=round(score, 4), why=why, weak=not copied)
     return None
 
