@@ -34,7 +34,9 @@ _THINGS = frozenset(
         MentionKind.MILITARY_UNIT,
     }
 )
-_FREE = frozenset({"framing.concern", "framing.distanced", "framing.as"})
+_FREE = frozenset(
+    {"framing.concern", "framing.distanced", "framing.as", "framing.called"}
+)
 """Rules whose words alone show that a side speaks of what others do."""
 _SUBJECTS = frozenset({"framing.as", "framing.called", "framing.concern"})
 _IN_PASSING = frozenset({"framing.adjective", "framing.is"})

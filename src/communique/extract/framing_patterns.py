@@ -56,8 +56,12 @@ def find_framings(line: Line) -> Iterator[Named]:
     words = line.lexicon.words
     for at, token in enumerate(line.tokens):
         found: Named | None = None
+        if line.word(at - 1) in words.determiners | words.articles:
+            continue  # "took the salute as": a noun
         if token.word in line.lexicon.as_stance:
             found = _as(line, at)
+        if found is None and token.word in words.like_verbs:
+            found = _like(line, at)
         if found is None and token.word in words.call_verbs:
             found = _call(line, at)
         if found is None and token.word in words.is_verbs:
@@ -87,6 +91,20 @@ def _as(line: Line, at: int) -> Named | None:
         return None
     verb = line.lexicon.as_stance[line.word(at)]
     return _named(line, at, thing, terms, stance=verb, rule="as")
+
+
+def _like(line: Line, at: int) -> Named | None:
+    """Read "likened the treaty to a surrender": telling words only."""
+    words = line.lexicon.words
+    for place in range(at + 2, at + 2 + _OBJECT):
+        if line.word(place) in words.breaks | {","}:
+            return None
+        if line.word(place) in words.like_words:
+            thing, terms = _thing(line, at + 1, place), _terms(line, place + 1)
+            if thing is None or terms is None or not _starts_terms(line, place + 1):
+                return None
+            return _named(line, at, thing, terms, stance=None, rule="as")
+    return None
 
 
 def _as_passive(line: Line, at: int) -> Named | None:
@@ -153,6 +171,8 @@ def _call(line: Line, at: int) -> Named | None:
     words = line.lexicon.words
     if line.word(at + 1) in words.not_call or not line.word(at + 1):
         return None
+    if line.word(at - 1) in words.auxiliaries and not _what(line, at):
+        return _called_by(line, at)
     start = at + 1
     thing = None if _what(line, at) else _relative(line, at)
     if thing is None and _what(line, at):
@@ -167,6 +187,27 @@ def _call(line: Line, at: int) -> Named | None:
     if terms is None or thing is None:
         return None
     return _named(line, at, thing, terms, stance=None, rule="called")
+
+
+def _called_by(line: Line, at: int) -> Named | None:
+    """Read "the apology was called "unacceptable" by the premier"."""
+    words = line.lexicon.words
+    last = at
+    while line.word(last - 1) in words.auxiliaries:
+        last -= 1
+    helpers = {*line.folded(max(0, last - 1), at)}
+    terms = _verdict(line, at + 1)
+    if terms is None and line.word(at + 1) in OPENING:
+        terms = _terms(line, at + 1)
+    agent = line.word(terms[1]) if terms else ""
+    if terms and agent in CLOSING:
+        agent = line.word(terms[1] + 1)
+    if terms is None or helpers & words.modals or agent not in words.agents:
+        return None
+    thing = _subject(line, last) or (max(0, last - 1), last)
+    if thing[1] <= thing[0]:
+        return None
+    return _named(line, at, thing, terms, stance=None, rule="passive")
 
 
 def _what(line: Line, verb: int) -> bool:
@@ -198,6 +239,11 @@ def _called_so(line: Line, at: int) -> Named | None:
         if line.word(place) in words.verdict_adjectives:
             thing, terms = (at + 1, place), (place, place + 1)
             return _named(line, at, thing, terms, stance=None, rule="called")
+        if line.word(place) in words.intensifiers:  # "called the story pure invention"
+            terms = place, place + 2
+            if line.lexicon.stance_of(line.folded(*terms)) == "neutral":
+                return None
+            return _named(line, at, (at + 1, place), terms, stance=None, rule="called")
     return None
 
 
@@ -227,18 +273,50 @@ def _is(line: Line, at: int) -> Named | None:
     start = at + 1
     while line.word(start) in words.infinitive:
         start += 1
-    if thing is None or line.word(start) in words.negations:
+    if thing is None:
         return None
-    if line.word(start) in words.verdict_adjectives:
-        terms: tuple[int, int] | None = (start, start + 1)
-    elif _starts_terms(line, start) or line.word(start) in words.determiners:
-        terms = _terms(line, start)
-    else:
-        return None
-    telling = words.opposes | words.verdict_nouns | words.verdict_adjectives
-    if terms is None or not telling & {*line.folded(*terms)}:
+    if line.word(start) in words.negations:
+        return _is_not(line, at, thing, start)
+    terms = _verdict(line, start)
+    if terms is None:
         return None
     return _named(line, at, thing, terms, stance=None, rule="is")
+
+
+def _verdict(line: Line, start: int) -> tuple[int, int] | None:
+    """Return the telling words that start right behind "is"; ``None`` for others."""
+    words = line.lexicon.words
+    if line.word(start) in words.verdict_adjectives:
+        return start, start + 1
+    opens = _starts_terms(line, start) or line.word(start) in words.determiners
+    terms = _before_agent(line, _terms(line, start))
+    if terms is None:
+        return None
+    idiom = line.lexicon.is_idiom(line.folded(*terms))
+    if not opens:
+        return terms if idiom and line.word(start).isalpha() else None
+    telling = words.opposes | words.verdict_nouns | words.verdict_adjectives
+    return terms if idiom or telling & {*line.folded(*terms)} else None
+
+
+def _before_agent(line: Line, terms: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Cut "by the premier" off the end of a term."""
+    if terms is None or line.word(terms[0] - 1) in OPENING:
+        return terms
+    agents = line.lexicon.words.agents
+    first, last = terms
+    end = next((n for n in range(first + 1, last) if line.word(n) in agents), last)
+    return first, end
+
+
+def _is_not(line: Line, at: int, thing: tuple[int, int], start: int) -> Named | None:
+    """Read "the base is not a threat": who denies the name stands by the thing."""
+    if not _starts_terms(line, start + 1):
+        return None
+    terms = _verdict(line, start + 1)
+    if terms is None or line.lexicon.stance_of(line.folded(*terms)) != "opposes":
+        return None
+    return _named(line, at, thing, (start, terms[1]), stance="supports", rule="is")
 
 
 def _before_remark(line: Line, at: int) -> int:
@@ -255,6 +333,8 @@ def _judged(line: Line, last: int) -> tuple[int, int] | None:
     if line.word(last - 1) in words.pronouns:
         return last - 1, last
     thing = _subject(line, last)
+    if thing is None and line.word(last - 1) in words.things:
+        thing = last - 1, last  # "Canada's training is"
     return thing if thing and words.things & {*line.folded(*thing)} else None
 
 

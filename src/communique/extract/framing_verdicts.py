@@ -9,6 +9,7 @@ from communique.model.span import Span
 _NEAR = 3  # words between a verdict and the thing it is passed on
 _CONCERN = 5  # words between a verb and "concern"
 _OF = 12  # words that the thing may have
+_NAME = 8  # words of a quotation that names a thing
 _OPPOSED = 4  # words between "opposes" and a telling word
 _ENDING = "ed"  # of a verb that begins a new clause behind "and"
 
@@ -26,6 +27,8 @@ def find_verdicts(line: Line) -> Iterator[Named]:
             found = _concern(line, at)
         elif token.word in words.oppose_verbs:
             found = _opposed(line, at)
+        elif token.word in words.epithets:
+            found = _epithet(line, at)
         if found is not None:
             yield found
 
@@ -88,11 +91,31 @@ def _concern(line: Line, at: int) -> Named | None:
     )
 
 
+def _epithet(line: Line, at: int) -> Named | None:
+    """Read "these fabrications", "this blank cheque": a verdict in place of a name."""
+    words = line.lexicon.words
+    for first in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        if line.word(first) in words.epithet_openers:
+            spoken = line.word(first - 1) in words.is_verbs | words.negations
+            terms = first + 1, at + 1
+            return (
+                None
+                if spoken
+                else _named(line, terms, terms, stance="opposes", rule="epithet")
+            )
+        if not line.word(first).replace("-", "").isalpha():
+            return None
+    return None
+
+
 def _opposed(line: Line, at: int) -> Named | None:
     """Read "opposes interference by external forces"."""
     words = line.lexicon.words
     if line.word(at - 1) in words.negations:
         return None
+    quoted = _quoted(line, at + 1)
+    if quoted is not None:  # "denounced "an alliance of evil""
+        return _named(line, quoted, quoted, stance="opposes", rule="as", verb=at)
     for place in range(at + 1, at + 1 + _OPPOSED):
         if line.word(place) in words.verdict_nouns:
             thing = _object(line, place + 1)
@@ -102,6 +125,18 @@ def _opposed(line: Line, at: int) -> Named | None:
             )
         if not line.word(place).replace("-", "").isalpha():
             return None
+    return None
+
+
+def _quoted(line: Line, first: int) -> tuple[int, int] | None:
+    """Return the few quoted words that start here, or behind an article."""
+    words = line.lexicon.words
+    first += line.word(first) in words.determiners | words.articles
+    if line.word(first) not in OPENING:
+        return None
+    for last in range(first + 2, first + 2 + _NAME):
+        if line.word(last) in CLOSING:
+            return first + 1, last
     return None
 
 

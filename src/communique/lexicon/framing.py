@@ -27,6 +27,13 @@ class FramingExample(Record, frozen=True, kw_only=True):
     stance: Stance
 
 
+class Idioms(Record, frozen=True, kw_only=True):
+    """Runs of words by the stance that they have together."""
+
+    supports: tuple[str, ...]
+    opposes: tuple[str, ...]
+
+
 class FramingFile(Record, frozen=True, kw_only=True):
     """``lexicon/<lang>/framing.yml`` as written; see its header."""
 
@@ -59,6 +66,13 @@ class FramingFile(Record, frozen=True, kw_only=True):
     concern_nouns: frozenset[str]
     concern_over: frozenset[str]
     oppose_verbs: frozenset[str]
+    idioms: Idioms
+    intensifiers: frozenset[str]
+    modals: frozenset[str]
+    epithet_openers: frozenset[str]
+    epithets: frozenset[str]
+    like_verbs: frozenset[str]
+    like_words: frozenset[str]
     own_genres: frozenset[str]
     own_kinds: frozenset[str]
     speaking_kinds: frozenset[str]
@@ -72,13 +86,25 @@ class FramingLexicon(NamedTuple):
     words: FramingFile
     as_stance: dict[str, Stance | None]
 
+    def is_idiom(self, words: tuple[str, ...]) -> bool:
+        """Tell whether folded words hold an idiom of either stance."""
+        idioms = self.words.idioms
+        return _runs(idioms.supports, words) or _runs(idioms.opposes, words)
+
     def stance_of(self, words: tuple[str, ...]) -> Stance:
         """Return the stance of folded words; neutral when none or both tell."""
-        supports = bool(self.words.supports & {*words})
-        opposes = bool(self.words.opposes & {*words})
+        idioms = self.words.idioms
+        supports = bool(self.words.supports & {*words}) or _runs(idioms.supports, words)
+        opposes = bool(self.words.opposes & {*words}) or _runs(idioms.opposes, words)
         if supports == opposes:
             return "neutral"
         return "supports" if supports else "opposes"
+
+
+def _runs(idioms: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Tell whether one of the idioms stands in a row of words."""
+    written = f" {' '.join(words)} "
+    return any(f" {idiom} " in written for idiom in idioms)
 
 
 @functools.cache

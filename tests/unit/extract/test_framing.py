@@ -37,6 +37,71 @@ def framings(*paragraphs, **options):
             "a threat",
             "opposes",
         ),
+        # names whose words tell only together, or that a verdict puts out of court
+        (
+            'The Kenyan foreign ministry brushed the story aside as "fake news".',
+            "Kenyan foreign ministry",
+            "the story aside",
+            "fake news",
+            "opposes",
+        ),
+        (
+            'Chile called the pact "a leap in the dark".',
+            "Chile",
+            "the pact",
+            "a leap in the dark",
+            "opposes",
+        ),
+        (
+            "Chile regarded the matter as an act of force.",
+            "Chile",
+            "the matter",
+            "an act of force",
+            "opposes",
+        ),
+        (
+            "Chile likened the treaty to a surrender.",
+            "Chile",
+            "the treaty",
+            "a surrender",
+            "opposes",
+        ),
+        (
+            "Chile called the story pure invention.",
+            "Chile",
+            "the story",
+            "pure invention",
+            "opposes",
+        ),
+        (
+            'The apology was called "unacceptable" by President Ama Mensah.',
+            "Ama Mensah",
+            "The apology",
+            "unacceptable",
+            "opposes",
+        ),
+        (
+            'Chile denounced "an alliance of evil".',
+            "Chile",
+            "an alliance of evil",
+            "an alliance of evil",
+            "opposes",
+        ),
+        (
+            "The Kenyan foreign ministry rejects these fabrications.",
+            "Kenyan foreign ministry",
+            "fabrications",
+            "fabrications",
+            "opposes",
+        ),
+        # who denies the bad name stands by the thing
+        (
+            '"The base is not a threat," said President Ama Mensah.',
+            "Ama Mensah",
+            "The base",
+            "not a threat",
+            "supports",
+        ),
     ],
 )
 def test_who_uses_which_words_of_what(text, by, of, terms, stance):
@@ -83,6 +148,25 @@ def test_a_party_speaks_in_its_own_headline():
 
 def test_a_newspaper_without_a_source_speaks_for_no_side():
     assert framings("The treaty is a betrayal.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ama Mensah took the salute as the last unit left.",
+        "Chile called the rainfall the heaviest since 1961.",
+        "Such an attack shall be considered an aggression by the Parties.",
+        "The tribunal dismissed the claim of the contractor.",
+        "Chile called its ambassador home.",
+        "Chile compared the treaty to the pact of 1961.",
+        "The city was called Alexandropol until 1924.",
+        "Chile denounced the treaty.",
+        "Chile is not a member of the pact.",
+    ],
+)
+def test_plain_words_take_no_side(text):
+    """Verbs of naming without a verdict, and names that nobody gives."""
+    assert framings(text) == []
 
 
 @pytest.mark.parametrize("text", load_framing("en").words.not_)
