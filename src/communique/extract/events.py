@@ -16,6 +16,7 @@ from communique.extract.evidence import (
 )
 from communique.extract.join import join_drafts, separate
 from communique.extract.scene import extent_of, is_apposed, language_of, read_scenes
+from communique.extract.unnamed import with_unnamed
 from communique.lexicon.ontology import Category, load_categories
 from communique.lexicon.triggers import Trigger, load_triggers
 from communique.model.annotation import Annotated
@@ -53,6 +54,7 @@ class EventExtractor:
 
     def extract(self, annotated: Annotated) -> Outcome[Claim]:
         """Return one claim an event, by the start of its passage."""
+        annotated = with_unnamed(annotated)
         lexicon = load_triggers(language_of(annotated))
         categories = load_categories()
         drafts = read_drafts(read_scenes(annotated), lexicon)
