@@ -55,6 +55,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "ANN-201": "{name}: a layer needs '{needs}', which comes later in the order.",
     "EXT-301": "{name}: the text calls {office} of {country} a party, where the"
     " rest of the text speaks of {others}.",
+    "REC-401": "{name}: with the new documents this is no longer reported: {why}",
     "LED-501": "{name}: the quote of {record} is not at {start}:{end} of its text.",
     "LED-502": "decision {seq}: the hash does not follow from the one before.",
     "LED-503": "{name}: the text is not the one that was stored; its digest differs.",

@@ -1,5 +1,7 @@
 """Laws of reconciliation, over made-up accounts."""
 
+from itertools import permutations
+
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +11,7 @@ from communique.lexicon.matching import matching
 from communique.model.decision import Decision
 from communique.model.finding import FindingRelation
 from communique.reconcile.keys import party_key
+from communique.reconcile.lasting import LASTING, lost_findings
 from reconcile_build import (
     agreement,
     claim,
@@ -207,6 +210,57 @@ def test_what_is_alleged_or_denied_never_occurred(given_material):
         told = {status[c] for c in made.claims}
         if "occurred" not in told:
             assert made.status != "occurred"
+
+
+MEN = (PEOPLE[0], PEOPLE[3])
+boats = st.builds(
+    lambda v: figure(
+        v, what="patrol boats", stage="delivered", recipient=PEOPLE[10], period="2020"
+    ),
+    st.integers(12, 15),
+)
+meetings = st.builds(
+    lambda on, at: event("meeting", MEN, on, at),
+    st.sampled_from(["2020-09-30", "2020-10-01", "2020-09", None]),
+    st.sampled_from(PLACES),
+)
+disputed = st.one_of(boats, meetings)
+
+
+@QUICK
+@given(st.lists(disputed, min_size=2, max_size=4), contents, st.sampled_from(DATES[3:]))
+def test_a_new_document_ends_no_finding_in_silence(told, added, day):
+    """What two documents differ on stands, or is returned as lost."""
+    known = [
+        facts(
+            f"d{n}", f"Paper {n}", "2020-10-02", fingerprints=range(n * 90, n * 90 + 40)
+        )
+        for n, _ in enumerate(told)
+    ]
+    claims = [claim(f"d{n}", c, words=f"{n}") for n, c in enumerate(told)]
+    late = facts("late", "Late Paper", day, fingerprints=range(9000, 9040))
+    before = run(known, claims)
+    after = run([*known, late], [*claims, claim("late", added, words="late")])
+    lost = {f.id for f in lost_findings(before.findings, after.findings, _ids(claims))}
+    for finding in before.findings:
+        if finding.relation in LASTING and finding.id not in lost:
+            assert any(_sets_apart(finding, other) for other in after.findings)
+
+
+def _ids(claims):
+    return {c.id for c in claims}
+
+
+def _sets_apart(finding, other):
+    """Tell whether ``other`` sets two claims apart that ``finding`` sets apart."""
+    sides = [[set(v.claims) for v in f.values] for f in (finding, other)]
+    if other.relation is FindingRelation.CORROBORATES:
+        return False
+    return any(
+        a & c and b & d
+        for a, b in permutations(sides[0], 2)
+        for c, d in permutations(sides[1], 2)
+    )
 
 
 def _most_origins(record):

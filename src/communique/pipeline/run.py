@@ -7,8 +7,8 @@ in is skipped, what is not is read.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO, Final
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import BinaryIO, Final, NamedTuple
 
 import communique
 from communique.errors import LedgerError
@@ -19,8 +19,10 @@ from communique.ledger.bundle import DocumentBundle
 from communique.ledger.put import check
 from communique.ledger.store import Reader, Writer
 from communique.lexicon.load import knowledge_digest
+from communique.model.claim import Claim
 from communique.model.facts import DocumentFacts
-from communique.model.ids import DocumentId, digest
+from communique.model.finding import Finding
+from communique.model.ids import ClaimId, DocumentId, digest
 from communique.model.issue import Issue
 from communique.model.record import Record
 from communique.model.run import Run
@@ -28,6 +30,7 @@ from communique.pipeline.child import failure
 from communique.pipeline.job import Job
 from communique.pipeline.pool import Pool
 from communique.pipeline.stages import Processed
+from communique.reconcile.lasting import LASTING, lost_findings
 from communique.reconcile.run import find_lineages, reconcile
 
 Progress = Callable[[str, str], None]
@@ -138,28 +141,46 @@ def read_again(
     return tally.close()
 
 
+class Renewed(NamedTuple):
+    """Whether the record was derived anew, and the findings that it lost by that."""
+
+    done: bool
+    lost: tuple[Finding, ...]
+
+
 def refresh(ledger: Writer, *, progress: Progress | None = None) -> bool:
     """Derive the reconciled record anew when the ledger has changed.
-
-    Another program may be adding at the same time. What it put while this one
-    read is taken in by another round; what it puts later, it reconciles itself.
 
     Returns:
         Whether anything had to be done.
     """
+    return renew(ledger, progress=progress).done
+
+
+def renew(ledger: Writer, *, progress: Progress | None = None) -> Renewed:
+    """Derive the reconciled record anew when the ledger has changed.
+
+    Another program may be adding at the same time. What it put while this one
+    read is taken in by another round; what it puts later, it reconciles itself.
+    """
     done = False
+    lost: dict[str, Finding] = {}
     for _ in range(_ROUNDS):
         current = ledger.digest()
         if ledger.derived_from() == current:
             break
-        _derive(ledger, current)
+        lost.update({finding.id: finding for finding in _derive(ledger, current)})
         done = True
     if done:
         (progress or _silent)(ledger.name, "reconciled")
-    return done
+    return Renewed(done, tuple(lost[id_] for id_ in sorted(lost)))
 
 
-def _derive(ledger: Writer, current: str) -> None:
+def _derive(ledger: Writer, current: str) -> tuple[Finding, ...]:
+    """Put the record derived anew; return the findings that it lost."""
+    before = [f for f in ledger.records(Finding) if f.relation in LASTING]
+    asked = {c for f in before for value in f.values for c in value.claims}
+    standing: set[ClaimId] = set()
     facts = _facts(ledger)
     known = {fact.id for fact in facts}
     stated = tuple(x for x in ledger.lineages(computed=False) if x.child in known)
@@ -169,13 +190,26 @@ def _derive(ledger: Writer, current: str) -> None:
     reconciled = reconcile(
         documents=facts,
         # Streamed: reconciliation keeps of a claim what it compares, not its words.
-        claims=(x for x in ledger.claims() if x.document in known),
+        claims=_noted(
+            (x for x in ledger.claims() if x.document in known), asked, standing
+        ),
         attributions=(x for x in ledger.attributions() if x.document in known),
         lineages=(*stated, *lineages),
         decisions=tuple(ledger.decisions()),
         text_of=lambda id_: ledger.document(id_).text,
     )
     ledger.put_reconciled(reconciled, digest=current, lineages=lineages)
+    return lost_findings(before, reconciled.findings, standing)
+
+
+def _noted(
+    claims: Iterable[Claim], asked: Collection[ClaimId], found: set[ClaimId]
+) -> Iterator[Claim]:
+    """Yield claims and note which of those asked for were among them."""
+    for claim in claims:
+        if claim.id in asked:
+            found.add(claim.id)
+        yield claim
 
 
 def _pool(options: RunOptions) -> Pool:
@@ -271,7 +305,7 @@ class _Tally:
         """Store what was left out, reconcile, and return what was done."""
         if self._failures:
             self._ledger.put_issues(self._failures, self._run)
-        refresh(self._ledger, progress=self._progress)
+        self._tell(renew(self._ledger, progress=self._progress).lost)
         return RunReport(
             added=tuple(self._added),
             unchanged=self._unchanged,
@@ -279,6 +313,15 @@ class _Tally:
             claims=self._claims,
             again=self._again,
         )
+
+    def _tell(self, lost: Sequence[Finding]) -> None:
+        """Report the findings that new documents have ended: none goes in silence."""
+        issues = [
+            Issue(code="REC-401", name=f.id, arguments=(("why", f.why),)) for f in lost
+        ]
+        if issues:
+            self._ledger.put_issues(issues, self._run)
+            self._issues.extend(issues)
 
 
 def _bundle(processed: Processed, run: Run) -> DocumentBundle:

@@ -84,7 +84,8 @@ def test_what_another_program_puts_meanwhile_is_taken_in(ledger, folder, monkeyp
         if not rounds:  # while the first round runs, somebody adds a document
             rounds.append(1)
             with open_ledger(ledger.name) as other:
-                monkeypatch.setattr(run_module, "refresh", lambda *_, **__: False)
+                nothing = run_module.Renewed(done=False, lost=())
+                monkeypatch.setattr(run_module, "renew", lambda *_, **__: nothing)
                 add(other, [str(folder / "b.txt")], OPTIONS, at=AT)
         return reconcile(**inputs)
 
@@ -106,3 +107,25 @@ def _unless_equal(ledger):
         return "old" if len(asked) == 1 else real(self)
 
     return derived_from
+
+
+def test_a_conflict_that_a_new_document_ends_is_told(ledger, tmp_path, monkeypatch):
+    words = "{}\n{} March 2022\n\nDenmark delivered {} patrol boats to the Ghana Navy"
+    words += " in Tema on 14 March 2022.\n"
+    given = (("Tema Port News", 15, 12), ("Volta Courier", 16, 14))
+    for number, one in enumerate(given):
+        (tmp_path / f"{number}.txt").write_text(words.format(*one), "utf-8")
+    add(ledger, [str(tmp_path / "0.txt"), str(tmp_path / "1.txt")], OPTIONS, at=AT)
+    reconcile = run_module.reconcile
+
+    def without_findings(**inputs):
+        return msgspec.structs.replace(reconcile(**inputs), findings=())
+
+    monkeypatch.setattr(run_module, "reconcile", without_findings)
+    (tmp_path / "2.txt").write_bytes(TEXT)
+
+    report = add(ledger, [str(tmp_path / "2.txt")], OPTIONS, at=AT)
+
+    (told,) = (issue for issue in report.issues if issue.code == "REC-401")
+    assert "12 patrol boats" in dict(told.arguments)["why"]
+    assert told in tuple(ledger.issues())
