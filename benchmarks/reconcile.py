@@ -1,7 +1,8 @@
 """Measure reconciliation: time, peak memory and growth over made-up documents.
 
 Run ``python benchmarks/reconcile.py [1000 5000 20000]``. Each document gives ten
-claims: meetings, signings, figures, offices, promises; a tenth of them are copies.
+claims: meetings, signings, figures, offices, promises; a tenth of them are copies. One
+side of each call is named by office alone, and each document lets one person speak.
 Each size runs in a process of its own, so that the peaks do not mix.
 """
 
@@ -17,6 +18,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+import msgspec
+
+from communique.model.attribution import Attribution, CueType, Quoted
 from communique.model.claim import Claim, Modality, Polarity
 from communique.model.content import (
     Agreement,
@@ -35,7 +39,7 @@ from communique.model.dates import DateBasis, day, from_edtf
 from communique.model.document import Publisher
 from communique.model.evidence import Evidence
 from communique.model.facts import DocumentFacts
-from communique.model.ids import ClaimId, DocumentId, StableKey
+from communique.model.ids import AttributionId, ClaimId, DocumentId, StableKey
 from communique.model.mention import MentionKind, Office
 from communique.model.quantity import Qualifier
 from communique.model.run import Producer
@@ -84,6 +88,14 @@ def bearer(
     )
 
 
+def unnamed(party: Party) -> Party:
+    """Return the same party named by office alone."""
+    title = party.office.title if party.office is not None else "official"
+    return msgspec.structs.replace(
+        party, name=title, full_name=title, kind=MentionKind.OFFICE
+    )
+
+
 def side(state: str) -> Party:
     """Return a state as a party."""
     return Party(
@@ -114,7 +126,7 @@ def contents(
             date=day(on - timedelta(chance.randrange(3))),
             date_basis=DateBasis.EXPLICIT,
             place=place,
-            participants=(left, right),
+            participants=(unnamed(left) if category == "call" else left, right),
         )
     yield Event(
         category="signing",
@@ -170,8 +182,10 @@ def contents(
     )
 
 
-def corpus(size: int) -> tuple[list[DocumentFacts], Iterator[Claim]]:
-    """Return documents and a stream of their claims."""
+def corpus(
+    size: int,
+) -> tuple[list[DocumentFacts], Iterator[Claim], Iterator[Attribution]]:
+    """Return documents, and streams of their claims and attributions."""
     chance = random.Random(7)  # noqa: S311 - made-up data
     names = people(chance)
     documents: list[DocumentFacts] = []
@@ -199,8 +213,25 @@ def corpus(size: int) -> tuple[list[DocumentFacts], Iterator[Claim]]:
                 fingerprints=prints,
             )
         )
-    return documents, (
-        to_claim(d, n, c) for d, parts in told for n, c in enumerate(parts)
+    return (
+        documents,
+        (to_claim(d, n, c) for d, parts in told for n, c in enumerate(parts)),
+        (to_attribution(d, parts[-1]) for d, parts in told),
+    )
+
+
+def to_attribution(document: DocumentId, content: Content) -> Attribution:
+    """Return a saying of the person whose office a content tells."""
+    speaker = content.person if isinstance(content, OfficeHeld) else None
+    return Attribution(
+        id=AttributionId(f"att-{document.removeprefix('doc-')}"),
+        document=document,
+        cue=Span(0, 4),
+        cue_type=CueType.NEUTRAL,
+        content=(Span(5, 9),),
+        quoted=Quoted.INDIRECT,
+        rule="say",
+        speaker=speaker,
     )
 
 
@@ -223,10 +254,10 @@ def to_claim(document: DocumentId, number: int, content: Content) -> Claim:
 
 def measure(size: int) -> None:
     """Print size, claims, seconds, peak MiB and what came out."""
-    documents, claims = corpus(size)
+    documents, claims, sayings = corpus(size)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     start = time.process_time()
-    made = reconcile(documents=documents, claims=claims)
+    made = reconcile(documents=documents, claims=claims, attributions=sayings)
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
@@ -248,7 +279,7 @@ def main() -> None:
         return
     sizes = [int(x) for x in sys.argv[1:]] or [1000, 5000, 20000]
     points = []
-    print("documents claims seconds MiB-before MiB-peak entities events findings")
+    print("documents claims cpu-seconds MiB-before MiB-peak entities events findings")
     for size in sizes:
         line = subprocess.run(
             [sys.executable, __file__, "--one", str(size)],

@@ -2,10 +2,12 @@
 
 import pytest
 
+from communique.model.attribution import Attribution, CueType, Quoted
 from communique.model.content import Party
 from communique.model.decision import Decision
 from communique.model.entity import Judgement
 from communique.model.mention import MentionKind, Office, OfficeTenure
+from communique.model.span import Span
 from communique.reconcile.keys import entity_in, party_key
 from reconcile_build import claim, event, facts, held, minister, person, place, run
 
@@ -157,3 +159,37 @@ def test_a_person_may_undo_a_reference_and_make_one():
     one = decide(dated, party_key(BARTAGI), Judgement.SAME)
     record = run(DOCS, claims, decisions=(one,))
     assert resolved(record, told, alone) == entity(record, BARTAGI)
+
+
+def test_the_first_to_be_named_was_in_office_shortly_before():
+    told = meeting("d0", office("TN"), on="2021-01-09")
+    record = run(DOCS, [claim("d0", held(SEHILI, "2021-01-10")), told])
+    assert resolved(record, told, office("TN")) == entity(record, SEHILI)
+    (edge,) = [e for e in record.edges if e.left.startswith("office:")]
+    assert edge.why == ("the only one named in this office, a day apart",)
+
+
+def test_what_has_no_day_refers_to_nobody():
+    undated = facts("d9", "Paper")
+    told = claim("d9", event("meeting", (office("TN"),)), words="d9 met")
+    said = Attribution(
+        id="att-d9",
+        document="d9",
+        cue=Span(0, 4),
+        cue_type=CueType.NEUTRAL,
+        content=(Span(5, 9),),
+        quoted=Quoted.INDIRECT,
+        rule="say",
+        speaker=office("TN"),
+    )
+    claims = [claim("d0", held(SEHILI, "2021-01-10")), told]
+    record = run((*DOCS, undated), claims, attributions=[said])
+    assert resolved(record, told, office("TN")) == entity(record, office("TN"))
+    assert resolved(record, said, office("TN")) == entity(record, office("TN"))
+
+
+def test_a_verdict_on_an_office_that_no_document_names_any_more_is_kept_aside():
+    gone = decide("office:ZZ:president:@2021-01-30", party_key(SEHILI), Judgement.SAME)
+    record = run(DOCS, [claim("d0", held(SEHILI, "2021-01-10"))], decisions=(gone,))
+    assert [e.judgement for e in record.edges] == [Judgement.SAME]
+    assert "office:ZZ:president:@2021-01-30" not in dict(record.parties)

@@ -1,10 +1,14 @@
 """The sources of attributions are parties of the record like those of claims."""
 
+import msgspec
+
+from communique.extract.speakers import name_speakers
 from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
+from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, CueType, Quoted
 from communique.model.content import Party
-from communique.model.mention import MentionKind, Office
+from communique.model.mention import Mention, MentionKind, Office
 from communique.model.span import Span
 from communique.pipeline.stages import process
 from communique.reconcile.keys import entity_in, party_key
@@ -93,3 +97,21 @@ def test_sources_are_read_with_what_the_document_says_of_them():
     bodies = [s for s in speakers if s and s.kind is MentionKind.GOVERNMENT_BODY]
     assert [s.country for s in bodies] == ["TN"]
     assert speakers[-1] is None
+
+
+def test_a_place_that_speaks_is_nobody_in_particular():
+    text = "Misrata said no."
+    raw = RawFile(address="paper/2025-12-13.txt", data=text.encode())
+    found = process(raw, IngestOptions(models=False))
+    span = Span(0, 7)
+    place = Mention(
+        span=span, kind=MentionKind.PLACE, name="Misrata", full_name="Misrata", rule="x"
+    )
+    one = msgspec.structs.replace(said("d1", None, name="Misrata"), mention=0)
+    annotated = Annotated(
+        document=found.document, mentions=(place,), attributions=(one,)
+    )
+    assert name_speakers(annotated) == (one,)
+    state = msgspec.structs.replace(place, kind=MentionKind.COUNTRY)
+    named = msgspec.structs.replace(annotated, mentions=(state,))
+    assert name_speakers(named)[0].speaker.full_name == "Misrata"
