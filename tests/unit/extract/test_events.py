@@ -87,3 +87,15 @@ def test_every_field_has_its_words():
         "date",
     }
     assert all(e.quote == e.span.of(text) for e in claim.evidence)
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("6 December 2021", "occurred"), ("13 December 2021", "planned")],
+)
+def test_what_was_done_on_a_day_ahead(day, status):
+    """12 June had passed on 16 June 2021: day and month of 6 December are exchanged."""
+    text = f"Minister Ana Horta of Portugal met Minister Ole Brandt of Norway on {day}."
+    found = [e.status.value for e in events(text) if e.category == "meeting"]
+
+    assert found == [status]

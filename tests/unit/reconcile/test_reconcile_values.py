@@ -364,3 +364,57 @@ def test_a_framing_without_a_side_stays_with_its_document():
 def test_claims_of_unknown_documents_are_left_out():
     stray = claim("d9", event("meeting", [minister("A B", "US")], "2022"))
     assert run(DOCS, [stray]) == run(DOCS, [])
+
+
+def counted(document, value, words, what="border guards", **more):
+    return claim(
+        document,
+        figure(value, unit="person", what=what, written=f"{value} {what}", **more),
+        words=words.format(value),
+    )
+
+
+def test_one_act_of_the_same_people_in_one_year_needs_no_giver():
+    told = [
+        counted("d1", 340, "In 2022 {} border guards were trained.", period="2022"),
+        counted("d2", 210, "Only {} border guards were trained.", period="2022"),
+    ]
+    (found,) = conflicts(run(DOCS, told))
+    assert found.field == "value"
+
+
+def test_the_dead_and_the_wounded_are_two_counts():
+    told = [
+        counted("d1", 6, "{} border guards were killed.", period="2022"),
+        counted("d2", 14, "{} border guards were wounded.", period="2022"),
+    ]
+    assert conflicts(run(DOCS, told)) == []
+
+
+def test_a_number_inside_a_bound_is_the_closer_one():
+    told = [
+        counted("d1", 10, "At least {} border guards were wounded.", qualifier=">="),
+        counted("d2", 14, "{} border guards were wounded.", qualifier="="),
+    ]
+    found = [
+        f
+        for f in run(DOCS, told).findings
+        if f.relation is FindingRelation.REFINES and f.field == "value"
+    ]
+    assert len(found) == 1
+
+
+def test_counts_since_and_until_may_be_one():
+    def vehicles(document, value, period, **more):
+        given = {"donor": US, "recipient": TN, "stage": "delivered", "period": period}
+        content = figure(value, what="vehicles", scope="cumulative", **given, **more)
+        return claim(document, content, words=f"{document}: {value} were delivered")
+
+    told = [
+        vehicles("d1", 50, "2021-11/..", qualifier="~"),
+        vehicles("d2", 49, "../2022-06"),
+    ]
+    (found,) = run(DOCS, told).findings
+    assert found.relation is FindingRelation.REFINES
+    apart = [vehicles("d1", 50, "2021", qualifier="~"), vehicles("d2", 49, "2022")]
+    assert run(DOCS, apart).findings == ()
