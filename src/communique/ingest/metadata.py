@@ -6,6 +6,7 @@ nothing says stays absent.
 """
 
 import re
+from urllib.parse import urlsplit
 
 from communique.ingest.head import Role
 from communique.ingest.layout import Layout
@@ -40,6 +41,7 @@ _ADDRESS_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-_/.]?([01]\d)[-_/.]?([0-3]\d)(?!\d)"
 )
 _BARS = re.compile(r"\s+[|•·»›>/]\s+|\s{3,}|(?<=[.!])\s+")
+_END_OF_TITLE = re.compile(r"\s[-–—|]\s")
 _SURE = ("google", "©", "published in")
 """Marks of the patterns that name their own site whatever its name is."""
 _LEAD = 160
@@ -228,7 +230,7 @@ def _named_publisher(
             if line.role is role and line.outlet
         ]
         if outlets:
-            return _fuller(outlets), basis, None
+            return _whose(_fuller(outlets), source, headers), basis, None
     signed = _signed(source, headers)
     if signed:
         return signed, Basis.SIGNATURE, None
@@ -240,6 +242,16 @@ def _named_publisher(
         or _by_title(source, headers)
         or _by_file(source, fact, headers)
     )
+
+
+def _whose(name: str, source: Source, headers: Headers) -> str:
+    """Return the body whose press service a letterhead names, else the name."""
+    for pattern in headers.signature:
+        match = pattern.fullmatch(name)
+        owner = match["publisher"].strip(" .,") if match else ""
+        if " " in owner and _is_body(owner, source, headers):
+            return owner
+    return name
 
 
 def _fuller(names: list[str]) -> str:
@@ -285,6 +297,12 @@ def _by_title(
     says = headers.title_body.fullmatch(title)
     if says and _is_body(says["publisher"], source, headers):
         return says["publisher"], Basis.HEADER, None
+    outlet = _END_OF_TITLE.split(title)[-1]
+    kind = load_publisher_kinds(source.language).match(outlet)
+    outlets = {PublisherKind.PRESS, PublisherKind.WIRE, PublisherKind.THINK_TANK}
+    named = kind is not None and kind.kind in outlets and " " in outlet
+    if outlet != title and named and _is_body(outlet, source, headers):
+        return outlet, Basis.HEADER, None
     name, colon, _ = title.partition(": ")
     if not colon or name.count(" ") < 2 or not _is_body(name, source, headers):  # noqa: PLR2004 - no bare "Army"
         return None
@@ -297,8 +315,9 @@ def _signed(source: Source, headers: Headers) -> str | None:
             match = pattern.fullmatch(text)
             if match and " " in match["publisher"].strip():
                 return match["publisher"].strip(" .,")
-        if is_publisher_name(text, headers, language=source.language):
-            return text
+        bare = text.strip("()[]*–—- ")
+        if bare and is_publisher_name(bare, headers, language=source.language):
+            return bare
     return None
 
 
@@ -341,7 +360,8 @@ def _by_file(
     source: Source, fact: Fact | None, headers: Headers
 ) -> tuple[str, Basis, PublisherKind | None] | None:
     domain = find_fact(source.facts, "domain")
-    known = load_publishers().by_domain(domain.value) if domain else None
+    host = domain.value if domain else _host(source)
+    known = load_publishers().by_domain(host) if host else None
     if known:
         return known.name, Basis.ADDRESS, known.kind
     creator = find_fact(source.facts, "creator")
@@ -352,6 +372,11 @@ def _by_file(
     ):
         fact = creator
     return (fact.value, fact.basis, None) if fact else None
+
+
+def _host(source: Source) -> str | None:
+    """Return the host that a page was fetched from; ``None`` for files."""
+    return urlsplit(source.address).hostname if source.is_url else None
 
 
 def _letterhead_country(source: Source) -> str | None:
