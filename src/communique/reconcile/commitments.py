@@ -141,6 +141,9 @@ def _same_promise(a: Promise, b: Promise) -> float:
     shared = len(a.words & b.words)
     if shared < min(_MIN_WORDS, len(a.words), len(b.words)) or not shared:
         return 0.0
+    if shared < _MIN_WORDS and not (coded or a.claim.document == b.claim.document):
+        # "The others will follow": one word of nobody we know is anybody's.
+        return 0.0
     union = len(a.words | b.words)
     smaller = min(len(a.words), len(b.words))
     alike = shared / union

@@ -105,6 +105,17 @@ def test_a_session_under_its_bare_name_joins_the_one_of_its_day_and_town():
     assert count(first, elsewhere) == 2
 
 
+def test_a_session_under_its_bare_name_joins_the_one_of_its_day_and_place():
+    joint = [topic("Joint Commission", "body")]
+    named = event("session", [CZ, KE], DAY, NAIROBI, joint)
+    bare = event("session", [body("the commission")], DAY, NAIROBI)
+    other = event("session", [body("the commission")], DAY, place("Kisumu", "KE"))
+    first = claim("d1", named, words="a")
+
+    assert count(first, claim("d2", bare, words="b")) == 1
+    assert count(first, claim("d2", other, words="c")) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "day", "events"),
     [

@@ -176,3 +176,11 @@ def test_marks_of_what_became_of_a_promise(words, marks):
 def test_the_time_for_which_a_promise_runs_is_read_with_its_unit():
     assert span_in("within the next 18 months") == ("18", 1)
     assert span_in("for years") is None
+
+
+def test_one_word_of_nobody_we_know_is_no_promise_told_twice():
+    others = state("the other four", None)
+    told = [claim(d, promise(others, "follow"), words=f"{d} will follow") for d in "ab"]
+    docs = [facts("a", "Wire", "2024-03-02"), facts("b", "Post", "2024-03-03")]
+
+    assert len(run(docs, told).commitments) == 2

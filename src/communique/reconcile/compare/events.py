@@ -93,7 +93,8 @@ class _Compared:
         a, b = self.a, self.b
         states = bool(a.countries & b.countries) and a.document != b.document
         told = self.people >= THIN and len(self.spoken) >= _TELLING
-        return states and told and a.category in BETWEEN_PEOPLE
+        firm = self.date.relation == "equal" or a.category in BETWEEN_PEOPLE
+        return states and told and firm
 
     @property
     def two_titles(self) -> bool:

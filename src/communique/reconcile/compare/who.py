@@ -2,6 +2,7 @@
 
 from communique.lexicon.matching import matching
 from communique.reconcile.compare.accounts import ONCE, Account
+from communique.reconcile.compare.places import compare_places
 
 # How well parties agree, from the labelled demo corpus: two people in both; the one
 # person of both; one agreement with one person in both, or two people of whom one
@@ -108,11 +109,13 @@ def _states(a: Account, b: Account) -> tuple[float, str]:
         return SAME_PARTIES, "one office of one state in both"
     if len(common) > 1:
         return SHARED, "the same states"
-    topic = a.about & b.about or a.bodies & b.bodies
+    topic = bool(a.about & b.about or a.bodies & b.bodies)
     if not (a.parties and b.parties):
-        topic = topic or a.titles & b.titles
+        topic = topic or bool(a.titles & b.titles)
     if a.category == b.category == "session" and not (a.countries and b.countries):
-        topic = topic or a.proper & b.proper
+        named = a.place is not None and b.place is not None
+        here = named and compare_places(a.place, b.place).relation == "equal"
+        topic = topic or here or bool(a.proper & b.proper)
     return (THIN, "") if common or topic else (0.0, "")
 
 
