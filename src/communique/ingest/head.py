@@ -118,6 +118,8 @@ class HeadReader:
         lines: list[HeadLine] = []
         for block in blocks[:_MOST_LINES]:
             line = self.read_line(block)
+            if self._headers.turn.fullmatch(block.text):
+                break
             if (
                 line.role is Role.OTHER
                 and block.kind is None

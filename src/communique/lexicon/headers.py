@@ -32,6 +32,7 @@ class HeaderWords(Record, frozen=True, kw_only=True):
     particles: tuple[str, ...]
     folio: str
     pages: str
+    turn: str
     title_line: str
     title_body: str
     not_body: str
@@ -52,6 +53,7 @@ class Headers:
         self.particles = frozenset(words.particles)
         self.folio = _compile((words.folio,), path)[0]
         self.pages = _compile((words.pages,), path)[0]
+        self.turn = _compile((words.turn,), path)[0]
         self.title_line = _compile((words.title_line,), path)[0]
         self.not_body = _compile((words.not_body,), path)[0]
         self.title_body = _compile((words.title_body,), path)[0]
