@@ -7,7 +7,13 @@ from communique.extract.modality import find_modality, is_opinion
 from communique.extract.promise_lists import find_listed
 from communique.extract.promisers import find_promiser
 from communique.extract.promises import HEADLINE, Promise, find_promises
-from communique.extract.scene import Scene, extent_of, language_of, read_scenes
+from communique.extract.scene import (
+    TITLES,
+    Scene,
+    extent_of,
+    language_of,
+    read_scenes,
+)
 from communique.extract.sessions import find_sessions
 from communique.lexicon.promises import PromiseLexicon, load_promises
 from communique.model.annotation import Annotated
@@ -52,7 +58,7 @@ class CommitmentExtractor:
                 claim = self._claim(scene, scenes, promise)
                 if claim is not None:
                     claims.append(claim)
-        return Outcome(values=_told_once(claims))
+        return Outcome(values=_told_once(annotated, claims))
 
     def _claim(
         self, scene: Scene, scenes: Sequence[Scene], promise: Promise
@@ -105,14 +111,24 @@ def _own_word(scene: Scene, promise: Promise) -> bool:
     return words in scene.lexicon.words.speakers
 
 
-def _told_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def _told_once(annotated: Annotated, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Drop a headline's promise that the text below tells."""
-    told = {_deed(claim) for claim in claims if claim.producer.rule != HEADLINE}
+    heads = [s.span for s in annotated.document.segments if s.kind in TITLES]
+    below = {
+        _deed(claim)
+        for claim in claims
+        if not _is_headline(claim, heads) and claim.producer.rule != HEADLINE
+    }
     return tuple(
         claim
         for claim in claims
-        if claim.producer.rule != HEADLINE or _deed(claim) not in told
+        if not (claim.producer.rule == HEADLINE and _deed(claim) in below)
+        and not (below and _is_headline(claim, heads))
     )
+
+
+def _is_headline(claim: Claim, heads: Sequence[Span]) -> bool:
+    return any(head.covers(claim.evidence[1].span) for head in heads)
 
 
 def _deed(claim: Claim) -> str:

@@ -1,8 +1,8 @@
 """What stands around a promise: its clause, conditions, owners and pronouns."""
 
 from communique.extract.clauses import clause_at
-from communique.extract.scene import Group, Scene, Word
-from communique.lexicon.promises import PromiseLexicon
+from communique.extract.scene import Group, Scene, Word, language_of
+from communique.lexicon.promises import PromiseLexicon, load_promises
 from communique.model.span import Span
 
 OWNER_GAP = 4
@@ -140,3 +140,13 @@ def pronoun_before(scene: Scene, clause: Span, number: int) -> Span | None:
             if following.folded in (grammar.groups | grammar.sides):
                 return Span(word.start, following.end)
     return None
+
+
+def is_told_by_others(scene: Scene, genres: frozenset[str]) -> bool:
+    """Tell whether a text is of one of the genres, and of no state, army or party."""
+    document = scene.annotated.document
+    if document.genre is None or document.genre.value not in genres:
+        return False
+    kind = document.publisher.kind if document.publisher else None
+    lexicon = load_promises(language_of(scene.annotated))
+    return kind is None or kind.value not in lexicon.bound_kinds

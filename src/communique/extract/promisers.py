@@ -6,6 +6,7 @@ import msgspec
 
 from communique.extract.clauses import clause_at
 from communique.extract.evidence import to_party
+from communique.extract.promise_grounds import is_told_by_others
 from communique.extract.promise_subjects import sides_before
 from communique.extract.promises import FUTURE, Promise
 from communique.extract.scene import Scene, extent_of, language_of
@@ -57,7 +58,7 @@ def find_promiser(
     if promise.passive:
         return _of_passive(scene, scenes, promise, reported)
     if promise.by is not None and promise.noun is None:
-        return _subject(annotated, promise, promise.by.members[0], reported)
+        return _subject(scene, promise, promise.by.members[0], reported)
     if promise.pronoun is not None and promise.noun is None:
         return _by_pronoun(scene, scenes, promise, promise.pronoun, reported)
     return _by_words(scene, promise, reported)
@@ -109,21 +110,33 @@ def _sides(scene: Scene, scenes: Sequence[Scene], promise: Promise) -> Promiser:
 
 
 def _subject(
-    annotated: Annotated,
+    scene: Scene,
     promise: Promise,
     index: int,
     reported: tuple[Attribution, ...],
 ) -> Promiser:
+    annotated = scene.annotated
     mention = annotated.mentions[index]
     kind = mention.kind
     lexicon = load_promises(language_of(annotated))
+    start = extent_of(mention).start
+    before = [w.folded for w in scene.words if w.end <= start][-1:]
     side = mention.name.split()[-1].casefold() in lexicon.standing
+    side = side or bool(lexicon.each & {*before, mention.name.split()[0].casefold()})
     # Forces do as they are told; in what two sides agree on they stand for their own.
     agreed = bool(reported) and reported[-1].cue_type is CueType.PROMISING
     bound = side or kind in _ACTORS or (kind is MentionKind.MILITARY_UNIT and agreed)
-    if promise.rule == FUTURE and not bound:
+    if promise.rule == FUTURE and (not bound or _is_foretold(scene, reported)):
         return _NOBODY
     return to_party(annotated, index), extent_of(annotated.mentions[index])
+
+
+def _is_foretold(scene: Scene, reported: tuple[Attribution, ...]) -> bool:
+    """Tell whether others say what a side will do: an unnamed source, or a comment."""
+    if reported:
+        return reported[-1].anonymous
+    lexicon = load_promises(language_of(scene.annotated))
+    return is_told_by_others(scene, lexicon.commenting)
 
 
 def _by_pronoun(

@@ -19,6 +19,7 @@ from communique.extract.promise_grounds import (
     is_hearsay,
     is_hedged,
     is_own,
+    is_told_by_others,
     owner_of,
     pledge_before,
     pronoun_before,
@@ -209,9 +210,11 @@ def _by_future(
     if bare or told is CueType.WARNING or is_hearsay(scene, lexicon, clause):
         return None
     outright = pledge is not None or told is CueType.PROMISING
-    sure = word.folded not in lexicon.states_only
+    outright = outright and word.folded not in lexicon.states_only
+    told_of = not saying and is_told_by_others(scene, lexicon.reporting)
+    sure = word.folded not in lexicon.states_only and not told_of
     deed = deed_after(
-        scene, lexicon, number, passive=True, free=sure, anything=outright and sure
+        scene, lexicon, number, passive=True, free=sure, anything=outright
     )
     if deed is None:
         return None
@@ -224,12 +227,13 @@ def _by_future(
 
 def _given_by(scene: Scene, promise: Promise, speaker: Span | None) -> Promise:
     """Let "I promise that our forces will" bind the speaker, not the forces."""
-    named = promise.by or (promise.noun and not is_own(scene, promise.noun))
-    if speaker is None or named:
+    by = promise.by
+    named = promise.noun or (None if by is None else Span(by.start, by.end))
+    if speaker is None or (named is not None and not is_own(scene, named)):
         return promise
     if promise.pronoun is not None and promise.pronoun.start > speaker.end:
         return promise
-    return promise._replace(pronoun=speaker, noun=None)
+    return promise._replace(pronoun=speaker, noun=None, by=None)
 
 
 def _by_gift(

@@ -173,6 +173,7 @@ NOT_PROMISED = [
     "The Turkish foreign ministry warned that Turkey would close the straits.",
     "Ghana offered to host the talks.",
     "Will Ghana send its navy?",
+    "An unnamed official said that Togo would send its navy.",
     "Mr Otto Kivu asked the minister when the boats would be delivered.",
     "Shall we send our navy?",
     "The boats will be painted grey.",
@@ -324,3 +325,32 @@ def test_a_day_gone_by_is_no_deadline():
     )
 
     assert promise.due is None
+
+
+def test_a_comment_foretells_what_a_state_binds_itself_to():
+    """ "Turkey will send troops" is a promise in a ministry's text, not in an essay."""
+    text = "Turkey will send troops to Somalia."
+
+    assert commitments(text, genre="analysis") == []
+    assert [p.by.full_name for p in commitments(text, genre="readout")] == ["Turkey"]
+
+
+def test_news_of_what_a_state_will_do_needs_a_known_deed():
+    """In a newspaper's own voice "will" tells of plans; whoever says it is bound."""
+    assert commitments("Turkey will mull the matter.", genre="news") == []
+    [told] = commitments(
+        "Minister Anita Anand said that Canada would repave the runway.", genre="news"
+    )
+
+    assert told.act == "repave the runway"
+
+
+def test_a_headline_is_not_told_beside_the_text():
+    """What the title says the text says better."""
+    found = commitments(
+        "Mali agrees to shift patrols",
+        "Mali will send 40 officers to Togo in 2022.",
+        kinds=(SegmentKind.TITLE, SegmentKind.PARAGRAPH),
+    )
+
+    assert [p.act for p in found] == ["send 40 officers to Togo in 2022"]
