@@ -39,7 +39,7 @@ _FREE = frozenset(
 )
 """Rules whose words alone show that a side speaks of what others do."""
 _SUBJECTS = frozenset({"framing.as", "framing.called", "framing.concern"})
-_IN_PASSING = frozenset({"framing.adjective", "framing.is"})
+_IN_PASSING = frozenset({"framing.is"})
 """Rules that read the own voice of whoever speaks for a state."""
 _HEADS = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
 _NAME_WORDS = 10  # a longer name of a source is a sentence, not a name
@@ -79,7 +79,7 @@ class FramingExtractor:
         text = annotated.document.text
         quoted = annotated.document.text[named.terms.start - 1] in '"“'
         free = named.rule in _FREE or named.of == named.terms or quoted
-        if named.stance == "neutral":
+        if named.stance == "neutral" or _only_denies(annotated, named, lexicon):
             return None
         if not free and not _dealing(annotated, named.of, lexicon):
             return None
@@ -104,6 +104,14 @@ class FramingExtractor:
             producer=Producer(name=self.name, rule=named.rule),
             score=_SCORE,
         )
+
+
+def _only_denies(annotated: Annotated, named: Named, lexicon: FramingLexicon) -> bool:
+    """Tell whether words only say that something is untrue ("rejected as baseless")."""
+    text = annotated.document.text
+    words = {t.word for t in tokenize(text, named.terms.start, named.terms.end)}
+    small = lexicon.words.articles | lexicon.words.denial_fillers
+    return bool(words) and words <= lexicon.words.denials | small
 
 
 def _found(
@@ -178,12 +186,23 @@ def _scares(
         # "do not contribute to trust" says something; it is no name for a thing.
         if lexicon.words.negations.intersection(words):
             continue
-        line = Line(tokenize(text, sentence.start, terms.start), lexicon)
-        thing = antecedent(line, terms.start) or _behind(text, match.end(), lexicon)
+        line = Line(tokenize(text, sentence.start, match.start()), lexicon)
+        thing = _behind(text, match.end(), lexicon)
+        if thing is None and _names(line, words):
+            thing = antecedent(line, terms.start)
         sayings = [a for a in annotated.attributions if a.holds(terms)]
         cue = sayings[-1].cue if sayings else (cues[0] if cues else None)
         if thing is not None and cue is not None:
             yield Named(thing, terms, cue, stance, "framing.quoted")
+
+
+def _names(line: Line, quoted: tuple[str, ...]) -> bool:
+    """Tell whether what follows says what a thing is ("would be "a mistake"")."""
+    words = line.lexicon.words
+    before = line.folded(max(0, len(line.tokens) - _GAP + 1), len(line.tokens))
+    joins = words.is_verbs | words.as_words | words.auxiliaries | words.things
+    called = words.call_verbs & {*line.folded(0, len(line.tokens))}
+    return bool(joins & {*before}) or bool(called and quoted[0] in words.articles)
 
 
 def _behind(text: str, position: int, lexicon: FramingLexicon) -> Span | None:

@@ -67,6 +67,8 @@ class FramingFile(Record, frozen=True, kw_only=True):
     concern_over: frozenset[str]
     oppose_verbs: frozenset[str]
     idioms: Idioms
+    denials: frozenset[str]
+    denial_fillers: frozenset[str]
     intensifiers: frozenset[str]
     modals: frozenset[str]
     epithet_openers: frozenset[str]
