@@ -53,6 +53,7 @@ def _find(
         published=published,
         lexicon=load_date_lexicon(document.language or "en"),
         country=publisher.country if publisher else None,
+        beside="\n".join(drop.text for drop in document.dropped),
     )
 
 

@@ -38,12 +38,15 @@ class Context:
         published: DateInterval | None,
         lexicon: DateLexicon,
         country: str | None,
+        *,
+        beside: str = "",
     ) -> None:
         self.text = text
         self.tenses = tenses
         self.published = published
         self.lexicon = lexicon
         self.country = country
+        self.beside = beside
         self.found: list[DateMention] = []
 
     def today(self, unit: str = "day") -> dt.date | None:
@@ -90,12 +93,13 @@ class Context:
     def day_first(self) -> bool | None:
         """Whether figures begin with the day; ``None`` when nothing tells.
 
-        Another date of the same text that has one order only ("21/1/2026") tells more
+        Another date of the same page that has one order only ("21/1/2026") tells more
         than the publisher's country does.
         """
         orders = {
             int(match[1]) > _MONTHS
-            for match in _FIGURES.finditer(self.text)
+            for text in (self.text, self.beside)
+            for match in _FIGURES.finditer(text)
             if (int(match[1]) > _MONTHS) != (int(match[3]) > _MONTHS)
         }
         if len(orders) == 1:

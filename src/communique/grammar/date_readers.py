@@ -99,6 +99,21 @@ def _published_order(context: Context, fitting: tuple[Draft, ...]) -> tuple[Draf
     return same or fitting
 
 
+def _day_slash_month(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "on 12/04" where the order of figures is certain."""
+    first, second = int(match["a"]), int(match["b"])
+    fitting = [
+        Draft(day=day, month=month)
+        for day, month in ((first, second), (second, first))
+        if exists(Draft(day=day, month=month))
+    ]
+    if len(fitting) > 1 and first != second and context.day_first is None:
+        return None
+    if len(fitting) > 1:
+        return fitting[0] if context.day_first else fitting[1]
+    return fitting[0] if fitting else None
+
+
 def _day_range(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     first, last = number_of(match, "day"), number_of(match, "day2")
     if first is None or last is None or first >= last:
@@ -188,6 +203,7 @@ READERS: Final[dict[str, Reader]] = {
     **RELATIVE,
     "century": _century,
     "day_range": _day_range,
+    "day_slash_month": _day_slash_month,
     "decade": _decade,
     "fiscal": _fiscal,
     "half": _half,

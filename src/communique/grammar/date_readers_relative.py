@@ -225,6 +225,28 @@ def _event_relative(context: Context, match: Match, _rule: DateRule) -> Draft | 
     return Draft(edtf=found, open=found is None, basis=DateBasis.EVENT, anchor=anchor)
 
 
+def _overnight(context: Context, _match: Match, _rule: DateRule) -> Draft | None:
+    today = context.today()
+    if today is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    night = between(today - dt.timedelta(days=1), today)
+    return Draft(edtf=night.edtf, basis=DateBasis.DATELINE)
+
+
+def _weekday_pair(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "on Saturday and Sunday": the two days that follow each other."""
+    today = context.today()
+    first = word_of(context, match, "weekday", "weekday")
+    last = word_of(context, match, "weekday2", "weekday")
+    if today is None or first is None or last is None or last - first not in {1, -6}:
+        return None
+    away = last - today.isoweekday()
+    ahead = context.tenses.direction(*match.span()) > 0
+    end = today + dt.timedelta(days=away % 7 if ahead else -(-away % 7))
+    both = between(end - dt.timedelta(days=1), end)
+    return Draft(edtf=both.edtf, basis=DateBasis.DATELINE)
+
+
 def _within(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     """Read "within two weeks", a deadline only in a clause that lies ahead."""
     count = word_of(context, match, "number", "number")
@@ -358,12 +380,14 @@ RELATIVE: Final = {
     "half_relative": _half_relative,
     "month_relative_year": _month_relative_year,
     "next_day": _next_day,
+    "overnight": _overnight,
     "quarter_relative": _quarter_relative,
     "relative_day": _relative_day,
     "relative_unit": _relative_unit,
     "season_alone": _season_alone,
     "season_relative_year": _season_relative_year,
     "weekday": _weekday,
+    "weekday_pair": _weekday_pair,
     "weekend": _weekend,
     "which_month": _which_month,
     "which_season": _which_season,

@@ -63,6 +63,7 @@ def find_dates(
     published: DateInterval | None,
     lexicon: DateLexicon,
     country: str | None = None,
+    beside: str = "",
 ) -> tuple[DateMention, ...]:
     """Find every dated expression in a frozen text.
 
@@ -78,6 +79,7 @@ def find_dates(
         lexicon: Words and rules of the text's language.
         country: ISO 3166-1 alpha-2 of the publisher, which decides the order of
             "03/04/2024" and the budget year; ``None`` when unknown.
+        beside: Lines cut from the page, whose figures show their order too.
 
     Returns:
         Mentions in text order, never overlapping. Each holds the *interval* the
@@ -85,7 +87,12 @@ def find_dates(
         is ``None`` where the words are a date whose value they do not give.
     """
     context = Context(
-        text, Tenses(text, sentences, lexicon), published, lexicon, country
+        text,
+        Tenses(text, sentences, lexicon),
+        published,
+        lexicon,
+        country,
+        beside=beside,
     )
     cursor = 0
     starts = lexicon.starts

@@ -120,6 +120,18 @@ def test_figures_of_one_text_share_their_order_whoever_publishes_it():
     assert values(read(text, country="US")) == ["2011-11-25", "2011-12-04"]
 
 
+def test_figures_of_the_page_show_their_order():
+    text = "The pier was opened on 07/03/2005."
+    found = find_dates(
+        text,
+        sentences=find_sentences(text, rules=RULES),
+        published=None,
+        lexicon=LEXICON,
+        beside="Politics / 26/04/2005 17:20",
+    )
+    assert values(found) == ["2005-03-07"]
+
+
 def test_figures_of_two_orders_prove_nothing():
     text = "Notices of 25/11/2011, 11/26/2011 and 04/12/2011 were posted."
     assert values(read(text))[-1] == "2011-04-12/2011-12-04"
