@@ -18,7 +18,8 @@ from communique.lexicon.offices import office_words
 from communique.model.mention import MentionKind
 from communique.model.record import Record
 
-_LONGEST_NAME = 8
+_LONGEST_NAME = 12
+"""Words of the longest name, hyphens counted ("Jaber Al-Ahmad Al-Jaber Al-Sabah")."""
 _REPLACEABLE = (MentionKind.COUNTRY, MentionKind.PLACE)
 
 

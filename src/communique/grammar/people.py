@@ -213,11 +213,14 @@ class PeopleFinder:
             parts = tuple(filler.split())
             if scan.folded[start : start + len(parts)] == parts:
                 title = self._by_start.get(start + len(parts))
-                title = title or self._owned(start + len(parts))
+                owned = self._owned(start + len(parts)) if title is None else None
+                title = title or owned
                 if title is not None:
                     joined = parts[0] in office_words(self._language).double
                     return (
-                        None if joined and self._waits(title) else self._closes(title)
+                        None
+                        if joined and self._waits(title)
+                        else self._closes(title, owned=owned is not None)
                     )
         title = self._by_start.get(start)
         return self._closes(title) if title is not None else None
@@ -253,8 +256,8 @@ class PeopleFinder:
         return None
 
     def _owned(self, at: int) -> Title | None:
-        """Return the title behind a body in capitals ("the Observatory's director")."""
-        if self._scan.capital(at) and self._scan.fold(at + 1) in POSSESSIVE:
+        """Return the title behind an owner ("the Observatory's director")."""
+        if self._scan.fold(at + 1) in POSSESSIVE:
             return self._by_start.get(at + 2)
         return None
 
@@ -263,14 +266,14 @@ class PeopleFinder:
         comma = self._scan.fold(title.beyond) == ","
         return comma and self._run(title.beyond + 1) is not None
 
-    def _closes(self, title: Title) -> Title | None:
+    def _closes(self, title: Title, *, owned: bool = False) -> Title | None:
         """Return ``title`` unless a name follows that it belongs to."""
         if title.beyond < len(self._scan.words) and not title.bare:
             end = self._run(title.beyond)
             if end is not None and not self._scan.broken(title.beyond):
                 return None
         alone = title.bare and title.beyond == title.phrase_last
-        held = title.definite or title.tenure is not OfficeTenure.HOLDER
+        held = owned or title.definite or title.tenure is not OfficeTenure.HOLDER
         return None if alone and not held else title
 
 
