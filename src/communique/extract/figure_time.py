@@ -5,7 +5,6 @@ import itertools
 import re
 from typing import NamedTuple
 
-from communique.annotate.dates import published_interval
 from communique.extract.evidence import attributions_at
 from communique.extract.figure_view import (
     Hit,
@@ -90,10 +89,14 @@ def _read(view: View, quantity: QuantityMention, date: DateMention) -> Period | 
 
 def _ahead(view: View, day: dt.date | None) -> bool:
     """Tell whether a day lies behind that of publication; unknown days do not."""
-    published = published_interval(view.annotated.document)
-    if day is None or published is None or published.end is None:
+    published = view.annotated.document.published
+    if day is None or published is None:
         return False
-    return day > published.end
+    try:
+        end = from_edtf(published).end
+    except ValueError:
+        return False
+    return end is not None and day > end
 
 
 def _of_stock(view: View, date: DateMention) -> bool:
