@@ -17,7 +17,7 @@ from communique.model.attribution import CueType
 from communique.model.reading import ReadSaying
 from communique.model.span import Span
 
-LEAST: Final = 0.6
+LEAST: Final = 0.85
 """Least mean link of a content to its cue; set on the development documents."""
 
 _SAME: Final = 0.5  # share of the longer content that two sayings of one thing share

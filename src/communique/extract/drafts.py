@@ -18,7 +18,7 @@ from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
-from communique.extract.model_drafts import doubted, filled, model_hits
+from communique.extract.model_drafts import filled, model_hits
 from communique.extract.scene import (
     PARTY_KINDS,
     TITLES,
@@ -64,7 +64,7 @@ def read_drafts(
         for number, hits in enumerate(places):
             after = tuple(h[0] for h in places[number + 1 : number + 2])
             draft = _first_read(hits, after, lexicon, alone=alone)
-            if draft is not None and not doubted(draft.hit):
+            if draft is not None:
                 resolved = resolve_subject(filled(draft), scenes, drafts)
                 drafts.append(_on_occasion(resolved, drafts))
                 drafts.extend(_legs(drafts[-1]))

@@ -10,6 +10,8 @@ import functools
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from communique.extract.arguments import Arguments, Hit
 from communique.extract.draft import Draft
 from communique.extract.scene import (
@@ -27,17 +29,20 @@ from communique.model.modality import ModalityReading
 from communique.model.reading import ReadArgument, ReadEvent, Reading
 from communique.model.span import Span
 
-LEAST: Final = 0.6
+LEAST: Final = 0.7
 """Least probability of a happening that the model alone may report; set on dev."""
 
 SURE: Final = 0.5
 """Least probability of its category; set on dev."""
 
-DOUBT: Final = 0.1
-"""Below it the model takes a trigger of the lexicon for no happening; set on dev."""
-
 FIRM: Final = 0.8
 """Least probability at which the model's modality stands against no cue of a rule."""
+
+_RULE: Final = "reading."
+"""What the rule of a trigger begins with that only the model sees."""
+
+_LIKE: Final = {"accusation": "criticism"}
+"""Categories without a trigger of their own, and one whose frame fits them."""
 
 _PARTIES: Final = frozenset(
     {"actor", "recipient", "participant", "signatory", "host", "present"}
@@ -71,29 +76,25 @@ def model_hits(
     return tuple((hit,) for hit in found if hit is not None)
 
 
-def doubted(hit: Hit) -> bool:
-    """Tell whether the model takes a trigger of the lexicon for no happening."""
-    reading = hit.scene.annotated.reading
-    if reading is None:
-        return False
-    return not any(
-        event.happens >= DOUBT and event.trigger.overlaps(hit.span)
-        for event in _events_in(reading, hit.scene.sentence)
-    )
-
-
 def filled(draft: Draft) -> Draft:
     """Return a draft with what the model adds: a modality, parties.
 
-    A plan or a denial that no word of the rules shows is the model's to see; so is
-    who takes part, where the rules found nobody and no pronoun.
+    Of a trigger that only the model sees, a plan or a denial that no word of the
+    rules shows is the model's to see; so is who takes part, for any trigger, where
+    the rules found nobody and no pronoun.
     """
     event = _event_at(draft.hit)
     if event is None:
         return draft
     modality = Modality(event.modality)
     plain = draft.reading == ModalityReading()
-    if plain and event.modality_score >= FIRM and modality is not Modality.ASSERTED:
+    own = draft.hit.form.trigger.id.startswith(_RULE)
+    if (
+        own
+        and plain
+        and event.modality_score >= FIRM
+        and modality is not Modality.ASSERTED
+    ):
         draft = draft._replace(reading=_reading(modality))
     arguments = draft.arguments
     if arguments.roles or arguments.pronoun is not None:
@@ -178,11 +179,17 @@ def _first_triggers(
     for trigger in triggers:
         if trigger.category not in found:
             found[trigger.category] = Trigger(
-                id=f"reading.{trigger.category}",
+                id=f"{_RULE}{trigger.category}",
                 category=trigger.category,
                 frame=trigger.frame,
                 examples=(),
                 not_=(),
+            )
+    for category, like in _LIKE.items():
+        if category not in found and like in found:
+            lent = found[like]
+            found[category] = msgspec.structs.replace(
+                lent, id=f"{_RULE}{category}", category=category
             )
     return found
 

@@ -1,0 +1,115 @@
+"""How many sentences without an event are left alone, at 90 % recall of those with one.
+
+usage: evals/abstention.py [--recall 0.9] [--json]
+
+A sentence of the labelled documents tells an event when the words of a labelled event
+stand in it. Its score is the highest probability of a happening that the trained model
+gives to a word of it; a trigger that the rules read counts as certain. The held-back
+half gives totals only.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from run import HERE, read_labels
+
+from communique.annotate.registry import annotate
+from communique.extract.registry import extract
+from communique.ingest.options import IngestOptions
+from communique.ingest.raw import RawFile
+from communique.ingest.registry import read
+from communique.model.annotation import Annotated
+from communique.model.content import Event
+
+
+def scored(file: Path) -> list[tuple[float, bool]]:
+    """Return score and label of each sentence of a labelled document."""
+    labels = read_labels(file)
+    raw = RawFile(address=labels["address"], data=labels["text"].encode())
+    document = read(raw, IngestOptions()).values[0]
+    annotated = annotate(document).values[0]
+    told = [_place(document.text, event["words"]) for event in labels.get("events", [])]
+    found = []
+    for sentence in annotated.sentences:
+        is_told = any(
+            start < sentence.end and sentence.start < end
+            for start, end in filter(None, told)
+        )
+        found.append((_score(annotated, sentence.start, sentence.end), is_told))
+    return found
+
+
+def _place(text: str, words: str) -> tuple[int, int] | None:
+    at = text.find(words)
+    return (at, at + len(words)) if at >= 0 else None
+
+
+def _score(annotated: Annotated, start: int, end: int) -> float:
+    claimed = any(
+        isinstance(claim.content, Event)
+        and any(
+            e.field == "category" and start <= e.span.start < end
+            for e in claim.evidence
+        )
+        for claim in _claims(annotated)
+    )
+    if claimed or annotated.reading is None:
+        return float(claimed)
+    return max(
+        (
+            event.happens
+            for event in annotated.reading.events
+            if start <= event.trigger.start < end
+        ),
+        default=0.0,
+    )
+
+
+_KEPT: dict[str, tuple[object, ...]] = {}
+
+
+def _claims(annotated: Annotated) -> tuple[object, ...]:
+    key = annotated.document.id
+    if key not in _KEPT:
+        _KEPT.clear()
+        _KEPT[key] = extract(annotated).values
+    return _KEPT[key]
+
+
+def left_alone(sentences: list[tuple[float, bool]], recall: float) -> dict[str, float]:
+    """Return the share of sentences without event below the bar that recall needs."""
+    events = sorted((score for score, told in sentences if told), reverse=True)
+    bar = events[min(len(events) - 1, int(recall * len(events)))]
+    none = [score for score, told in sentences if not told]
+    return {
+        "sentences": len(sentences),
+        "with event": len(events),
+        "bar": round(bar, 3),
+        "recall": round(sum(s >= bar for s in events) / len(events), 3),
+        "left alone": round(sum(s < bar for s in none) / len(none), 3),
+    }
+
+
+def main() -> int:
+    """Score both halves."""
+    ask = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    ask.add_argument("--recall", type=float, default=0.9)
+    ask.add_argument("--json", action="store_true")
+    options = ask.parse_args()
+    result = {}
+    for half in ("dev", "held"):
+        files = sorted((HERE / "corpus" / half).glob("*.yml"))
+        sentences = [one for file in files for one in scored(file)]
+        result[half] = left_alone(sentences, options.recall)
+    if options.json:
+        print(json.dumps(result, indent=1))
+    else:
+        for half, figures in result.items():
+            print(half, ", ".join(f"{name} {value}" for name, value in figures.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
