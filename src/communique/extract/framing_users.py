@@ -1,0 +1,156 @@
+"""Whose words a framing is: the naming verb's subject, the source, the side."""
+
+from communique.extract.clauses import clause_at, subject_of
+from communique.extract.evidence import attributions_at, to_party
+from communique.extract.framing_patterns import Named
+from communique.extract.scene import Group, Scene, extent_of, language_of, scene_at
+from communique.lexicon.clauses import load_clauses
+from communique.lexicon.framing import FramingLexicon, load_framing
+from communique.model.annotation import Annotated
+from communique.model.attribution import Attribution
+from communique.model.content import Party
+from communique.model.document import Publisher
+from communique.model.mention import MentionKind
+from communique.model.span import Span
+
+_SUBJECTS = frozenset({"framing.as", "framing.called", "framing.concern"})
+_IN_PASSING = frozenset({"framing.is"})
+
+_NAME_WORDS = 10  # a longer name of a source is a sentence, not a name
+_SUBJECT_WORDS = 4
+
+
+def user_of(
+    annotated: Annotated, number: int, named: Named, lexicon: FramingLexicon
+) -> tuple[Party | None, Span | None]:
+    """Return who uses the words: the naming verb's subject, the source, the side."""
+    by, span = _named_user(annotated, number, named, lexicon)
+    if by is not None and by.name.casefold() in lexicon.words.we:
+        publisher = annotated.document.publisher
+        return (_as_party(publisher), None) if publisher else (None, None)
+    pronouns = load_clauses(language_of(annotated)).words.pronouns
+    if by is not None and span is not None and by.name.casefold() in pronouns:
+        return _antecedent_person(annotated, span, back=1)
+    return by, span
+
+
+def _as_party(publisher: Publisher) -> Party:
+    return Party(
+        name=publisher.name,
+        full_name=publisher.name,
+        kind=MentionKind.PUBLISHER,
+        country=publisher.country,
+        ref=publisher.ref,
+    )
+
+
+def _named_user(
+    annotated: Annotated, number: int, named: Named, lexicon: FramingLexicon
+) -> tuple[Party | None, Span | None]:
+    for attribution in annotated.attributions:
+        if attribution.cue.overlaps(named.verb):
+            return _source(annotated, attribution)
+    scene = scene_at(annotated, number)
+    group = _namer(scene, named, lexicon)
+    if group is not None:
+        index = group.members[0]
+        return to_party(annotated, index), extent_of(annotated.mentions[index])
+    if named.rule in _SUBJECTS and (span := _words_before(annotated, number, named)):
+        words = span.of(annotated.document.text)
+        kind = MentionKind.ORGANIZATION
+        return Party(name=words, full_name=words, kind=kind), span
+    sayings = list(attributions_at(annotated, named.terms))
+    if not sayings and named.rule == "framing.as":
+        sayings = [
+            a
+            for a in annotated.attributions
+            if scene.sentence.start <= a.cue.start < named.verb.start and a.source
+        ]
+    if sayings:
+        return _source(annotated, sayings[-1])
+    publisher = annotated.document.publisher
+    passing = named.rule in _IN_PASSING
+    if publisher is None or not speaks_for_a_side(annotated, lexicon, passing=passing):
+        return None, None
+    return _as_party(publisher), None
+
+
+def _words_before(annotated: Annotated, number: int, named: Named) -> Span | None:
+    """Return the few words that open a sentence before its naming verb."""
+    sentence = annotated.sentences[number]
+    words = Span(sentence.start, max(sentence.start + 1, named.verb.start))
+    written = words.of(annotated.document.text).rstrip()
+    few = 0 < len(written.split()) <= _SUBJECT_WORDS
+    if not few or not written.replace(" ", "").replace("-", "").isalpha():
+        return None
+    lone = written.casefold() in load_clauses(language_of(annotated)).words.pronouns
+    return None if lone else Span(words.start, words.start + len(written))
+
+
+def _namer(scene: Scene, named: Named, lexicon: FramingLexicon) -> Group | None:
+    """Return the subject of the naming verb, or who stands behind "by"."""
+    if named.rule == "framing.passive":
+        agents = [g for g in scene.groups if g.start > named.verb.start]
+        by = bool(agents) and agents[0].preposition in lexicon.words.agents
+        return agents[0] if by else None
+    if named.rule not in _SUBJECTS:
+        return None
+    clause = clause_at(scene, named.verb.start)
+    group = subject_of(scene, clause, named.verb.start)
+    return group or subject_of(scene, scene.sentence, named.verb.start)
+
+
+def _source(
+    annotated: Annotated, attribution: Attribution
+) -> tuple[Party | None, Span | None]:
+    if attribution.mention is not None:
+        party = to_party(annotated, attribution.mention)
+        return party, attribution.source
+    if attribution.source is None:
+        return None, None
+    words = attribution.source.of(annotated.document.text)
+    if attribution.anonymous and len(words.split()) > _SUBJECT_WORDS:
+        return None, None
+    if (
+        words.split()[0].strip(",").casefold()
+        in load_framing(language_of(annotated)).words.relatives
+    ):
+        return _antecedent_person(annotated, attribution.source)
+    name = attribution.source_name or words
+    name = name if len(name.split()) <= _NAME_WORDS else words
+    party = Party(name=words, full_name=name, kind=MentionKind.ORGANIZATION)
+    return party, attribution.source
+
+
+def _antecedent_person(
+    annotated: Annotated, relative: Span, back: int = 0
+) -> tuple[Party | None, Span | None]:
+    """Return the person before "who, standing on a tank, called it a gift".
+
+    For "he" one sentence further ``back`` is looked at too.
+    """
+    starts = [s.start for s in annotated.sentences if s.start <= relative.start]
+    start = starts[max(0, len(starts) - 1 - back)]
+    for index in range(len(annotated.mentions) - 1, -1, -1):
+        mention = annotated.mentions[index]
+        before = start <= mention.span.start < relative.start
+        if before and mention.kind is MentionKind.PERSON:
+            return to_party(annotated, index), mention.span
+    return None, None
+
+
+def speaks_for_a_side(
+    annotated: Annotated, lexicon: FramingLexicon, *, passing: bool = False
+) -> bool:
+    """Tell whether a document's own voice is that of a side.
+
+    Praise and blame in passing also count from a ministry's own pages.
+    """
+    document = annotated.document
+    words = lexicon.words
+    kind = document.publisher.kind if document.publisher else None
+    if kind is not None and passing and kind.value in words.speaking_kinds:
+        return True
+    if document.genre is not None and document.genre.value in words.own_genres:
+        return True
+    return kind is not None and kind.value in words.own_kinds
