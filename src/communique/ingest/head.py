@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 
 from communique.ingest.furniture import is_prose
+from communique.ingest.head_marks import BAR, is_cry, stands_alone, unwrap
 from communique.ingest.places import is_place
 from communique.ingest.publisher import (
     find_known,
@@ -27,10 +28,8 @@ from communique.model.record import Record
 _MOST_LINES = 14
 """Lines that can stand above a text; more are a list or a table."""
 _LONGEST_LINE = 600
-_CRY_WORDS = 14
 _MARKS = re.compile(r"\s*[,;|·•]\s+|\s+[(\[–—-]\s*")
 """What parts the name of a serial from the marks of its issue."""
-_BAR = re.compile(r"\s[|·•]\s|\s{3,}")
 _MANY_WORDS = 24
 """Words beside a date where bars part them."""
 _BESIDE = 3
@@ -81,30 +80,6 @@ class HeadLine(Record, frozen=True, kw_only=True):
     folio: bool = False
 
 
-def unwrap(text: str) -> str:
-    """Return a line without the marks of emphasis in it.
-
-    >>> unwrap("**By A. Name**")
-    'By A. Name'
-    """
-    text = text.replace("**", "").replace("__", "")
-    marked = text[:1] in ("*", "_") and text[-1:] in ("*", "_")
-    return text.strip("*_ ") if marked else text.strip()
-
-
-def _stands_alone(line: str, date: HeaderDate) -> bool:
-    """Tell whether bars part a date from the rest of its line."""
-    before, after = line[: date.start].strip(), line[date.end :].strip()
-    return bool(_BAR.search(line)) and all(
-        not side or side[edge] in "|·•" for side, edge in ((before, -1), (after, 0))
-    )
-
-
-def _is_cry(text: str) -> bool:
-    """Tell whether a line can be a title that asks or calls out."""
-    return text.endswith(("!", "?")) and text.count(" ") < _CRY_WORDS
-
-
 class HeadReader:
     """Reads header lines in one language."""
 
@@ -124,7 +99,7 @@ class HeadReader:
                 line.role is Role.OTHER
                 and block.kind is None
                 and is_prose(block.text)
-                and not _is_cry(block.text)
+                and not is_cry(block.text)
             ):
                 break
             if (
@@ -200,7 +175,7 @@ class HeadReader:
             for part in parts
             if not self._headers.folio.fullmatch(part) and not self._language_of(part)
         ]
-        most = _MANY_WORDS if _BAR.search(line) else _REST_WORDS
+        most = _MANY_WORDS if BAR.search(line) else _REST_WORDS
         owned = rest and is_publisher_name(
             rest[0], self._headers, language=self._language
         )
@@ -210,7 +185,7 @@ class HeadReader:
             size <= _BESIDE
             or (date.start == 0 and line[date.end :].startswith((".", " |")))
         )
-        stamped = stamped or _stands_alone(line, date)
+        stamped = stamped or stands_alone(line, date)
         if size > most and not (stamped or folio or self._byline(" ".join(rest))[0]):
             return None
         author, outlet = self._owners(before, rest)
@@ -260,7 +235,7 @@ class HeadReader:
         )
 
     def _owners(self, before: str, rest: list[str]) -> tuple[str | None, str | None]:
-        for part in (*_BAR.split(before), *rest):
+        for part in (*BAR.split(before), *rest):
             matched, author, outlet = self._byline(part)
             if matched:
                 return author or "", outlet or self._body_in(before)
@@ -268,7 +243,7 @@ class HeadReader:
 
     def _body_in(self, *parts: str) -> str | None:
         """Return the part that is the name of a body, a full one first."""
-        names = (name.strip() for part in parts for name in _BAR.split(part))
+        names = (name.strip() for part in parts for name in BAR.split(part))
         bodies = (
             name
             for name in names
@@ -357,7 +332,7 @@ class HeadReader:
                     ):
                         return True, None, author
                     whole = text[match.start("author") :]
-                    if not _BAR.search(whole) and is_publisher_name(
+                    if not BAR.search(whole) and is_publisher_name(
                         whole, self._headers, language=self._language
                     ):
                         return True, None, whole

@@ -217,29 +217,32 @@ def load_quantity_lexicon(language: str) -> QuantityLexicon:
         shared=re.compile(file.shared, flags),
         of_them=re.compile(file.of_them, flags),
         more=re.compile(rf"{gap}{_alternatives(file.more)}(?={gap}\w)", flags),
-        behind=re.compile(
-            rf"{gap}(?P<words>{_alternatives(tuple(after_of))})(?=\s?[.,;:)”\"]|\s*\Z)",
-            flags,
-        ),
-        ranging=re.compile(
-            rf"(?<!\w)(?:{_alternatives(file.range.ranging)}){gap}\Z", flags
-        ),
+        behind=_behind(tuple(after_of), flags),
+        ranging=_ending(file.range.ranging, flags),
         after=re.compile(
             rf"(?:{gap}|-)(?P<words>{_alternatives(tuple(after_of))})\b", flags
         ),
         after_of=after_of,
-        change=re.compile(
-            rf"(?<!\w)(?P<words>{_alternatives(tuple(changes))}){gap}\Z", flags
-        ),
+        change=_ending(tuple(changes), flags),
         changes=changes,
-        opening=re.compile(
-            rf"(?<!\w)(?:{_alternatives(file.range.opening)}){gap}\Z", flags
-        ),
+        opening=_ending(file.range.opening, flags),
         joint=re.compile(file.range.joint, flags),
         between=re.compile(file.range.between, flags),
         per=_rate(file, tuple(per_of), flags),
         per_of=per_of,
     )
+
+
+def _behind(words: tuple[str, ...], flags: re.RegexFlag) -> "re.Pattern[str]":
+    """Return what matches a bound behind what is counted, at the end of its clause."""
+    return re.compile(
+        rf"\s{{1,3}}(?P<words>{_alternatives(words)})(?=\s?[.,;:)”\"]|\s*\Z)", flags
+    )
+
+
+def _ending(words: tuple[str, ...], flags: re.RegexFlag) -> "re.Pattern[str]":
+    """Return what matches words right before a number."""
+    return re.compile(rf"(?<!\w)(?P<words>{_alternatives(words)})\s{{1,3}}\Z", flags)
 
 
 def _rate(
