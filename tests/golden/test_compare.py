@@ -2,6 +2,7 @@
 
 import pytest
 
+from communique.ingest.options import IngestOptions
 from communique.ledger.open import open_ledger
 from communique.pipeline.run import RunOptions, add
 from communique.views.compare import compare
@@ -30,8 +31,8 @@ Arild Gram in Norway on 3 June 2024 to speak of the memorandum on maritime secur
 The opposition People's Front called the memorandum a surrender of the coast. The \
 opposition People's Front also described the memorandum as an insult to fishermen.
 
-Ghana will open a school for radar crews in Tema by the end of 2025, Mr Nitiwul \
-promised. The minister spent the evening with students of the Ghanaian community.
+Mr Nitiwul promised to open a school for radar crews in Tema by the end of 2025. The \
+minister spent the evening with students of the Ghanaian community.
 """
 EARLIER = """Tema Port News
 Party against memorandum
@@ -49,7 +50,8 @@ def found(tmp_path_factory):
         (folder / f"{name}.txt").write_text(text, "utf-8")
     with open_ledger(folder / "test.db", create=True) as ledger:
         files = [str(folder / f"{name}.txt") for name in "abc"]
-        add(ledger, files, RunOptions(workers=1), at="2026-01-01T00:00:00Z")
+        options = RunOptions(workers=1, ingest=IngestOptions(models=False))
+        add(ledger, files, options, at="2026-01-01T00:00:00Z")
         yield compare(ledger, "Gram Nitiwul")
 
 
@@ -77,12 +79,13 @@ def test_what_both_tell(found):
     } <= told(found.shared)
 
 
-def test_what_one_tells_alone_with_its_figures(found):
+def test_what_one_tells_alone_with_figures_and_promises(found):
     only = {by_letter(found, item): set() for item in found.only}
     for item in found.only:
         only[by_letter(found, item)].add((item.field, item.value))
     assert ("participants", "Eirik Kristoffersen") in only["A"]
     assert ("figure", "40 sailors") in only["A"]
+    assert any(field == "promise" and "Tema" in value for field, value in only["B"])
 
 
 def test_a_closer_place_and_other_words_are_no_difference(found):

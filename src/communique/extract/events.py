@@ -128,9 +128,14 @@ def _participants(
 ) -> tuple[tuple[Party, ...], list[Proof]]:
     roles: dict[str, tuple[int, str]] = {}
     spans: dict[str, list[Span]] = {}
+    told = any(not draft.in_title for draft in group)
     for draft in sorted(_naming(group), key=lambda d: d.in_title):
         for index, role in draft.arguments.roles:
             if role == "about" or _described(annotated, draft, index):
+                continue
+            # "Minister meets colleague" says less than the text below it.
+            kind = annotated.mentions[index].kind
+            if told and draft.in_title and kind is MentionKind.OFFICE:
                 continue
             key = _party_key(annotated, index)
             roles.setdefault(key, (index, role))
