@@ -29,10 +29,10 @@ from communique.model.modality import ModalityReading
 from communique.model.reading import ReadArgument, ReadEvent, Reading
 from communique.model.span import Span
 
-LEAST: Final = 0.7
+LEAST: Final = 0.9
 """Least probability of a happening that the model alone may report; set on dev."""
 
-SURE: Final = 0.5
+SURE: Final = 0.7
 """Least probability of its category; set on dev."""
 
 FIRM: Final = 0.8
