@@ -39,11 +39,12 @@ class Ran(NamedTuple):
     record: Reconciled
 
 
-def process_case(case: Case) -> dict[str, Processed]:
+def process_case(case: Case, *, models: bool = True) -> dict[str, Processed]:
     """Read, annotate and extract each document, by its id in the case."""
+    ingest = IngestOptions(models=models)
     return {
         label.id: process(
-            RawFile(address=label.address, data=label.text.encode()), IngestOptions()
+            RawFile(address=label.address, data=label.text.encode()), ingest
         )
         for label in case.documents
     }
