@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from communique.annotate.encoder import Encoder, load
-from communique.annotate.reading import MODEL, read_text
+from communique.annotate.reader import read_text
+from communique.annotate.reading import MODEL
 from communique.weights.manifest import load_manifest
 
 _GROUP = 3
@@ -47,11 +48,7 @@ def main(arguments: list[str]) -> int:
         at = rest.index("--out")
         out = Path(rest[at + 1])
         del rest[at : at + 2]
-    weights = load_manifest().get(MODEL)
-    encoder = load(weights) if weights is not None else None
-    if encoder is None:
-        print("no model: install communique[models]", file=sys.stderr)
-        return 1
+    encoder = load(load_manifest()[MODEL])
     with Path(data).open(encoding="utf-8") as lines, out.open("w") as written:
         sentences = [json.loads(line) for line in lines]
         for at in range(0, len(sentences), _GROUP):

@@ -21,7 +21,7 @@ def _rules_alone(request: pytest.FixtureRequest, monkeypatch) -> None:
     if path.parent.name in _WITH_MODELS or "models" in request.keywords:
         return
     monkeypatch.setenv("COMMUNIQUE_INGEST_MODELS", "false")
-    monkeypatch.setattr("communique.annotate.reading._encoder", lambda: None)
+    monkeypatch.setattr("communique.annotate.reading._reader", lambda: None)
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,8 @@ from typing import Any, Final, cast
 
 import numpy as np
 import numpy.typing as npt
+import onnxruntime
+import tokenizers
 
 from communique.annotate.pieces import Piece, Tokenizer
 from communique.weights.manifest import Weights
@@ -110,19 +112,14 @@ def distances(length: int) -> npt.NDArray[np.int64]:
     return found
 
 
-def load(weights: Weights) -> Encoder | None:
-    """Return the model ready to read; ``None`` where its runtime is not installed.
+def load(weights: Weights) -> Encoder:
+    """Return the model ready to read.
 
     One thread: the pipeline reads documents side by side in processes.
 
     Raises:
         WeightsError: The files of the weights are not those expected.
     """
-    try:
-        import onnxruntime  # noqa: PLC0415 - an extra
-        import tokenizers  # noqa: PLC0415 - an extra
-    except ImportError:
-        return None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
