@@ -159,10 +159,15 @@ def _by_verb(
         deed = noun_after(scene, lexicon, number)
     if deed is None:
         return None
+    # Money is "directed to security" as a force is "directed to hold" a line.
+    tasking = word.folded in lexicon.tasking
+    passive = before in grammar.passive
+    if tasking and passive and scene.words[deed].folded not in lexicon.deeds:
+        return None
     promise = _promise(
         scene, lexicon, number, deed, rule="en.promise.verb", edges=edges
     )
-    if promise is None or word.folded not in lexicon.tasking:
+    if promise is None or not tasking:
         return promise
     tasked = [
         group
