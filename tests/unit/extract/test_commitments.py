@@ -158,7 +158,7 @@ PROMISED = [
 ]
 
 NOT_PROMISED = [
-    "The Embassy of Norway noted that 40 million kroner had been directed to security aid.",
+    "Norway noted that 40 million kroner has been directed to security assistance.",
     "If the pact fails, the two sides will convene the commission.",
     "In case of need, Ghana will convene the commission.",
     "Should fighting resume, Togo will close the border.",
