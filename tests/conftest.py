@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ _UNIT = Path(__file__).parent / "unit"
 
 _WITH_MODELS = ("golden",)
 
+# Programs that tests start, from fixtures of whatever scope, read by rules alone too.
+os.environ["COMMUNIQUE_INGEST_MODELS"] = "false"
+
 
 @pytest.fixture(autouse=True)
 def _rules_alone(request: pytest.FixtureRequest, monkeypatch) -> None:
@@ -20,7 +24,6 @@ def _rules_alone(request: pytest.FixtureRequest, monkeypatch) -> None:
     path = Path(str(request.node.fspath))
     if path.parent.name in _WITH_MODELS or "models" in request.keywords:
         return
-    monkeypatch.setenv("COMMUNIQUE_INGEST_MODELS", "false")
     monkeypatch.setattr("communique.annotate.reading._reader", lambda: None)
 
 

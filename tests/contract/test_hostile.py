@@ -287,7 +287,11 @@ def test_no_process_is_left_behind(ending, tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
-        env={**os.environ, "COMMUNIQUE_INGEST_TIMEOUT_S": "3"},
+        # Long before an interrupt; children whose parent was killed end by it.
+        env={
+            **os.environ,
+            "COMMUNIQUE_INGEST_TIMEOUT_S": "30" if ending == signal.SIGINT else "3",
+        },
         start_new_session=True,
     ) as process:
         _wait_for(lambda: len(_session(process.pid)) >= 3)

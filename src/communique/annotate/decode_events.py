@@ -89,8 +89,9 @@ def _arguments(
     roles: Sequence[str],
 ) -> tuple[ReadArgument, ...]:
     """Return the words that fill the roles of a trigger, role by role."""
-    piece = words[trigger[0]][0]
-    start, links = scores.links_from("role_links", piece)
+    start, links = scores.links_from("role_links", words[trigger[0]][0])
+    if not links.size:
+        return ()
     table = sigmoid(links)
     first = bisect.bisect_left(words, (start, 0))
     last = bisect.bisect_right(words, start + table.shape[1], key=lambda word: word[1])

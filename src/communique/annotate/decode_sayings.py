@@ -75,13 +75,12 @@ def read_sayings(
 def _cue(scores: Scores, words: Words, run: Run) -> _Cue:
     """Return a cue with the mean links of its pieces, of one window."""
     first, last = words[run.first][0], words[run.last - 1][1]
-    start, links = scores.links_from("attribution_links", first)
-    rows = [links]
-    for piece in range(first + 1, last):
-        other, more = scores.links_from("attribution_links", piece)
-        if other == start and more.shape == links.shape:
-            rows.append(more)
-    return _Cue(run, start, sigmoid(np.mean(rows, axis=0)))
+    rows = [scores.links_from("attribution_links", n) for n in range(first, last)]
+    start = next((start for start, row in rows if row.size), 0)
+    alike = [row for begin, row in rows if row.size and begin == start]
+    alike = [row for row in alike if row.shape == alike[0].shape]
+    links = sigmoid(np.mean(alike, axis=0)) if alike else np.zeros((2, 0), np.float32)
+    return _Cue(run, start, links)
 
 
 def _mean(cue: _Cue, relation: int, run: Run, words: Words) -> float:

@@ -31,25 +31,39 @@ _LINKS: Final = ("attribution_links", "role_links")
 _FAR: Final = 16  # classes of distance on each side, as in training
 
 
+_LINKED: Final = {
+    "attribution_links": ("attribution", slice(3, 5)),
+    "role_links": ("triggers", slice(1, None)),
+}
+"""Links by the head and its labels (a cue, a happening) of the pieces they go from."""
+
+_SLIGHT: Final = 0.02
+"""Links of a piece less likely than this to be one are not kept: they fill memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """Scores of a text of N pieces.
 
     Attributes:
         heads: By head, N rows of one score a label, before any softmax.
-        windows: First piece, and links by head: relations by N' by N', from
-            (row) to (column), of the pieces of that window.
-        owner: Of each piece, the number of its window.
+        links: By head, for each piece that may be a cue or a happening, the first
+            column and the scores, relations by columns, of its links to the pieces
+            of its window.
     """
 
     heads: dict[str, Floats]
-    windows: list[tuple[int, dict[str, Floats]]]
-    owner: list[int]
+    links: dict[str, dict[int, tuple[int, Floats]]]
 
     def links_from(self, head: str, piece: int) -> tuple[int, Floats]:
-        """Return (first column, relations by columns) of the links of a piece."""
-        first, links = self.windows[self.owner[piece]]
-        return first, links[head][:, piece - first]
+        """Return (first column, relations by columns) of the links of a piece.
+
+        No columns where the piece is hardly a cue or a happening.
+        """
+        return self.links[head].get(piece, _NOTHING)
+
+
+_NOTHING: Final[tuple[int, Floats]] = (0, np.zeros((0, 0), np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +76,24 @@ class Encoder:
 
     def read(self, pieces: Sequence[Piece]) -> Scores:
         """Return the scores of a text."""
-        total = len(pieces)
         heads: dict[str, list[Floats]] = {name: [] for name in _HEADS}
-        windows: list[tuple[int, dict[str, Floats]]] = []
-        owner: list[int] = []
-        for first, last, own_first, own_last in cut(total):
+        links: dict[str, dict[int, tuple[int, Floats]]] = {n: {} for n in _LINKS}
+        for first, last, own_first, own_last in cut(len(pieces)):
             found = self._run(pieces[first:last])
+            own = slice(own_first - first, own_last - first)
             for name in _HEADS:
-                rows = found[name][0]
-                heads[name].append(rows[own_first - first : own_last - first])
-            windows.append((first, {name: found[name][0] for name in _LINKS}))
-            owner += [len(windows) - 1] * (own_last - own_first)
-        stacked = {name: np.concatenate(rows) for name, rows in heads.items()}
-        return Scores(heads=stacked, windows=windows, owner=owner)
+                heads[name].append(found[name][0][own])
+            for name, (head, labels) in _LINKED.items():
+                likely = _share(found[head][0], labels) >= _SLIGHT
+                links[name].update(
+                    (first + at, (first, found[name][0][:, at].copy()))
+                    for at in np.flatnonzero(likely).tolist()
+                    if own.start <= at < own.stop
+                )
+        return Scores(
+            heads={name: np.concatenate(rows) for name, rows in heads.items()},
+            links=links,
+        )
 
     def _run(self, pieces: Sequence[Piece]) -> dict[str, Floats]:
         given = {
@@ -84,6 +103,12 @@ class Encoder:
         }
         names = [*_HEADS, *_LINKS]
         return dict(zip(names, self.session.run(names, given), strict=True))
+
+
+def _share(scores: Floats, labels: slice) -> Floats:
+    """Return the probability, row by row, of one of the labels."""
+    high = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(high[:, labels].sum(axis=-1) / high.sum(axis=-1), np.float32)
 
 
 def cut(total: int) -> list[tuple[int, int, int, int]]:

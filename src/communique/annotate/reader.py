@@ -1,11 +1,18 @@
 """A text through the trained model: sayings, names and happenings in one pass."""
 
+from typing import Final
+
 from communique.annotate.decode_events import read_events
 from communique.annotate.decode_names import read_names
 from communique.annotate.decode_sayings import read_sayings
 from communique.annotate.encoder import Encoder
 from communique.annotate.pieces import pieces_of, words_of
 from communique.model.reading import Reading
+
+MOST: Final = 30_000
+"""Pieces of a text that are read, about 45 pages; rules alone read what follows."""
+
+_LETTERS: Final = 10  # characters of a piece at most, on average; no text has more
 
 
 def read_text(
@@ -20,7 +27,7 @@ def read_text(
     """
     weights = encoder.weights
     model = f"{weights.name}-{weights.version}"
-    pieces = pieces_of(encoder.tokenizer, text)
+    pieces = pieces_of(encoder.tokenizer, text[: MOST * _LETTERS])[:MOST]
     if not pieces:
         return Reading(model=model)
     words = words_of(pieces, text)

@@ -54,11 +54,15 @@ def scores(attribution=(), names=(), triggers=(), said=(), roles=()):
             "triggers": rows(triggers or [0] * 4, 3),
             "modality": rows([1] * 4, 2),
         },
-        windows=[
-            (0, {"attribution_links": links(2, said), "role_links": links(2, roles)})
-        ],
-        owner=[0] * 4,
+        links={
+            "attribution_links": by_piece(links(2, said)),
+            "role_links": by_piece(links(2, roles)),
+        },
     )
+
+
+def by_piece(table):
+    return {at: (0, table[:, at]) for at in range(4)}
 
 
 def words(spans):
