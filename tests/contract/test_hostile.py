@@ -293,6 +293,8 @@ def test_no_process_is_left_behind(ending, tmp_path):
             "COMMUNIQUE_INGEST_TIMEOUT_S": "30" if ending == signal.SIGINT else "3",
         },
         start_new_session=True,
+        # A shell in the background starts programs that interrupts do not reach.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     ) as process:
         _wait_for(lambda: len(_session(process.pid)) >= 3)
         time.sleep(0.3)

@@ -6,6 +6,7 @@ the lexicon knows as one of saying, where the rules found no way to read them. W
 both see one saying, the rules' spans stand, and the model may name its source.
 """
 
+import bisect
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -19,6 +20,9 @@ from communique.model.span import Span
 
 LEAST: Final = 0.85
 """Least mean link of a content to its cue; set on the development documents."""
+
+_REACH: Final = 4000
+"""Characters between the cues of two sayings that may claim the same words."""
 
 _SAME: Final = 0.5  # share of the longer content that two sayings of one thing share
 
@@ -76,13 +80,18 @@ def _known(
 
 def merged(rules: Sequence[Saying], model: Sequence[Saying]) -> list[Saying]:
     """Return the sayings of both, one for each thing said."""
+    known = sorted(range(len(rules)), key=lambda number: rules[number].cue)
+    starts = [rules[number].cue.start for number in known]
     result = list(rules)
     for one in model:
-        twin = next((n for n, r in enumerate(rules) if _twins(one, r)), None)
+        first = bisect.bisect_left(starts, one.cue.start - _REACH)
+        last = bisect.bisect_right(starts, one.cue.start + _REACH)
+        near = known[first:last]
+        twin = next((n for n in near if _twins(one, rules[n])), None)
         if twin is not None:
             if rules[twin].source is None:
                 result[twin] = rules[twin]._replace(source=one.source)
-        elif not any(_shares(one, other) for other in rules):
+        elif not any(_shares(one, rules[n]) for n in near):
             result.append(one)
     return result
 

@@ -1,5 +1,6 @@
 """Sayings: each content to the cue that claims it, each cue to its source."""
 
+import bisect
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from communique.annotate.decode import (
     sigmoid,
     span_of,
 )
-from communique.annotate.encoder import Floats, Scores
+from communique.annotate.encoder import WINDOW, Floats, Scores
 from communique.annotate.pieces import Piece
 from communique.model.reading import ReadSaying
 
@@ -47,11 +48,10 @@ def read_sayings(
     cues = [_cue(scores, words, run) for run in runs if run.label == _CUE]
     contents: dict[int, list[Run]] = {}
     for run in runs:
-        if run.label != _CONTENT or not cues:
-            continue
-        likes = [_mean(cue, _TO_CONTENT, run, words) for cue in cues]
-        best = int(np.argmax(likes))
-        if likes[best] >= thresholds["content_link"]:
+        near = _reach([cue.run for cue in cues], run) if run.label == _CONTENT else ()
+        likes = {n: _mean(cues[n], _TO_CONTENT, run, words) for n in near}
+        best = max(likes, key=lambda n: likes[n], default=None)
+        if best is not None and likes[best] >= thresholds["content_link"]:
             contents.setdefault(best, []).append(run)
     sources = [run for run in runs if run.label == _SOURCE]
     found = []
@@ -70,6 +70,16 @@ def read_sayings(
             )
         )
     return tuple(found)
+
+
+def _reach(runs: Sequence[Run], run: Run) -> range:
+    """Return the numbers of those of ``runs`` that a window can hold beside ``run``.
+
+    They stand in text order; no word is less than a piece.
+    """
+    first = bisect.bisect_left(runs, run.first - WINDOW, key=lambda one: one.first)
+    last = bisect.bisect_right(runs, run.last + WINDOW, key=lambda one: one.first)
+    return range(first, last)
 
 
 def _cue(scores: Scores, words: Words, run: Run) -> _Cue:
@@ -106,9 +116,10 @@ def _near(cue: _Cue, told: list[Run], words: Words, far: float) -> list[Run]:
 def _source(
     cue: _Cue, sources: Sequence[Run], words: Words, least: float
 ) -> tuple[int, int] | None:
-    if not sources:
+    near = [sources[number] for number in _reach(sources, cue.run)]
+    if not near:
         return None
-    best = max(sources, key=lambda run: _mean(cue, _TO_SOURCE, run, words))
+    best = max(near, key=lambda run: _mean(cue, _TO_SOURCE, run, words))
     if _mean(cue, _TO_SOURCE, best, words) < least:
         return None
     return best.first, best.last

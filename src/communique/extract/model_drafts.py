@@ -6,6 +6,7 @@ So a name stays what the mention layer read, and every date keeps its rule. Who
 fills a role is asked of the model only where the rules find nobody.
 """
 
+import bisect
 import functools
 from collections.abc import Sequence
 from typing import Final
@@ -123,8 +124,16 @@ def _event_at(hit: Hit) -> ReadEvent | None:
     )
 
 
-def _events_in(reading: Reading, sentence: Span) -> list[ReadEvent]:
-    return [event for event in reading.events if sentence.covers(event.trigger)]
+def _events_in(reading: Reading, sentence: Span) -> tuple[ReadEvent, ...]:
+    """Return the happenings that start in a sentence; they stand in text order."""
+    events = reading.events
+    first = bisect.bisect_left(events, sentence.start, key=_start)
+    last = bisect.bisect_left(events, sentence.end, lo=first, key=_start)
+    return events[first:last]
+
+
+def _start(event: ReadEvent) -> int:
+    return event.trigger.start
 
 
 def _hit(scene: Scene, lexicon: TriggerLexicon, event: ReadEvent) -> Hit | None:
