@@ -22,6 +22,7 @@ from communique.ingest.raw import RawFile
 from communique.ingest.registry import read
 from communique.model.annotation import Annotated
 from communique.model.content import Event
+from communique.model.span import Span
 
 
 def scored(file: Path) -> list[tuple[float, bool]]:
@@ -31,13 +32,21 @@ def scored(file: Path) -> list[tuple[float, bool]]:
     document = read(raw, IngestOptions()).values[0]
     annotated = annotate(document).values[0]
     told = [_place(document.text, event["words"]) for event in labels.get("events", [])]
+    claimed = [
+        evidence.span.start
+        for claim in extract(annotated).values
+        if isinstance(claim.content, Event)
+        for evidence in claim.evidence
+        if evidence.field == "category"
+    ]
     found = []
     for sentence in annotated.sentences:
         is_told = any(
             start < sentence.end and sentence.start < end
             for start, end in filter(None, told)
         )
-        found.append((_score(annotated, sentence.start, sentence.end), is_told))
+        sure = any(sentence.start <= at < sentence.end for at in claimed)
+        found.append((1.0 if sure else _score(annotated, sentence), is_told))
     return found
 
 
@@ -46,36 +55,17 @@ def _place(text: str, words: str) -> tuple[int, int] | None:
     return (at, at + len(words)) if at >= 0 else None
 
 
-def _score(annotated: Annotated, start: int, end: int) -> float:
-    claimed = any(
-        isinstance(claim.content, Event)
-        and any(
-            e.field == "category" and start <= e.span.start < end
-            for e in claim.evidence
-        )
-        for claim in _claims(annotated)
-    )
-    if claimed or annotated.reading is None:
-        return float(claimed)
+def _score(annotated: Annotated, sentence: Span) -> float:
+    if annotated.reading is None:
+        return 0.0
     return max(
         (
             event.happens
             for event in annotated.reading.events
-            if start <= event.trigger.start < end
+            if sentence.start <= event.trigger.start < sentence.end
         ),
         default=0.0,
     )
-
-
-_KEPT: dict[str, tuple[object, ...]] = {}
-
-
-def _claims(annotated: Annotated) -> tuple[object, ...]:
-    key = annotated.document.id
-    if key not in _KEPT:
-        _KEPT.clear()
-        _KEPT[key] = extract(annotated).values
-    return _KEPT[key]
 
 
 def left_alone(sentences: list[tuple[float, bool]], recall: float) -> dict[str, float]:

@@ -10,9 +10,11 @@ as content; the record does not, so it is added to the predictions here.
 
 import json
 import re
-import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from language_data import score
 
 from communique.annotate.attributions import AttributionAnnotator
 from communique.annotate.reading import ReadingAnnotator
@@ -75,22 +77,15 @@ def predict(article: dict[str, str], *, record: bool) -> dict[str, object]:
 
 def main(arguments: list[str]) -> int:
     """Predict, write the predictions, run the scorer."""
-    data, scorer, *rest = arguments
-    record = "--record" in rest
-    if record:
-        rest.remove("--record")
-    out = Path("attribution_predictions.jsonl")
-    if "--out" in rest:
-        at = rest.index("--out")
-        out = Path(rest[at + 1])
-        del rest[at : at + 2]
-    with Path(data).open(encoding="utf-8") as articles, out.open("w") as written:
-        for article in articles:
-            written.write(
-                json.dumps(predict(json.loads(article), record=record)) + "\n"
-            )
-    command = [sys.executable, scorer, data, str(out), *rest]
-    return subprocess.run(command, check=False).returncode  # noqa: S603 - fixed words
+    record = "--record" in arguments
+    own = [one for one in arguments if one != "--record"]
+
+    def predicted(data: Path) -> Iterator[str]:
+        with data.open(encoding="utf-8") as articles:
+            for article in articles:
+                yield json.dumps(predict(json.loads(article), record=record))
+
+    return score(own, "attribution", predicted)
 
 
 if __name__ == "__main__":

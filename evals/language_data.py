@@ -1,13 +1,13 @@
 """Texts of labelled public data as documents, and the scorer beside the data.
 
-Shared by the evals of one annotator: ``dates.py`` and ``quantities.py``. Every line
+Shared by the evals of one annotator. For ``dates.py`` and ``quantities.py`` every line
 of the data gets a prediction; in a language without grammar it is an empty one.
 """
 
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from communique.annotate.dates import DateAnnotator
@@ -57,13 +57,26 @@ def predictions(data: Path, key: str, predict: Predict) -> Iterator[str]:
 
 def run(arguments: list[str], key: str, predict: Predict) -> int:
     """Predict, write the predictions, run the scorer; return its exit status."""
+    return score(arguments, key, lambda data: predictions(data, key, predict))
+
+
+def score(
+    arguments: list[str], name: str, predicted: Callable[[Path], Iterable[str]]
+) -> int:
+    """Write the lines predicted for the data and run the scorer on them.
+
+    Args:
+        arguments: DATA SCORER [--out FILE] and the scorer's own options.
+        name: Of the file of predictions where ``--out`` names none.
+        predicted: Gives one line of JSON for each line of the data.
+    """
     data, scorer, *rest = arguments
-    out = Path(f"{key}_predictions.jsonl")
+    out = Path(f"{name}_predictions.jsonl")
     if "--out" in rest:
         at = rest.index("--out")
         out = Path(rest[at + 1])
         del rest[at : at + 2]
-    lines = predictions(Path(data), key, predict)
+    lines = predicted(Path(data))
     out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     command = [sys.executable, scorer, data, str(out), *rest]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - fixed words

@@ -4,9 +4,11 @@ usage: evals/ner.py DATA.jsonl SCORE.py [--out FILE] [options of SCORE.py]
 """
 
 import json
-import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from language_data import score
 
 from communique.annotate.encoder import Encoder, load
 from communique.annotate.reader import read_text
@@ -40,23 +42,15 @@ def predict(
     return found
 
 
-def main(arguments: list[str]) -> int:
-    """Predict, write the predictions, run the scorer."""
-    data, scorer, *rest = arguments
-    out = Path("ner_predictions.jsonl")
-    if "--out" in rest:
-        at = rest.index("--out")
-        out = Path(rest[at + 1])
-        del rest[at : at + 2]
+def predicted(data: Path) -> Iterator[str]:
+    """Yield one line of JSON for each sentence of the data."""
     encoder = load(load_manifest()[MODEL])
-    with Path(data).open(encoding="utf-8") as lines, out.open("w") as written:
+    with data.open(encoding="utf-8") as lines:
         sentences = [json.loads(line) for line in lines]
-        for at in range(0, len(sentences), _GROUP):
-            for one in predict(encoder, sentences[at : at + _GROUP]):
-                written.write(json.dumps(one) + "\n")
-    command = [sys.executable, scorer, data, str(out), *rest]
-    return subprocess.run(command, check=False).returncode  # noqa: S603 - fixed words
+    for at in range(0, len(sentences), _GROUP):
+        for one in predict(encoder, sentences[at : at + _GROUP]):
+            yield json.dumps(one)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(score(sys.argv[1:], "ner", predicted))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from model import ATTRIBUTION_TAGS, CATEGORIES, ENTITY_TAGS, MODALITIES, ROLES
+from labels import ATTRIBUTION_TAGS, CATEGORIES, ENTITY_TAGS, MODALITIES, ROLES
 from tokenizers import Tokenizer
 
 from communique.annotate.pieces import pieces_of as pieces

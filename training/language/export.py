@@ -10,15 +10,8 @@ import tempfile
 from pathlib import Path
 
 import torch
-from model import (
-    ATTRIBUTION_TAGS,
-    CATEGORIES,
-    ENTITY_TAGS,
-    MODALITIES,
-    ROLES,
-    Network,
-    buckets,
-)
+from labels import ATTRIBUTION_TAGS, CATEGORIES, ENTITY_TAGS, MODALITIES, ROLES
+from model import Network, buckets
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 INPUTS = ["ids", "shapes", "buckets"]

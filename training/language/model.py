@@ -13,20 +13,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from labels import ATTRIBUTION_TAGS, CATEGORIES, ENTITY_TAGS, MODALITIES, ROLES
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-CATEGORIES = (
-    "none meeting call visit session signing ratification termination exercise training "
-    "delivery sale aid deployment handover designation sanction promise demand "
-    "accusation criticism denial warning protest attack other"
-).split()
-MODALITIES = (
-    "asserted planned proposed requested conditional possible alleged denied cancelled"
-).split()
-ROLES = "actor recipient participant signatory host present place date about".split()
-ATTRIBUTION_TAGS = "O B-source I-source B-cue I-cue B-content I-content".split()
-ENTITY_TAGS = "O B-PER I-PER B-ORG I-ORG B-LOC I-LOC".split()
 SHAPES = 8
 DISTANCES = 33  # sign and half-octaves of the distance between two pieces
 

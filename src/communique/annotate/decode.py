@@ -64,13 +64,31 @@ def best_runs(logs: Floats, words: Words, bias: Sequence[float] = ()) -> list[Ru
     return [run._replace(score=float(np.exp(min(run.score, 0.0)))) for run in runs]
 
 
-def _of_words(logs: Floats, words: Words) -> Floats:
-    """Return the score of each tag for each word: B then I over its pieces."""
-    sums = np.concatenate([np.zeros((1, logs.shape[1]), logs.dtype), logs.cumsum(0)])
+def sums_of(values: Floats, words: Words) -> Floats:
+    """Return the sum of the rows of each word's pieces, words by columns."""
+    zero = np.zeros((1, values.shape[1]), values.dtype)
+    sums = np.concatenate([zero, values.cumsum(0)])
     first = np.array([one for one, _ in words], np.int64)
     last = np.array([other for _, other in words], np.int64)
-    whole: Floats = sums[last] - sums[first]
-    begins = logs[first]
+    result: Floats = sums[last] - sums[first]
+    return result
+
+
+def stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Return first and last + 1 of the runs of numbers that follow one another."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return runs
+
+
+def _of_words(logs: Floats, words: Words) -> Floats:
+    """Return the score of each tag for each word: B then I over its pieces."""
+    whole = sums_of(logs, words)
+    begins = logs[np.array([first for first, _ in words], np.int64)]
     scores: Floats = whole.copy()
     # A word that begins a run has one B piece; the others are I.
     scores[:, 1::2] = begins[:, 1::2] + whole[:, 2::2] - begins[:, 2::2]

@@ -5,7 +5,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from communique.annotate.decode import Words, log_softmax, sigmoid, span_of
+from communique.annotate.decode import (
+    Words,
+    log_softmax,
+    sigmoid,
+    span_of,
+    stretches,
+    sums_of,
+)
 from communique.annotate.encoder import Floats, Scores
 from communique.annotate.pieces import Piece
 from communique.model.reading import ReadArgument, ReadEvent
@@ -58,13 +65,8 @@ def read_events(
 
 
 def _means(values: Floats, words: Words) -> Floats:
-    sums = np.concatenate(
-        [np.zeros((1, values.shape[1]), values.dtype), values.cumsum(0)]
-    )
-    first = np.array([one for one, _ in words], np.int64)
-    last = np.array([other for _, other in words], np.int64)
-    result: Floats = (sums[last] - sums[first]) / (last - first)[:, None]
-    return result
+    sizes = np.array([last - first for first, last in words], np.int64)
+    return np.asarray(sums_of(values, words) / sizes[:, None], np.float32)
 
 
 def _triggers(kinds: Floats, happens: Floats, least: float) -> list[tuple[int, int]]:
@@ -102,18 +104,8 @@ def _arguments(
     found: list[ReadArgument] = []
     for number, role in enumerate(roles):
         column = by_word[:, number]
-        for a, b in _filled(column, least):
+        for a, b in stretches(np.flatnonzero(column >= least).tolist()):
             span = span_of(pieces, words, first + a, first + b)
             score = float(column[a:b].mean())
             found.append(ReadArgument(role=role, span=span, score=score))
     return tuple(sorted(found, key=lambda one: (one.span, one.role)))
-
-
-def _filled(column: Floats, least: float) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for at in np.flatnonzero(column >= least).tolist():
-        if runs and runs[-1][1] == at:
-            runs[-1] = (runs[-1][0], at + 1)
-        else:
-            runs.append((at, at + 1))
-    return runs

@@ -58,7 +58,7 @@ def read_drafts(
     for scene in scenes:
         seen = find_hits(scene, lexicon)
         places = sorted(
-            (*seen, *model_hits(scene, lexicon, seen)), key=lambda hits: hits[0].span
+            (*seen, *model_hits(scene, seen)), key=lambda hits: hits[0].span
         )
         alone = len({hits[0].form.trigger.category for hits in places}) == 1
         for number, hits in enumerate(places):

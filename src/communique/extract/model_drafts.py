@@ -23,7 +23,7 @@ from communique.extract.scene import (
     mentions_in,
 )
 from communique.lexicon.speech_acts import load_speech_acts
-from communique.lexicon.triggers import Form, Trigger, TriggerLexicon
+from communique.lexicon.triggers import Form, Trigger, load_triggers
 from communique.model.claim import Modality, Polarity
 from communique.model.mention import MentionKind
 from communique.model.modality import ModalityReading
@@ -52,13 +52,12 @@ _TO: Final = 2  # words before a base form in which an auxiliary stands
 
 
 def model_hits(
-    scene: Scene, lexicon: TriggerLexicon, known: Sequence[Sequence[Hit]]
+    scene: Scene, known: Sequence[Sequence[Hit]]
 ) -> tuple[tuple[Hit, ...], ...]:
     """Return the triggers of a sentence that only the model sees, by start.
 
     Args:
         scene: The sentence.
-        lexicon: Gives each category the frame of its first trigger.
         known: The triggers that the lexicon sees there.
     """
     reading = scene.annotated.reading
@@ -66,7 +65,7 @@ def model_hits(
         return ()
     taken = [hits[0].span for hits in known]
     found = [
-        _hit(scene, lexicon, event)
+        _hit(scene, event)
         for event in _events_in(reading, scene.sentence)
         if event.happens >= LEAST
         and event.score >= SURE
@@ -136,13 +135,13 @@ def _start(event: ReadEvent) -> int:
     return event.trigger.start
 
 
-def _hit(scene: Scene, lexicon: TriggerLexicon, event: ReadEvent) -> Hit | None:
+def _hit(scene: Scene, event: ReadEvent) -> Hit | None:
     inside = [
         number
         for number, word in enumerate(scene.words)
         if event.trigger.covers(Span(word.start, word.end))
     ]
-    trigger = _trigger(language_of(scene.annotated), event.category, lexicon)
+    trigger = _first_triggers(language_of(scene.annotated)).get(event.category)
     if not inside or trigger is None:
         return None
     first, last = inside[0], inside[-1]
@@ -174,18 +173,11 @@ def _is_act(scene: Scene, event: ReadEvent) -> bool:
     )
 
 
-def _trigger(language: str, category: str, lexicon: TriggerLexicon) -> Trigger | None:
-    """Return the first trigger of a category, freed of what its own words need."""
-    return _first_triggers(language, lexicon.triggers).get(category)
-
-
 @functools.cache
-def _first_triggers(
-    language: str,  # noqa: ARG001 - part of the key: one lexicon a language
-    triggers: tuple[Trigger, ...],
-) -> dict[str, Trigger]:
+def _first_triggers(language: str) -> dict[str, Trigger]:
+    """Return each category's first trigger, freed of what its own words need."""
     found: dict[str, Trigger] = {}
-    for trigger in triggers:
+    for trigger in load_triggers(language).triggers:
         if trigger.category not in found:
             found[trigger.category] = Trigger(
                 id=f"{_RULE}{trigger.category}",
