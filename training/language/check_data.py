@@ -11,6 +11,7 @@ from pathlib import Path
 from labels import CATEGORIES, MODALITIES, ROLES
 
 HERE = Path(__file__).parent / "data" / "events"
+FILLED = (*ROLES, "parties")
 
 
 def problems(line: dict[str, object]) -> list[str]:
@@ -27,9 +28,9 @@ def problems(line: dict[str, object]) -> list[str]:
             found.append(f"category {event.get('category')!r}")
         if event.get("modality") not in MODALITIES:
             found.append(f"modality {event.get('modality')!r}")
-        unknown = set(event) - {"trigger", "n", "category", "modality", *ROLES}
+        unknown = set(event) - {"trigger", "n", "category", "modality", *FILLED}
         found += [f"key {key!r}" for key in sorted(unknown)]
-        for role in ROLES:
+        for role in FILLED:
             for span in event.get(role, ()):
                 words, nth = span if isinstance(span, list) else (span, 1)
                 if not words or text.count(words) < int(nth):
