@@ -297,11 +297,9 @@ def _demonyms_within(hit: Hit, clause: Span) -> tuple[int, ...]:
     Only two demonyms that a dash joins, behind a noun that is reciprocal.
     """
     scene, mentions = hit.scene, hit.scene.annotated.mentions
-    if not hit.form.trigger.joint:
+    if not hit.form.trigger.joint or clause.end <= hit.span.end:
         return ()
-    inside = mentions_in(
-        scene.annotated, Span(hit.span.end, max(hit.span.end, clause.end))
-    )
+    inside = mentions_in(scene.annotated, Span(hit.span.end, clause.end))
     for one, other in itertools.pairwise(inside):
         gap = scene.text[mentions[one].span.end : mentions[other].span.start]
         kinds = {mentions[one].kind, mentions[other].kind}

@@ -78,3 +78,10 @@ def test_commas_alone_join_no_list():
     (scene,) = read_scenes(document)
 
     assert all(len(group.members) == 1 for group in scene.groups)
+
+
+def test_a_trigger_at_the_very_end_of_its_clause():
+    """Nothing stands behind the last word: there is nothing to look through."""
+    text = "The inaugural Kenya-Jordan Security Dialogue"
+
+    assert roles(text) == {"Kenya": "participant", "Jordan": "participant"}
