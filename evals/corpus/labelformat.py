@@ -73,7 +73,7 @@ ENUMS: dict[tuple[str, str], frozenset[str]] = {
     ("events", "category"): _words(
         "meeting call visit session signing ratification termination exercise "
         "training delivery sale "
-        "aid deployment handover designation sanction measure promise demand "
+        "aid deployment handover designation sanction promise demand "
         "accusation criticism "
         "denial warning protest attack other"
     ),
