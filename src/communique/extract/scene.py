@@ -8,6 +8,7 @@ does not, a role stays empty.
 import bisect
 import itertools
 import re
+from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -95,32 +96,47 @@ class Scene(NamedTuple):
         return self.annotated.document.text
 
 
-_LAST: dict[str, tuple[Annotated, tuple[Scene, ...]]] = {}
-"""The document read last, and its scenes."""
+_MOST_KEPT = 2
+"""Documents whose scenes are kept: one as annotated, and one as widened by those
+without a name (``extract.unnamed``)."""
+
+_KEPT: deque[tuple[Annotated, dict[int, Scene]]] = deque(maxlen=_MOST_KEPT)
+"""The scenes of the documents read last, by the index of their sentence."""
 
 
 def read_scenes(annotated: Annotated) -> tuple[Scene, ...]:
-    """Return the sentences of a document as scenes, in order.
-
-    The last document's scenes are kept, as several extractors ask for them.
-    """
-    kept = _LAST.get("scenes")
-    if kept is not None and kept[0] is annotated:
-        return kept[1]
-    scenes = tuple(scene_at(annotated, n) for n in range(len(annotated.sentences)))
-    _LAST["scenes"] = (annotated, scenes)
-    return scenes
+    """Return the sentences of a document as scenes, in order."""
+    return tuple(scene_at(annotated, n) for n in range(len(annotated.sentences)))
 
 
 def scene_at(annotated: Annotated, number: int) -> Scene:
-    """Return one sentence of a document, by its index, as a scene."""
+    """Return one sentence of a document, by its index, as a scene.
+
+    The scenes of the last documents are kept, as several extractors ask for them.
+    """
+    kept = _kept(annotated)
+    scene = kept.get(number)
+    if scene is None:
+        scene = kept[number] = _scene(annotated, number)
+    return scene
+
+
+def _kept(annotated: Annotated) -> dict[int, Scene]:
+    for known, scenes in _KEPT:
+        if known is annotated:
+            return scenes
+    _KEPT.append((annotated, {}))
+    return _KEPT[-1][1]
+
+
+def _scene(annotated: Annotated, number: int) -> Scene:
     lexicon = load_clauses(language_of(annotated))
     sentence = annotated.sentences[number]
     return Scene(
         annotated=annotated,
         number=number,
         sentence=sentence,
-        words=_words(annotated.document.text, sentence),
+        words=_words(annotated, number),
         groups=_groups(annotated, sentence, lexicon),
         lexicon=lexicon,
     )
@@ -162,7 +178,11 @@ def _start(mention: Mention | DateMention | QuantityMention) -> int:
     return mention.span.start
 
 
-def _words(text: str, sentence: Span) -> tuple[Word, ...]:
+def _words(annotated: Annotated, number: int) -> tuple[Word, ...]:
+    text, sentence = annotated.document.text, annotated.sentences[number]
+    for known, scenes in _KEPT:  # the same text, whatever its mentions are
+        if known.sentences is annotated.sentences and number in scenes:
+            return scenes[number].words
     return tuple(
         Word(match.start(), match.end(), match.group().casefold())
         for match in _WORD.finditer(text, sentence.start, sentence.end)
@@ -318,7 +338,8 @@ def _group(
     start = extent_of(annotated.mentions[run[0]]).start
     end = extent_of(annotated.mentions[run[-1]]).end
     before = text[max(sentence.start, start - _LOOK) : start]
-    preposition, head = _preposition(before, lexicon)
+    nearest = lexicon.preposition_before(before)
+    preposition, head = _preposition(before, nearest, lexicon)
     possessive = bool(_POSSESSIVE.match(text, end))
     if possessive and _agent_follows(text[end : end + _LOOK], lexicon):
         possessive = False
@@ -329,22 +350,19 @@ def _group(
         preposition=preposition,
         possessive=possessive,
         head=start - len(before) + head,
-        heads=_heads(before, lexicon),
+        heads=nearest is not None
+        and nearest.group(1).casefold() in lexicon.words.headed,
     )
 
 
-def _heads(before: str, lexicon: ClauseLexicon) -> bool:
-    match = lexicon.preposition.search(lexicon.lead.sub("", before))
-    return match is not None and match.group(1).casefold() in lexicon.words.headed
-
-
-def _preposition(before: str, lexicon: ClauseLexicon) -> tuple[str, int]:
+def _preposition(
+    before: str, match: "re.Match[str] | None", lexicon: ClauseLexicon
+) -> tuple[str, int]:
     """Return the preposition of a group and where its noun phrase starts.
 
     "The foreign ministers of A and B" stands where its head stands: the
     preposition is the one before the head.
     """
-    match = lexicon.preposition.search(lexicon.lead.sub("", before))
     if match is None:
         return "", len(before)
     word, words = match.group(1).casefold(), lexicon.words
@@ -352,8 +370,9 @@ def _preposition(before: str, lexicon: ClauseLexicon) -> tuple[str, int]:
         head = lexicon.agents_of.search(before[: match.start()] + " ")
         opens = head is not None and head.group()[:1].isupper()
         if head is not None and (opens or word in words.genitive):
-            return _preposition(before[: head.start()], lexicon)
-    return match.group(1).casefold(), len(before)
+            outer = before[: head.start()]
+            return _preposition(outer, lexicon.preposition_before(outer), lexicon)
+    return word, len(before)
 
 
 def _agent_follows(after: str, lexicon: ClauseLexicon) -> bool:

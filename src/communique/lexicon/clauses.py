@@ -8,6 +8,12 @@ from typing import NamedTuple
 from communique.lexicon.load import load_yaml
 from communique.model.record import Record
 
+_MARKS = "\"“‘'("
+"""Marks that open what a preposition governs."""
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
+_LONGEST = 24
+"""Letters at the end of a text that are looked at; no small word is as long."""
+
 
 class _File(Record, frozen=True, kw_only=True):
     joins: tuple[str, ...]
@@ -71,6 +77,8 @@ class ClauseLexicon(NamedTuple):
         in_place: Finds a preposition of place at the end of a text.
         occasion: Finds a phrase that sets the day of the event told before.
         agents_of: Finds a noun of those who act, with its article, at the end.
+        lead_ends, preposition_ends: Last words and marks of what ``lead`` and
+            ``preposition`` find; most texts end in none of them.
     """
 
     words: _File
@@ -80,6 +88,32 @@ class ClauseLexicon(NamedTuple):
     in_place: re.Pattern[str]
     occasion: re.Pattern[str]
     agents_of: re.Pattern[str]
+    lead_ends: frozenset[str]
+    preposition_ends: frozenset[str]
+
+    def preposition_before(self, text: str) -> re.Match[str] | None:
+        """Return the preposition that ends a text, articles and adjectives aside.
+
+        The words are group 1; the match counts from the start of ``text``.
+        """
+        bare = self.lead.sub("", text) if _ends_in(text, self.lead_ends) else text
+        if not _ends_in(bare, self.preposition_ends):
+            return None
+        return self.preposition.search(bare)
+
+
+def _ends_in(text: str, ends: frozenset[str]) -> bool:
+    """Tell whether a text may end in one of some words or marks, blanks aside.
+
+    Rules patterns out, which take long to find that nothing ends a text: so it may
+    say yes too often (to numbers, to letters with marks), but never no wrongly.
+    """
+    last = text.rstrip()[-_LONGEST:]
+    word = _LAST_WORD.search(last)
+    if word is None:
+        return last[-1:] in ends
+    found = word.group().lower()
+    return found in ends or found.isdigit() or not found.isascii()
 
 
 @functools.cache
@@ -98,7 +132,7 @@ def load_clauses(language: str) -> ClauseLexicon:
             rf"\s*[,;]?\s*(?:(?:{joins})\s+)?(?:(?:{leads})\s+)*\Z", re.IGNORECASE
         ),
         lead=re.compile(
-            rf"(?:\b(?:{leads}|{counts})\s+|(?<!\w)\d+(?:[.,]\d+)*\s+|[\"“‘'(]\s*)+\Z",
+            rf"(?:\b(?:{leads}|{counts})\s+|(?<!\w)\d+(?:[.,]\d+)*\s+|[{_MARKS}]\s*)+\Z",
             re.IGNORECASE,
         ),
         preposition=re.compile(
@@ -108,12 +142,22 @@ def load_clauses(language: str) -> ClauseLexicon:
             rf"\b(?:{_any(words.in_place)})\s+(?:(?:{leads})\s+)?\Z", re.IGNORECASE
         ),
         occasion=re.compile(rf"\b(?:{_any(words.occasions)})\b", re.IGNORECASE),
+        lead_ends=_ends((*words.leads, *words.counts, *_MARKS)),
+        preposition_ends=_ends(words.prepositions),
         agents_of=re.compile(
             rf"(?:\b(?:{leads}|{counts}|\d+(?:[.,]\d+)*)\s+)*(?:[^\W\d_][\w-]*\s+)?"
             rf"\b(?:{_any(words.agents)})"
             rf"(?:\s+(?:{_any(words.genitive)})\s+[^\W\d_]+)?\s+\Z",
             re.IGNORECASE,
         ),
+    )
+
+
+def _ends(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the last words of phrases, or the marks that they end in."""
+    found = {phrase: _LAST_WORD.search(phrase) for phrase in phrases}
+    return frozenset(
+        word.group().lower() if word else phrase[-1] for phrase, word in found.items()
     )
 
 
