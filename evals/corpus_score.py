@@ -4,7 +4,7 @@ Every kind of record is matched one to one, greedily by overlap of the words;
 a match is then looked at field by field. Nothing here knows a document.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -56,18 +56,41 @@ def score(processed: Processed, labels: Labels) -> Scored:
     _score_furniture(scored, text, labels)
     _score_metadata(scored, processed, labels)
     _score_attributions(scored, processed.attributions, labels, text)
-    for kind, type_, judge in (
+    for kind, type_, judge in _judges():
+        claims = [c for c in processed.claims if isinstance(c.content, type_)]
+        _score_claims(scored, kind, claims, labels.get(kind, ()), text, judge)
+    _score_nothing(scored, processed.claims, labels, text)
+    return scored
+
+
+def _judges() -> tuple[tuple[str, type, "Judge"], ...]:
+    return (
         ("events", Event, _judge_event),
         ("figures", Figure, _judge_figure),
         ("commitments", Commitment, _judge_commitment),
         ("offices", OfficeHeld, _judge_office),
         ("agreements", Agreement, _judge_agreement),
         ("framing", Framing, _judge_framing),
-    ):
+    )
+
+
+def found_claims(
+    processed: Processed, labels: Labels
+) -> Iterator[tuple[str, Claim, bool]]:
+    """Yield kind, claim, and whether a label of its kind overlaps its words."""
+    if processed.document is None:
+        return
+    text = processed.document.text
+    for kind, type_, _ in _judges():
         claims = [c for c in processed.claims if isinstance(c.content, type_)]
-        _score_claims(scored, kind, claims, labels.get(kind, ()), text, judge)
-    _score_nothing(scored, processed.claims, labels, text)
-    return scored
+        gold = [
+            (entry, span)
+            for entry in labels.get(kind, ())
+            if (span := _place(text, _words_of(entry))) is not None
+        ]
+        paired = {claim.id for claim, _ in _match(kind, claims, gold)}
+        for claim in claims:
+            yield kind, claim, claim.id in paired
 
 
 def _add(scored: Scored, measure: str, tally: Tally) -> None:

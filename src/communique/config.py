@@ -25,6 +25,9 @@ _PREFIX: Final = "COMMUNIQUE_"
 _TESTS: Final = "COMMUNIQUE_TEST_"
 """Names with this prefix belong to the test suite, not to the program."""
 
+_LEAST: Final = ".least_"
+"""What the names of thresholds of scores hold; these may be zero."""
+
 _PASSWORD: Final = re.compile(r"(?<=://)([^:/@]*):[^@]*@")
 
 
@@ -190,7 +193,12 @@ def _fit(key: str, value: object, origin: str) -> object:
             f"{key} ({origin}): {value!r} does not fit: {error}. See"
             " `communique config`."
         ) from error
-    if isinstance(fitted, int | float) and not isinstance(fitted, bool) and fitted <= 0:
+    if isinstance(fitted, bool) or not isinstance(fitted, int | float):
+        return fitted
+    if _LEAST in key:
+        if not 0 <= fitted <= 1:
+            raise ConfigError(f"{key} ({origin}): {value!r} is not between 0 and 1.")
+    elif fitted <= 0:
         raise ConfigError(f"{key} ({origin}): {value!r} is not above zero.")
     return fitted
 

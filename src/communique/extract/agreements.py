@@ -16,6 +16,7 @@ from communique.lexicon.agreement_status import (
     AgreementStatusLexicon,
     load_agreement_status,
 )
+from communique.lexicon.calibration import calibrated
 from communique.lexicon.clauses import load_clauses
 from communique.lexicon.word_patterns import tokenize
 from communique.model.annotation import Annotated
@@ -27,8 +28,6 @@ from communique.model.outcome import Outcome
 from communique.model.run import Producer
 from communique.model.span import Span
 
-_SCORE = 0.6
-"""Placeholder until calibrated on labels; see evals/floors.json."""
 _ARTICLE = 2  # words before a name in which its article stands
 _POINTING = frozenset({"agreement.anaphor"})
 _UNSURE = frozenset({Modality.CONDITIONAL, Modality.POSSIBLE})
@@ -106,7 +105,7 @@ class AgreementExtractor:
             proofs=found,
             modality=status.modality if status else Modality.ASSERTED,
             producer=Producer(name=self.name, rule=mention.rule),
-            score=_SCORE,
+            score=calibrated("agreement", "rules"),
         )
 
 

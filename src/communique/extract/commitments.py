@@ -15,6 +15,7 @@ from communique.extract.scene import (
     read_scenes,
 )
 from communique.extract.sessions import find_sessions
+from communique.lexicon.calibration import calibrated
 from communique.lexicon.promises import PromiseLexicon, load_promises
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim, Modality
@@ -25,8 +26,6 @@ from communique.model.outcome import Outcome
 from communique.model.run import Producer
 from communique.model.span import Span, hull
 
-_SCORE = 0.6
-"""Placeholder until calibrated on labels; see evals/floors.json."""
 _DUE = frozenset({"by", "before", "point", "until", "from-to", "term"})
 _DEADLINES = frozenset({"by", "before", "until"})
 _BEFORE, _WORDS = 60, 5  # letters and words before an act that say what became of it
@@ -99,7 +98,7 @@ class CommitmentExtractor:
             if reading.modality is Modality.CONDITIONAL
             else Modality.PLANNED,
             producer=Producer(name=self.name, rule=promise.rule),
-            score=_SCORE,
+            score=calibrated("commitment", "rules"),
         )
 
 

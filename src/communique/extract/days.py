@@ -11,7 +11,7 @@ from communique.model.dates import DateMention
 from communique.model.mention import MentionKind
 from communique.model.span import Span
 
-_DATED = frozenset({"point", "by", "before", "from-to", "term"})
+DATED = frozenset({"point", "by", "before", "from-to", "term"})
 """Functions of a date that can say when something happened."""
 _LONGEST_NAME = 300  # characters before a date in which a name that holds it starts
 _SAID_IN = 60  # characters between "said in a statement to the press" and its day
@@ -35,7 +35,7 @@ def find_date(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
         date
         for date in dates_in(annotated, hit.scene.sentence)
         if date.interval is not None
-        and (date.function in _DATED or (date.function == "since" and durative))
+        and (date.function in DATED or (date.function == "since" and durative))
         and hit.scene.sentence.covers(date.span)
         and not (category.prospective and date.function == "by")
         and not _in_name(annotated, date.span)

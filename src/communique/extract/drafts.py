@@ -18,7 +18,7 @@ from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
-from communique.extract.model_drafts import filled, model_hits
+from communique.extract.model_drafts import filled, is_sure, model_hits
 from communique.extract.scene import (
     PARTY_KINDS,
     TITLES,
@@ -129,14 +129,18 @@ def _read(
         return None
     hard = (*_content_edges(annotated, hit), *_next_verb(after))
     clause = clause_at(hit.scene, hit.span.start, hard)
-    if not is_warranted(hit, lexicon, clause):
+    sure = is_sure(hit)
+    if not sure and not is_warranted(hit, lexicon, clause):
         return None
     reading = _own_reading(hit, find_modality(annotated, hit.span))
+    if sure and reading.generic:
+        reading = ModalityReading()
     reported = attributions_at(annotated, hit.span)
-    if _says_nothing(reading) or (not reported and is_opinion(annotated, hit.span)):
+    doubted = not reported and not sure and is_opinion(annotated, hit.span)
+    if _says_nothing(reading) or doubted:
         return None
     arguments, likeness = _after_precedent(hit, read_arguments(hit, lexicon, clause))
-    if hit.form.trigger.people and not _all_people(annotated, arguments):
+    if not sure and hit.form.trigger.people and not _all_people(annotated, arguments):
         return None
     words = hit.scene.words
     before = words[hit.first - 1].folded if hit.first else ""

@@ -15,6 +15,8 @@ from communique.extract.evidence import (
     to_topic,
 )
 from communique.extract.join import join_drafts, separate
+from communique.extract.model_drafts import confidence
+from communique.extract.occasion import find_occasion, on_occasion
 from communique.extract.scene import extent_of, is_apposed, language_of, read_scenes
 from communique.extract.unnamed import with_unnamed
 from communique.lexicon.ontology import Category, load_categories
@@ -39,8 +41,6 @@ _STATUS = {
     Modality.DENIED: Status.DENIED,
     Modality.CANCELLED: Status.CANCELLED,
 }
-_SCORE = 0.7
-"""Placeholder until calibrated on labels; see evals/floors.json."""
 _PAIR = 2
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _BARE = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
@@ -58,6 +58,8 @@ class EventExtractor:
         lexicon = load_triggers(language_of(annotated))
         categories = load_categories()
         drafts = read_drafts(read_scenes(annotated), lexicon)
+        occasion = find_occasion(annotated, drafts)
+        drafts = tuple(on_occasion(draft, occasion) for draft in drafts)
         claims = [
             claim
             for joined in join_drafts(drafts)
@@ -108,7 +110,7 @@ class EventExtractor:
             modality=modality,
             polarity=lead.reading.polarity,
             producer=Producer(name=self.name, rule=trigger.id),
-            score=_SCORE,
+            score=confidence(d.hit for d in group),
         )
 
 

@@ -29,6 +29,7 @@ from communique.extract.figure_words import (
 )
 from communique.extract.modality import find_modality, is_opinion
 from communique.extract.scene import Scene, language_of, scene_at
+from communique.lexicon.calibration import calibrated
 from communique.lexicon.figures import load_figures
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim, Modality
@@ -38,8 +39,6 @@ from communique.model.outcome import Outcome
 from communique.model.quantity import Qualifier, QuantityMention
 from communique.model.run import Producer
 
-_SCORE = 0.7
-"""Placeholder until calibrated on labels; see evals/floors.json."""
 _AHEAD = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.POSSIBLE})
 """What is put so has not reached a stage that is reached by doing."""
 _HEADS = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
@@ -100,7 +99,7 @@ class FigureExtractor:
             modality=reading.modality,
             polarity=reading.polarity,
             producer=Producer(name=self.name, rule=rule),
-            score=_SCORE,
+            score=calibrated("figure", "rules"),
         )
 
 

@@ -8,6 +8,7 @@ from communique.extract.framing_patterns import Line, Named, find_framings
 from communique.extract.framing_users import speaks_for_a_side, user_of
 from communique.extract.framing_verdicts import antecedent, find_verdicts
 from communique.extract.scene import language_of
+from communique.lexicon.calibration import calibrated
 from communique.lexicon.clauses import load_clauses
 from communique.lexicon.framing import FramingLexicon, load_framing
 from communique.lexicon.word_patterns import tokenize
@@ -20,8 +21,6 @@ from communique.model.outcome import Outcome
 from communique.model.run import Producer
 from communique.model.span import Span, hull
 
-_SCORE = 0.6
-"""Placeholder until calibrated on labels; see evals/floors.json."""
 _THINGS = frozenset(
     {
         MentionKind.AGREEMENT,
@@ -97,7 +96,7 @@ class FramingExtractor:
             proofs=proofs,
             modality=Modality.ASSERTED,
             producer=Producer(name=self.name, rule=named.rule),
-            score=_SCORE,
+            score=calibrated("framing", "rules"),
         )
 
 

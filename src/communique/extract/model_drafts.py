@@ -2,39 +2,38 @@
 
 The model says which word tells a happening, of which category, and how it is put;
 the rules read parties, places and days around it as around a trigger of the lexicon.
-So a name stays what the mention layer read, and every date keeps its rule. Who
-fills a role is asked of the model only where the rules find nobody.
+So a name stays what the mention layer read, and every date keeps its rule.
 """
 
 import bisect
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
 
-from communique.extract.arguments import Arguments, Hit
+from communique.extract.arguments import Hit
+from communique.extract.days import DATED
 from communique.extract.draft import Draft
-from communique.extract.scene import (
-    PARTY_KINDS,
-    Scene,
-    extent_of,
-    language_of,
-    mentions_in,
-)
+from communique.extract.read_parties import read_roles
+from communique.extract.scene import Scene, language_of
+from communique.lexicon.calibration import calibrated
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import Form, Trigger, load_triggers
 from communique.model.claim import Modality, Polarity
-from communique.model.mention import MentionKind
+from communique.model.dates import DateMention
 from communique.model.modality import ModalityReading
-from communique.model.reading import ReadArgument, ReadEvent, Reading
+from communique.model.reading import ReadEvent, Reading
 from communique.model.span import Span
 
-LEAST: Final = 0.9
+LEAST: Final = 0.6
 """Least probability of a happening that the model alone may report; set on dev."""
 
-SURE: Final = 0.7
+SURE: Final = 0.4
 """Least probability of its category; set on dev."""
+
+TRUSTED: Final = 0.8
+"""Least probability at which a trigger of the lexicon needs no other company."""
 
 FIRM: Final = 0.8
 """Least probability at which the model's modality stands against no cue of a rule."""
@@ -45,9 +44,6 @@ _RULE: Final = "reading."
 _LIKE: Final = {"accusation": "criticism"}
 """Categories without a trigger of their own, and one whose frame fits them."""
 
-_PARTIES: Final = frozenset(
-    {"actor", "recipient", "participant", "signatory", "host", "present"}
-)
 _TO: Final = 2  # words before a base form in which an auxiliary stands
 
 
@@ -76,31 +72,73 @@ def model_hits(
     return tuple((hit,) for hit in found if hit is not None)
 
 
+def is_sure(hit: Hit) -> bool:
+    """Tell whether the model is sure of a happening of the trigger's own category."""
+    event = event_at(hit)
+    return (
+        event is not None
+        and event.category == hit.form.trigger.category
+        and event.happens >= TRUSTED
+        and event.modality != Modality.POSSIBLE
+    )
+
+
+def confidence(hits: Iterable[Hit]) -> float:
+    """Return how often an event read from these triggers is right."""
+    hits = tuple(hits)
+    if all(hit.scene.annotated.reading is None for hit in hits):
+        return calibrated("event", "rules")
+    seen = [event for hit in hits if (event := event_at(hit)) is not None]
+    if all(_is_own(hit) for hit in hits):
+        best = max((event.happens * event.score for event in seen), default=0.0)
+        return calibrated("event", "model", best)
+    categories = {hit.form.trigger.category for hit in hits}
+    agreed = any(event.category in categories for event in seen)
+    return calibrated("event", "agreed" if agreed else "apart")
+
+
 def filled(draft: Draft) -> Draft:
     """Return a draft with what the model adds: a modality, parties.
 
     Of a trigger that only the model sees, a plan or a denial that no word of the
-    rules shows is the model's to see; so is who takes part, for any trigger, where
-    the rules found nobody and no pronoun.
+    rules shows is the model's to see, and so is who takes part; of a trigger of the
+    lexicon, only where the rules found nobody.
     """
-    event = _event_at(draft.hit)
+    event = event_at(draft.hit)
     if event is None:
         return draft
+    own = _is_own(draft.hit)
     modality = Modality(event.modality)
-    plain = draft.reading == ModalityReading()
-    own = draft.hit.form.trigger.id.startswith(_RULE)
-    if (
-        own
-        and plain
-        and event.modality_score >= FIRM
-        and modality is not Modality.ASSERTED
-    ):
+    plain = draft.reading == ModalityReading() and modality is not Modality.ASSERTED
+    if own and plain and event.modality_score >= FIRM:
         draft = draft._replace(reading=_reading(modality))
-    arguments = draft.arguments
-    if arguments.roles or arguments.pronoun is not None:
+    if draft.date is None:
+        draft = draft._replace(date=_date(draft, event))
+    roles = read_roles(draft, event)
+    if not roles or (draft.arguments.roles and not own):
         return draft
-    roles = _roles(draft.hit.scene, event.arguments)
-    return draft._replace(arguments=Arguments(roles, arguments.places, None))
+    return draft._replace(arguments=draft.arguments._replace(roles=roles, pronoun=None))
+
+
+def _date(draft: Draft, event: ReadEvent) -> DateMention | None:
+    """Return the date that the model links to a happening; ``None`` when none."""
+    annotated = draft.hit.scene.annotated
+    said = [one.span for one in event.arguments if one.role == "date"]
+    return next(
+        (
+            date
+            for date in annotated.dates
+            if date.interval is not None
+            and date.function in DATED
+            and any(date.span.overlaps(span) for span in said)
+        ),
+        None,
+    )
+
+
+def _is_own(hit: Hit) -> bool:
+    """Tell whether only the model sees a trigger."""
+    return hit.form.trigger.id.startswith(_RULE)
 
 
 def _reading(modality: Modality) -> ModalityReading:
@@ -109,7 +147,8 @@ def _reading(modality: Modality) -> ModalityReading:
     return ModalityReading(modality=modality)
 
 
-def _event_at(hit: Hit) -> ReadEvent | None:
+def event_at(hit: Hit) -> ReadEvent | None:
+    """Return the happening that the model sees at a trigger."""
     reading = hit.scene.annotated.reading
     if reading is None:
         return None
@@ -117,7 +156,7 @@ def _event_at(hit: Hit) -> ReadEvent | None:
         (
             event
             for event in _events_in(reading, hit.scene.sentence)
-            if event.happens >= LEAST and event.trigger.overlaps(hit.span)
+            if event.trigger.overlaps(hit.span)
         ),
         None,
     )
@@ -193,36 +232,3 @@ def _first_triggers(language: str) -> dict[str, Trigger]:
                 lent, id=f"{_RULE}{category}", category=category
             )
     return found
-
-
-def _roles(
-    scene: Scene, arguments: Sequence[ReadArgument]
-) -> tuple[tuple[int, str], ...]:
-    parties = _parties_in(scene)
-    roles: dict[int, str] = {}
-    for one in arguments:
-        if one.role not in _PARTIES:
-            continue
-        met = [i for i, extent in parties.items() if extent.overlaps(one.span)]
-        mentions = scene.annotated.mentions
-        named = [i for i in met if mentions[i].kind is not MentionKind.DEMONYM]
-        for index in named or met:
-            roles.setdefault(index, one.role)
-    return tuple(sorted(roles.items()))
-
-
-def _parties_in(scene: Scene) -> dict[int, Span]:
-    """Return the outermost mentions of a sentence that can be parties, with extents."""
-    annotated = scene.annotated
-    extents = {
-        index: extent_of(annotated.mentions[index])
-        for index in mentions_in(annotated, scene.sentence)
-        if annotated.mentions[index].kind in PARTY_KINDS | {MentionKind.DEMONYM}
-    }
-    return {
-        index: extent
-        for index, extent in extents.items()
-        if not any(
-            other.covers(extent) and other != extent for other in extents.values()
-        )
-    }

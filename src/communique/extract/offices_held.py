@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from communique.extract.evidence import Proof, head_of, make_claim, to_party
 from communique.extract.scene import extent_of, language_of
+from communique.lexicon.calibration import calibrated
 from communique.lexicon.figures import load_figures
 from communique.lexicon.offices import office_words
 from communique.model.annotation import Annotated
@@ -16,8 +17,6 @@ from communique.model.outcome import Outcome
 from communique.model.run import Producer
 from communique.model.span import Span
 
-_SCORE = 0.8
-"""Placeholder until calibrated on labels; see evals/floors.json."""
 _MONTH = 31
 """A longer date than so many days is that of a story, not of a happening."""
 
@@ -76,7 +75,7 @@ class OfficeHeldExtractor:
             proofs=proofs,
             modality=Modality.ASSERTED,
             producer=Producer(name=self.name, rule=mention.rule),
-            score=_SCORE,
+            score=calibrated("office_held", "rules"),
         )
 
 

@@ -4,6 +4,7 @@ import msgspec
 
 from communique.extract.evidence import Proof, make_claim, to_party
 from communique.extract.scene import PARTY_KINDS, extent_of, language_of, mentions_in
+from communique.lexicon.calibration import calibrated
 from communique.lexicon.ontology import load_categories
 from communique.lexicon.speech_acts import SpeechAct, load_speech_acts
 from communique.model.annotation import Annotated
@@ -11,13 +12,16 @@ from communique.model.attribution import Attribution
 from communique.model.claim import Claim, Modality
 from communique.model.content import Event, Party, Plover, Role, Status
 from communique.model.dates import DateMention
+from communique.model.document import Genre
 from communique.model.mention import MentionKind
 from communique.model.outcome import Outcome
 from communique.model.run import Producer
 from communique.model.span import Span
 
-_SCORE = 0.6
-"""Placeholder until calibrated on labels; see evals/floors.json."""
+_STATEMENTS = frozenset(
+    {Genre.COMMUNIQUE, Genre.OPPOSITION_STATEMENT, Genre.PRESS_RELEASE, Genre.SPEECH}
+)
+"""Kinds of text in which a publisher speaks on the day that it bears."""
 _NAME_WORDS = 8  # words of the longest name of a source
 _REACH = 60  # characters behind the cue in which the one spoken to is named
 
@@ -50,7 +54,7 @@ class SpeechActExtractor:
         recipient = _recipient(annotated, attribution, act)
         if act.needs_recipient and recipient is None:
             return None
-        date = _date(annotated, attribution)
+        date = _date(annotated, attribution) or _own_day(annotated, actor)
         parties = [actor]
         spans = [actor_span]
         if recipient is not None:
@@ -77,7 +81,7 @@ class SpeechActExtractor:
             proofs=proofs,
             modality=Modality.ASSERTED,
             producer=Producer(name=self.name, rule=act.id),
-            score=_SCORE,
+            score=calibrated("speech_act", "rules"),
         )
 
 
@@ -137,6 +141,29 @@ def _date(annotated: Annotated, attribution: Attribution) -> DateMention | None:
     ]
     return min(
         near, key=lambda d: abs(d.span.start - attribution.cue.start), default=None
+    )
+
+
+def _own_day(annotated: Annotated, actor: Party) -> DateMention | None:
+    """Return the day of a statement as that of what its publisher says in it.
+
+    Not of a report about him: only where a text is a statement and its own
+    publisher speaks. ``None`` where its words do not show the day.
+    """
+    document = annotated.document
+    publisher, day = document.publisher, document.published
+    if publisher is None or day is None or document.genre not in _STATEMENTS:
+        return None
+    names = actor.full_name.casefold(), publisher.name.casefold()
+    if not (names[0] in names[1] or names[1] in names[0]):
+        return None
+    return next(
+        (
+            msgspec.structs.replace(date, rule="event.own_statement")
+            for date in annotated.dates
+            if date.interval is not None and date.interval.edtf == day
+        ),
+        None,
     )
 
 

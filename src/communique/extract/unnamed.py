@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from communique.extract.read_parties import unnamed_in
 from communique.extract.scene import mentions_in
 from communique.lexicon.clauses import load_clauses
 from communique.lexicon.unnamed import UnnamedWords, unnamed_words
@@ -42,7 +43,9 @@ def with_unnamed(annotated: Annotated) -> Annotated:
         for mention in _read(annotated, sentence, words, grammar.both)
         if not _is_of_another(annotated, mention, grammar.genitive | grammar.origin)
     ]
-    return _merged(annotated, new, words) if new else annotated
+    widened = _merged(annotated, new, words) if new else annotated
+    read = list(unnamed_in(widened, words))
+    return _merged(widened, read, words) if read else widened
 
 
 def _read(

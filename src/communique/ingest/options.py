@@ -1,4 +1,4 @@
-"""Limits of reading: what protects a run from a hostile or broken file."""
+"""What bears on reading: limits against hostile or broken files, and what is kept."""
 
 from communique.model.record import Record
 
@@ -22,6 +22,14 @@ class IngestOptions(Record, frozen=True, kw_only=True):
         allow_loopback: Fetch from this machine too; for tests only.
         models: Use the trained models, where their runtime (the extra ``models``) is
             installed; without them rules alone read.
+        least_event: Least score of an event that is kept, 0 to 1; so for the other
+            kinds of claim. A score says how often such a claim is right
+            (``data/calibration.yml``).
+        least_figure: The same of figures.
+        least_agreement: The same of agreements.
+        least_commitment: The same of commitments.
+        least_office_held: The same of offices held.
+        least_framing: The same of framings.
         user_agent: What the fetcher calls itself.
     """
 
@@ -36,4 +44,10 @@ class IngestOptions(Record, frozen=True, kw_only=True):
     max_redirects: int = 5
     allow_loopback: bool = False
     models: bool = True
+    least_event: float = 0.5
+    least_figure: float = 0.5
+    least_agreement: float = 0.5
+    least_commitment: float = 0.5
+    least_office_held: float = 0.5
+    least_framing: float = 0.5
     user_agent: str = "communique/0.1 (document reader; addresses given by hand)"

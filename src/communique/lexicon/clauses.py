@@ -28,6 +28,7 @@ class _File(Record, frozen=True, kw_only=True):
     progressive: frozenset[str]
     present: frozenset[str]
     perfect: frozenset[str]
+    had: frozenset[str]
     carrying: frozenset[str]
     pronouns: frozenset[str]
     in_place: tuple[str, ...]

@@ -16,6 +16,7 @@ class UnnamedWords(Record, frozen=True, kw_only=True):
     inner: frozenset[str]
     definite: frozenset[str]
     apart: frozenset[str]
+    standing: frozenset[str]
 
 
 @cache

@@ -13,6 +13,14 @@ from communique.ingest.raw import RawFile
 from communique.ingest.registry import read
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim
+from communique.model.content import (
+    Agreement,
+    Commitment,
+    Event,
+    Figure,
+    Framing,
+    OfficeHeld,
+)
 from communique.model.document import Document
 from communique.model.issue import Issue
 from communique.model.lineage import Lineage
@@ -58,8 +66,27 @@ def understand(
     return Processed(
         document=document,
         attributions=name_speakers(annotated),
-        claims=extraction.values,
+        claims=tuple(
+            claim for claim in extraction.values if claim.score >= least(claim, options)
+        ),
         lineages=find_cited(document),
         issues=(*issues, *annotation.issues, *extraction.issues),
         fingerprints=fingerprints(document.text),
     )
+
+
+def least(claim: Claim, options: IngestOptions) -> float:
+    """Return the score below which a claim of its kind is not kept."""
+    match claim.content:
+        case Event():
+            return options.least_event
+        case Figure():
+            return options.least_figure
+        case Agreement():
+            return options.least_agreement
+        case Commitment():
+            return options.least_commitment
+        case OfficeHeld():
+            return options.least_office_held
+        case Framing():
+            return options.least_framing

@@ -3,6 +3,7 @@
 import msgspec
 
 from communique.extract.events import EventExtractor
+from communique.lexicon.calibration import calibrated
 from communique.model.content import Status
 from communique.model.reading import ReadArgument, ReadEvent, Reading
 from communique.model.span import Span
@@ -83,3 +84,74 @@ def test_parties_are_the_models_where_the_rules_find_nobody():
     )
     (found,) = events(text, event)
     assert {party.country for party in found.participants} == {"KE"}
+
+
+def argument(text, role, words, score=0.9):
+    return ReadArgument(role=role, span=place(text, words), score=score)
+
+
+def test_who_takes_part_in_what_only_the_model_sees_is_the_models_to_say():
+    text = "Kenyan troops poured across after Ethiopia on 4 May 2021."
+    given = seen(
+        text,
+        "poured",
+        "deployment",
+        arguments=(argument(text, "actor", "Kenyan troops"),),
+    )
+    (event,) = events(text, given)
+    assert [party.country for party in event.participants] == ["KE"]
+
+
+def test_words_that_hold_no_name_are_a_party_as_worded():
+    text = "Three dozen bridge builders poured across on 4 May 2021."
+    given = seen(
+        text,
+        "poured",
+        "deployment",
+        arguments=(argument(text, "actor", "Three dozen bridge builders"),),
+    )
+    (event,) = events(text, given)
+    assert [party.name for party in event.participants] == [
+        "Three dozen bridge builders"
+    ]
+
+
+def test_a_pronoun_is_no_party_of_its_own():
+    text = "They poured across on 4 May 2021."
+    given = seen(
+        text, "poured", "deployment", arguments=(argument(text, "actor", "They"),)
+    )
+    assert all(not event.participants for event in events(text, given))
+
+
+def test_those_named_elsewhere_take_the_role_of_the_words_that_stand_for_them():
+    text = "Kenya had waited for long. It poured across on 4 May 2021."
+    given = seen(
+        text,
+        "poured",
+        "deployment",
+        arguments=(argument(text, "party", "Kenya"), argument(text, "actor", "It")),
+    )
+    (event,) = events(text, given)
+    assert [(p.country, str(p.role)) for p in event.participants] == [("KE", "actor")]
+
+
+def test_a_sure_happening_needs_no_other_company():
+    text = "Kenya and Uganda are said by many to be about to hand over the ships."
+    doubtful = seen(text, "hand over", "handover", happens=0.1)
+    sure = seen(text, "hand over", "handover", happens=0.99)
+    assert len(events(text, doubtful)) <= len(events(text, sure))
+
+
+def test_an_event_scores_as_often_as_its_readers_are_right():
+    def score(*read):
+        document = annotated(MET, published="2021-06-16")
+        if read != (None,):
+            reading = Reading(model="made by hand", events=read)
+            document = msgspec.structs.replace(document, reading=reading)
+        (claim,) = EventExtractor().extract(document).values
+        return claim.score
+
+    assert score(None) == calibrated("event", "rules")
+    assert score() == calibrated("event", "apart")
+    assert score(seen(MET, "met", "meeting")) == calibrated("event", "agreed")
