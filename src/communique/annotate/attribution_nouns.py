@@ -12,19 +12,15 @@ _QUOTED = 6  # tokens between a noun and the colon of its quotation
 def noun_sayings(reader: Reader) -> list[Saying]:
     """Return the sayings of nouns before "that", or before a colon and quotation."""
     found: list[Saying] = []
-    for at in range(len(reader.line.words) - 3):
-        kind = _kind(reader, at)
+    kinds = reader.lexicon.noun_kinds
+    for at, word in enumerate(reader.line.words[:-3]):
+        kind = kinds.get(word)
         if kind is None:
             continue
         one = _that(reader, at, kind) or _quoted(reader, at, kind)
         if one is not None:
             found.append(one)
     return found
-
-
-def _kind(reader: Reader, at: int) -> CueType | None:
-    word, nouns = reader.line.words[at], reader.lexicon.nouns
-    return next((kind for kind in nouns if word in nouns[kind]), None)
 
 
 def _that(reader: Reader, at: int, kind: CueType) -> Saying | None:

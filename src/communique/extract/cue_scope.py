@@ -6,12 +6,10 @@ group: in "will review the exercise held in May" only the review is planned.
 """
 
 import bisect
-import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from communique.lexicon.modality import (
-    Category,
     Direction,
     ModalityCue,
     ModalityLexicon,
@@ -57,9 +55,16 @@ def read_trigger(
     first = min(first, max(0, len(tokens) - 1))
     last = min(last, len(tokens))
     words = [token.word for token in tokens]
-    aux, modals = lexicon.auxiliaries, _modals(lexicon)
-    light = aux.finite | aux.bare | aux.adverbs | modals | lexicon.particles
-    head = next((i for i in range(first, last) if words[i] not in light), first)
+    aux, modals = lexicon.auxiliaries, lexicon.modals
+    light = (aux.finite, aux.bare, aux.adverbs, modals, lexicon.particles)
+    head = next(
+        (
+            i
+            for i in range(first, last)
+            if not any(words[i] in known for known in light)
+        ),
+        first,
+    )
     past = bool(words) and _is_past(words, head, lexicon)
     chain = head
     while chain and words[chain - 1] in aux.bare | aux.adverbs:
@@ -85,23 +90,6 @@ def _coordinated(words: Sequence[str], head: int, lexicon: ModalityLexicon) -> b
         word in lexicon.auxiliaries.bare
         for word in words[max(0, head - _COORDINATION) : head - 1]
     )
-
-
-@functools.cache
-def _modals_of(cues: tuple[ModalityCue, ...]) -> frozenset[str]:
-    words: set[str] = set()
-    for cue in cues:
-        if (
-            cue.auxiliary
-            and not cue.infinitive
-            and cue.category is not Category.NEGATED
-        ):
-            words |= {phrase for phrase in cue.phrases if " " not in phrase}
-    return frozenset(words)
-
-
-def _modals(lexicon: ModalityLexicon) -> frozenset[str]:
-    return _modals_of(lexicon.cues)
 
 
 def _is_past(words: Sequence[str], at: int, lexicon: ModalityLexicon) -> bool:
@@ -205,7 +193,7 @@ def _backward(
     if any(word in stops.marks - {"(", ")"} for word in between):
         return False
     relatives = sum(word in lexicon.relatives for word in between)
-    led = lexicon.particles | _modals(lexicon)
+    led = lexicon.particles | lexicon.modals
     verbs = sum(
         word in aux.finite and (not at or between[at - 1] not in led)
         for at, word in enumerate(between)

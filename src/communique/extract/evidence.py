@@ -95,10 +95,10 @@ def attributions_at(annotated: Annotated, span: Span) -> tuple[Attribution, ...]
     Only the innermost one and its parents count: two attributions that merely
     overlap do not nest.
     """
-    by_id = {a.id: a for a in annotated.attributions}
     holding = [a for a in annotated.attributions if a.holds(span)]
     if not holding:
         return ()
+    by_id = {a.id: a for a in annotated.attributions}
     inner: Attribution | None = max(
         holding, key=lambda a: (a.depth, -_width(a), a.cue.start)
     )

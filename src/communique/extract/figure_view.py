@@ -55,6 +55,7 @@ class View(NamedTuple):
         number: Index of the sentence.
         sentence: Its span.
         tokens: Its words and marks.
+        starts, ends: Where each of them begins and ends.
         quantities: Every quantity in it, those that are no figures included.
         dates: Every date in it.
         cues, scopes: Phrases of the lexicon in it.
@@ -65,6 +66,8 @@ class View(NamedTuple):
     number: int
     sentence: Span
     tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     quantities: tuple[QuantityMention, ...]
     dates: tuple[DateMention, ...]
     cues: tuple[CueHit, ...]
@@ -82,8 +85,8 @@ class View(NamedTuple):
 
     def place(self, span: Span) -> Hit:
         """Return the words that ``span`` covers, in part or whole."""
-        first = bisect.bisect_right(self.tokens, span.start, key=lambda t: t.end)
-        last = bisect.bisect_left(self.tokens, span.end, key=lambda t: t.start)
+        first = bisect.bisect_right(self.ends, span.start)
+        last = bisect.bisect_left(self.starts, span.end)
         return Hit(first, max(last, first + 1))
 
     def word(self, index: int) -> str:
@@ -112,6 +115,8 @@ def read_views(annotated: Annotated, lexicon: FigureLexicon) -> tuple[View, ...]
                 number=number,
                 sentence=sentence,
                 tokens=tokens,
+                starts=tuple([token.start for token in tokens]),
+                ends=tuple([token.end for token in tokens]),
                 quantities=quantities,
                 dates=_dates_inside(annotated.dates, sentence),
                 cues=_cues(tokens, lexicon),

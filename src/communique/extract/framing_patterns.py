@@ -54,9 +54,14 @@ class Line(NamedTuple):
 def find_framings(line: Line) -> Iterator[Named]:
     """Yield what a sentence names, by the place of the verb."""
     words = line.lexicon.words
+    naming = words.like_verbs | words.call_verbs | words.is_verbs | words.amounting
+    naming |= line.lexicon.as_stance.keys()
     for at, token in enumerate(line.tokens):
+        if token.word not in naming:
+            continue
         found: Named | None = None
-        if line.word(at - 1) in words.determiners | words.articles:
+        before = line.word(at - 1)
+        if before in words.determiners or before in words.articles:
             continue  # "took the salute as": a noun
         if token.word in line.lexicon.as_stance:
             found = _as(line, at)

@@ -81,6 +81,8 @@ def find_promises(
     """
     found: list[Promise] = []
     for number, word in enumerate(scene.words):
+        if word.folded not in lexicon.openers:
+            continue
         promise = _promise_at(scene, lexicon, number, word, edges)
         if promise is None:
             continue

@@ -366,7 +366,7 @@ def _preposition(
     if match is None:
         return "", len(before)
     word, words = match.group(1).casefold(), lexicon.words
-    if word in words.genitive | words.origin:
+    if word in words.genitive or word in words.origin:
         head = lexicon.agents_of.search(before[: match.start()] + " ")
         opens = head is not None and head.group()[:1].isupper()
         if head is not None and (opens or word in words.genitive):

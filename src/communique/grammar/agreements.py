@@ -24,7 +24,7 @@ def find_agreements(scan: Scan, owners: Owners, language: str) -> Iterator[Found
     """Yield agreements; those that refer back carry ``anaphor``."""
     words = agreement_words(language)
     heads = agreement_heads(language)
-    for at in range(len(scan.words)):
+    for at in heads.places(scan.folded):
         hit = heads.longest(scan.written, scan.folded, at)
         if hit is None:
             continue

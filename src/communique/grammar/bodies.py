@@ -84,7 +84,7 @@ def _whose(
 def _headed(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     index = body_heads(language)
     words = body_words(language)
-    for at in range(len(scan.words)):
+    for at in index.places(scan.folded):
         if not scan.capital(at):
             continue
         hit = index.longest(scan.written, scan.folded, at)
@@ -190,7 +190,7 @@ def _rightward(scan: Scan, owners: Owners, at: int, end: int, words: BodyWords) 
 
 def _embassies(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     index = embassy_heads(language)
-    for at in range(1, len(scan.words)):
+    for at in index.places(scan.folded):
         hit = index.longest(scan.written, scan.folded, at)
         state = owners.ending(at)
         if hit is None or state is None or state.kind not in _STATES:
@@ -214,7 +214,7 @@ def _forces(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     words = body_words(language)
     offices = office_heads(language)
     nationals = frozenset(words.nationals)
-    for at in range(1, len(scan.words)):
+    for at in index.places(scan.folded):
         mark = scan.fold(at - 1) in words.possessive_marks
         state = owners.ending(at - 1 if mark else at)
         wanted = MentionKind.COUNTRY if mark else MentionKind.DEMONYM
@@ -248,9 +248,9 @@ def _phrase_ends(scan: Scan, at: int, words: BodyWords) -> bool:
 def _joint(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     index = joint_heads(language)
     words = body_words(language)
-    for at in range(1, len(scan.words)):
+    for at in index.places(scan.folded):
         hit = index.longest(scan.written, scan.folded, at)
-        if hit is None:
+        if hit is None or not at:
             continue
         first = at
         while first > 0 and scan.fold(first - 1) in words.small_qualifiers:
@@ -282,7 +282,7 @@ def _joint(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
 def _facilities(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     index = facilities_before(language)
     words = body_words(language)
-    for at in range(len(scan.words)):
+    for at in index.places(scan.folded):
         hit = index.longest(scan.written, scan.folded, at)
         if hit is None or not scan.capital(at):
             continue
@@ -351,7 +351,7 @@ def _plain_capital(scan: Scan, owners: Owners, at: int, words: BodyWords) -> boo
 def _exercises(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     index = exercise_words(language)
     words = body_words(language)
-    for at in range(len(scan.words)):
+    for at in index.places(scan.folded):
         hit = index.longest(scan.written, scan.folded, at)
         if hit is None:
             continue

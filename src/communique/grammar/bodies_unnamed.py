@@ -48,8 +48,8 @@ def _taken_up(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     """Yield "the agency", which must stand for one that was named before."""
     index = anaphor_heads(language)
     words = body_words(language)
-    for at in range(1, len(scan.words)):
-        if scan.folded[at - 1] not in words.definite or scan.broken(at):
+    for at in index.places(scan.folded):
+        if scan.fold(at - 1) not in words.definite or scan.broken(at):
             continue
         hit = index.longest(scan.written, scan.folded, at)
         if hit is None or owners.at(at) is not None:
@@ -69,7 +69,7 @@ def _of_home(scan: Scan, owners: Owners, language: str, home: str) -> Iterator[F
     """Yield "Parliament" and "the Government" of the state that publishes."""
     index = home_bodies(language)
     words = body_words(language)
-    for at in range(len(scan.words)):
+    for at in index.places(scan.folded):
         hit = index.longest(scan.written, scan.folded, at)
         if hit is None or owners.at(at) is not None or not scan.capital(at):
             continue
@@ -93,8 +93,8 @@ def _our_own(scan: Scan, language: str, home: str) -> Iterator[Found]:
     """Yield "our troops", which in a state's own text are its troops."""
     index, offices = state_forces(language), office_heads(language)
     words = body_words(language)
-    for at in range(1, len(scan.words)):
-        if scan.folded[at - 1] not in words.ours or scan.broken(at):
+    for at in index.places(scan.folded):
+        if scan.fold(at - 1) not in words.ours or scan.broken(at):
             continue
         hit = index.longest(scan.written, scan.folded, at)
         if hit is None:

@@ -29,6 +29,7 @@ from communique.model.span import Span
 _TOKEN = re.compile(r"\w+")
 _WORD_BEFORE = re.compile(r"([\w$№#]+)[.°]?(?:\s{1,3}|[(]?)\Z")
 _WORD_AFTER = re.compile(r"[\s-]{1,3}([^\W\d_]+)")
+_WORD_BEHIND = re.compile(r"\w+[\s\u00a0]{1,3}([^\W\d_]+)")
 _LOOK_BACK = 40
 _GLUE: Final = frozenset("-–—/.:,$€£¥₦₹#№@+'’_&=")
 _SPANS: Final = frozenset({"day_range", "month_range", "year_range"})
@@ -256,6 +257,9 @@ def _second(context: Context, core: _Core, connector: str) -> _Core | None:
 
 def _core(context: Context, start: int, key: str, *, licensed: bool) -> _Core | None:
     best: _Core | None = None
+    behind = context.lexicon.behind.get(key)
+    if behind is not None and not _goes_on(context.text, start, behind):
+        return None
     for rule in context.lexicon.rules.get(key, ()):
         match = rule.pattern.match(context.text, start)
         if match is None or (best is not None and match.end() <= best.end):
@@ -266,6 +270,13 @@ def _core(context: Context, start: int, key: str, *, licensed: bool) -> _Core | 
         if draft is not None:
             best = _Core(draft, start, match.end(), rule)
     return best
+
+
+def _goes_on(text: str, start: int, behind: frozenset[str]) -> bool:
+    """Tell whether what follows a first word may be the rest of a date."""
+    after = _WORD_BEHIND.match(text, start)
+    word = after[1] if after is not None else ""
+    return not word.isascii() or not word or word.lower() in behind
 
 
 def _may_be(

@@ -14,17 +14,15 @@ _DIGIT_LEAD = 1
 def find_known(scan: Scan, language: str) -> Iterator[Found]:
     """Yield the names of the gazetteer, longest first at each place."""
     index = gazetteer(language)
-    at = 0
-    while at < len(scan.words):
-        hit = index.longest(scan.written, scan.folded, at)
+    end = 0
+    for at in index.places(scan.folded):
+        hit = index.longest(scan.written, scan.folded, at) if at >= end else None
         if hit is None or scan.crosses(at, hit[0]):
-            at += 1
             continue
         end, entry = hit
         one = _found(scan, at, end, entry, language)
         if one is not None:
             yield one
-        at = end
 
 
 def _found(

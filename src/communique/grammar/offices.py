@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from communique.grammar.plural_offices import (
+    HEAD_WORDS,
     plural_head,
     plural_place,
     states_of,
@@ -70,8 +71,10 @@ def find_titles(scan: Scan, owners: Owners, language: str) -> tuple[Title, ...]:
     """Return the titles of a text by place; they never overlap."""
     heads = office_heads(language)
     titles: list[Title] = []
-    at = 0
-    while at < len(scan.words):
+    free = 0
+    for at in _candidates(scan, language):
+        if at < free:
+            continue
         hit = heads.longest(scan.written, scan.folded, at)
         hit = _before_names(scan, owners, language, at, hit)
         hit = hit or plural_head(scan, language, at)
@@ -79,20 +82,28 @@ def find_titles(scan: Scan, owners: Owners, language: str) -> tuple[Title, ...]:
             hit is None or scan.crosses(at, hit[0]) or _in_surname(scan, at, language)
         )
         if named or hit is None or _inside_name(owners, at, hit[0]):
-            at += 1
             continue
         after = titles[-1].beyond if titles else 0
         title = _title(scan, owners, language, hit, at=at, after=after)
         if _of_nobody(scan, title, at, hit[0]):
-            at += 1
             continue
         double = _doubled(scan, titles[-1], title, language) if titles else None
         if double is not None:
             titles[-1] = double
         else:
             titles.append(title)
-        at = max(title.beyond, at + 1)
+        free = max(title.beyond, at + 1)
     return tuple(titles)
+
+
+def _candidates(scan: Scan, language: str) -> list[int]:
+    """Return where a head may begin, or a few words before one in the plural."""
+    places = set(office_heads(language).places(scan.folded))
+    plurals = office_words(language).plurals
+    for at, word in enumerate(scan.folded):
+        if word in plurals:
+            places.update(range(max(0, at - HEAD_WORDS + 1), at + 1))
+    return sorted(places)
 
 
 def _before_names(

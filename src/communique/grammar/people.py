@@ -78,8 +78,10 @@ class PeopleFinder:
     def _honorific(self, at: int) -> int | None:
         """Return the end of an honorific with a capital at ``at``."""
         scan = self._scan
+        if not scan.capital(at):
+            return None
         hit = honorifics(self._language).longest(scan.written, scan.folded, at)
-        if hit is None or not scan.capital(at):
+        if hit is None:
             return None
         after = hit[0] + 1 if scan.fold(hit[0]) == "." else hit[0]
         return after if scan.capital(after) else None

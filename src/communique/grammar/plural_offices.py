@@ -4,14 +4,16 @@ from communique.grammar.scan import Found, Owners, Scan
 from communique.grammar.title_sides import STATES
 from communique.lexicon.offices import Head, OfficeWords, office_heads, office_words
 
-_HEAD_WORDS = 4
+HEAD_WORDS = 4
 """Words of the longest head in the plural ("chiefs of general staff")."""
 
 
 def plural_head(scan: Scan, language: str, at: int) -> tuple[int, Head] | None:
     """Return end and family of a plural head ("Prime Ministers", "chiefs of staff")."""
     words = office_words(language)
-    near = range(at, min(at + _HEAD_WORDS, len(scan.words)))
+    if words.plurals.keys().isdisjoint(scan.folded[at : at + HEAD_WORDS]):
+        return None  # the usual case, once a word
+    near = range(at, min(at + HEAD_WORDS, len(scan.words)))
     first = next((p for p in near if scan.folded[p] in words.plurals), None)
     if first is None:
         return None
@@ -29,7 +31,7 @@ def plural_place(scan: Scan, words: OfficeWords, at: int, end: int) -> int | Non
 
 def title_text(scan: Scan, words: OfficeWords, first: int, at: int, last: int) -> str:
     """Return a title as written, the plural of a head made one holder's."""
-    place = plural_place(scan, words, at, min(last, at + _HEAD_WORDS))
+    place = plural_place(scan, words, at, min(last, at + HEAD_WORDS))
     written = scan.string(first, last)
     if place is None:
         return written

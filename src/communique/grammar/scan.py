@@ -16,12 +16,14 @@ class Scan(Record, frozen=True, kw_only=True):
         words: Its words.
         written: Their spellings.
         folded: The same, case-folded.
+        capitals: Whether each starts with a capital letter.
     """
 
     text: str
     words: tuple[Word, ...]
     written: tuple[str, ...]
     folded: tuple[str, ...]
+    capitals: tuple[bool, ...]
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of words ``first`` to ``last`` (exclusive)."""
@@ -45,7 +47,7 @@ class Scan(Record, frozen=True, kw_only=True):
 
     def capital(self, at: int) -> bool:
         """Tell whether a word with a capital stands at ``at``."""
-        return 0 <= at < len(self.words) and self.words[at].capital
+        return 0 <= at < len(self.capitals) and self.capitals[at]
 
     def hyphen(self, at: int) -> bool:
         """Tell whether ``at`` is a hyphen that joins its two neighbours."""
@@ -115,6 +117,7 @@ def scan_words(text: str, words: tuple[Word, ...]) -> Scan:
         words=words,
         written=tuple(word.text for word in words),
         folded=tuple(word.folded for word in words),
+        capitals=tuple([word.text[:1].isupper() for word in words]),
     )
 
 

@@ -49,17 +49,27 @@ class CitedRules:
         self.never = frozenset(file.never)
         try:
             self.rules = tuple((rule, _compile(rule.pattern)) for rule in file.rules)
-            self._hints = tuple(
-                re.compile(rule.hint, re.IGNORECASE) for rule in file.rules
-            )
+            self._hints = tuple(re.compile(rule.hint) for rule in file.rules)
         except re.error as error:
             raise ResourceError(f"{path}: {error}. Fix the pattern.") from error
 
     def worth_trying(self, text: str) -> Iterator[tuple[CitedRule, re.Pattern[str]]]:
-        """Yield the rules whose hint is in ``text``, in order."""
+        """Yield the rules whose hint is in ``text``, in order.
+
+        Hints are written in small letters and looked for in a text made small: a
+        pattern that minds no case is several times as slow.
+        """
+        small = _made_small(text)
         for (rule, pattern), hint in zip(self.rules, self._hints, strict=True):
-            if hint.search(text):
+            if hint.search(small):
                 yield rule, pattern
+
+
+def _made_small(text: str) -> str:
+    """Return a text in small letters, those that stand for plain ones made plain."""
+    for letter, plain in ("İi", "ıi", "ſs", "\N{KELVIN SIGN}k"):
+        text = text.replace(letter, plain)
+    return text.lower()
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

@@ -6,6 +6,8 @@ Source: ``data/lexicon/<lang>/cues.yml``; see the header of that file.
 import functools
 from enum import StrEnum
 
+import msgspec
+
 from communique.lexicon.load import load_yaml
 from communique.lexicon.word_patterns import Index, build_index
 from communique.model.attribution import CueType
@@ -101,7 +103,11 @@ class Particles(Record, frozen=True, kw_only=True):
 
 
 class CueLexicon(Record, frozen=True, kw_only=True):
-    """All of ``cues.yml``."""
+    """All of ``cues.yml``.
+
+    ``noun_kinds`` gives the type of each of ``nouns``, the first where it has several;
+    it is made when the file is read and not written in it.
+    """
 
     feelings: dict[CueType, frozenset[str]]
     importance: frozenset[str]
@@ -176,6 +182,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     past: frozenset[str]
     particles: Particles
     verbs: tuple[CueVerb, ...]
+    noun_kinds: dict[str, CueType] = msgspec.field(default_factory=dict)
 
 
 VerbIndex = dict[str, tuple[tuple[CueVerb, frozenset[Form]], ...]]
@@ -189,7 +196,11 @@ def cue_lexicon(language: str) -> CueLexicon:
     Raises:
         ResourceError: There is no such file or it is wrong.
     """
-    return load_yaml(f"lexicon/{language}/cues.yml", CueLexicon)
+    lexicon = load_yaml(f"lexicon/{language}/cues.yml", CueLexicon)
+    kinds = {
+        noun: kind for kind, nouns in reversed(lexicon.nouns.items()) for noun in nouns
+    }
+    return msgspec.structs.replace(lexicon, noun_kinds=kinds)
 
 
 @functools.cache

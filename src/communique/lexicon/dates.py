@@ -158,6 +158,7 @@ class DateFile(Record, frozen=True, kw_only=True):
     pieces: dict[str, str]
     classes: dict[str, tuple[str, ...]]
     openers: tuple[Opener, ...]
+    behind: dict[str, tuple[str, ...]]
     connectors: dict[str, str]
     list_joint: str
     term_after: str
@@ -197,6 +198,8 @@ class DateLexicon(msgspec.Struct, frozen=True):
         rules: First word (lower case, or ``#`` for digits) to rules.
         openers: First word to openers.
         starts: First words of either.
+        behind: Words of which one must follow a first word that begins many rules
+            ("the"); figures may always.
         connectors: Shape to the words between the two parts.
         breaks: Where clauses end.
         future: Words and phrases that point ahead.
@@ -208,6 +211,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
     rules: dict[str, tuple[CompiledRule, ...]]
     openers: dict[str, tuple[CompiledOpener, ...]]
     starts: frozenset[str]
+    behind: dict[str, frozenset[str]]
     connectors: dict[str, "re.Pattern[str]"]
     list_joint: "re.Pattern[str]"
     term_after: "re.Pattern[str]"
@@ -259,6 +263,10 @@ def load_date_lexicon(language: str) -> DateLexicon:
         rules=rules,
         openers=openers,
         starts=frozenset((*rules, *openers)),
+        behind={
+            word: frozenset((*listed, *_first_words(classes)))
+            for word, listed in file.behind.items()
+        },
         connectors={name: _compile(words) for name, words in file.connectors.items()},
         list_joint=_compile(file.list_joint),
         term_after=_compile(file.term_after),
@@ -293,6 +301,15 @@ def _values(file: DateFile, language: str) -> dict[str, dict[str, int]]:
         "beside": file.beside,
         "day_word": file.day_words,
     }
+
+
+def _first_words(classes: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return how the words of all classes begin, in lower case."""
+    return frozenset(
+        re.split(r"[\s-]", word.lower())[0]
+        for words in classes.values()
+        for word in words
+    )
 
 
 def _flat(table: dict[int, tuple[str, ...]]) -> dict[str, int]:

@@ -7,6 +7,8 @@ of phrases is that of ``lexicon/word_patterns.py``.
 import functools
 from enum import StrEnum
 
+import msgspec
+
 from communique.errors import ResourceError
 from communique.lexicon.load import load_yaml, read_bytes
 from communique.lexicon.word_patterns import Index, build_index
@@ -77,7 +79,11 @@ class Auxiliaries(Record, frozen=True, kw_only=True):
 
 
 class ModalityLexicon(Record, frozen=True, kw_only=True):
-    """All of ``modality.yml``; ``strength`` lists categories, strongest first."""
+    """All of ``modality.yml``; ``strength`` lists categories, strongest first.
+
+    ``modals`` are the single words among the cues that help a verb; they are
+    gathered when the file is read and not written in it.
+    """
 
     strength: tuple[Category, ...]
     denying_rules: frozenset[str]
@@ -93,6 +99,7 @@ class ModalityLexicon(Record, frozen=True, kw_only=True):
     auxiliaries: Auxiliaries
     determiners: frozenset[str]
     past: frozenset[str]
+    modals: frozenset[str] = frozenset()
 
 
 class OpinionLexicon(Record, frozen=True, kw_only=True):
@@ -122,7 +129,18 @@ def modality_lexicon(language: str) -> ModalityLexicon:
     Raises:
         ResourceError: There is no such file or it is wrong.
     """
-    return load_yaml(f"lexicon/{language}/modality.yml", ModalityLexicon)
+    lexicon = load_yaml(f"lexicon/{language}/modality.yml", ModalityLexicon)
+    return msgspec.structs.replace(lexicon, modals=_modals(lexicon.cues))
+
+
+def _modals(cues: tuple[ModalityCue, ...]) -> frozenset[str]:
+    return frozenset(
+        phrase
+        for cue in cues
+        if cue.auxiliary and not cue.infinitive and cue.category is not Category.NEGATED
+        for phrase in cue.phrases
+        if " " not in phrase
+    )
 
 
 @functools.cache

@@ -34,6 +34,11 @@ class Phrases(Generic[T]):
         ends = node.setdefault(_END, [])  # type: ignore[assignment]
         ends.append((words, value))
 
+    def places(self, folded: Sequence[str]) -> list[int]:
+        """Return the indices of the words that a phrase starts with, in order."""
+        root = self._root
+        return [at for at, word in enumerate(folded) if word in root]
+
     def longest(
         self, words: Sequence[str], folded: Sequence[str], at: int
     ) -> tuple[int, T] | None:

@@ -9,7 +9,11 @@ from communique.model.record import Record
 
 
 class PromiseLexicon(Record, frozen=True, kw_only=True):
-    """Promise words; see the data file's header for each field."""
+    """Promise words; see the data file's header for each field.
+
+    ``openers`` are the words of every list that a promise is looked for at; they are
+    gathered when the file is read and not written in it.
+    """
 
     verbs: frozenset[str]
     clause_only: frozenset[str]
@@ -73,6 +77,7 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     openings: tuple[str, ...]
     examples: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")
+    openers: frozenset[str] = frozenset()
 
     def is_deed(self, word: str) -> bool:
         """Tell whether a word is a deed, as base form or in -ing.
@@ -95,4 +100,13 @@ def load_promises(language: str) -> PromiseLexicon:
     Raises:
         ResourceError: The file is missing or wrong.
     """
-    return load_yaml(f"lexicon/{language}/promises.yml", PromiseLexicon)
+    found = load_yaml(f"lexicon/{language}/promises.yml", PromiseLexicon)
+    openers = frozenset().union(
+        found.nouns,
+        found.verbs,
+        found.future,
+        found.announcing,
+        found.due,
+        found.states_only,
+    )
+    return msgspec.structs.replace(found, openers=openers)

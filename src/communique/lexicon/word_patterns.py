@@ -38,11 +38,36 @@ Index = dict[str, tuple[tuple[int, Pattern], ...]]
 """First word of a pattern to the numbers of its rules and the patterns."""
 
 
+_KEPT: dict[tuple[int, int], tuple[Token, ...]] = {}
+"""The tokens of the pieces of one text, the last that was asked for by piece."""
+
+_TEXT: list[str] = [""]
+"""That text."""
+
+
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """Return the tokens of ``text[start:end]`` with their places in ``text``."""
+    """Return the tokens of ``text[start:end]`` with their places in ``text``.
+
+    Those of a document's sentences are asked for by every reader of them, so the
+    pieces of the last text are kept.
+    """
+    if start == 0 and end >= len(text):
+        return _tokens(text, start, end)  # a text of its own, no piece
+    if text is not _TEXT[0]:
+        _TEXT[0] = text
+        _KEPT.clear()
+    found = _KEPT.get((start, end))
+    if found is None:
+        found = _KEPT[start, end] = _tokens(text, start, end)
+    return found
+
+
+def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(
-        Token(m.group().lower().replace("’", "'"), m.start(), m.end())
-        for m in _TOKEN.finditer(text, start, end)
+        [
+            Token(m[0].lower().replace("’", "'"), m.start(), m.end())
+            for m in _TOKEN.finditer(text, start, end)
+        ]
     )
 
 
@@ -92,26 +117,32 @@ def match_at(
 
     The shortest match is returned for ``__``, the longest for optional words.
     """
-    if element == len(pattern):
-        return at
+    while element < len(pattern) and pattern[element].least == 1:
+        if at >= len(tokens) or not _fits(pattern[element], tokens[at].word):
+            return None  # most elements are single words
+        at, element = at + 1, element + 1
+    return at if element == len(pattern) else _loose(pattern, tokens, at, element)
+
+
+def _loose(
+    pattern: Pattern, tokens: Sequence[Token], at: int, element: int
+) -> int | None:
+    """Go on with ``match_at`` at an element that may be absent."""
     place = pattern[element]
-    if place.most == 1 and not place.least:
+    if place.most == 1:
         if at < len(tokens) and _fits(place, tokens[at].word):
             longer = match_at(pattern, tokens, at + 1, element + 1)
             if longer is not None:
                 return longer
         return match_at(pattern, tokens, at, element + 1)
     for taken in range(place.most + 1):
-        if taken >= place.least:
-            found = match_at(pattern, tokens, at + taken, element + 1)
-            if found is not None:
-                return found
+        found = match_at(pattern, tokens, at + taken, element + 1)
+        if found is not None:
+            return found
         if at + taken >= len(tokens) or not _fits(place, tokens[at + taken].word):
             return None
     return None
 
 
 def _fits(place: Element, word: str) -> bool:
-    if place.words:
-        return word in place.words
-    return word[0].isalnum()
+    return word in place.words if place.words else word[0].isalnum()

@@ -24,13 +24,12 @@ def digest(prefix: str, *parts: str | int | None) -> str:
     >>> digest("x", "ab", "c") == digest("x", "a", "bc")
     False
     """
-    hasher = hashlib.sha256()
-    for part in parts:
-        if part is None:
-            hasher.update(b"-;")
-            continue
-        encoded = str(part).encode("utf-8", "surrogatepass")
-        hasher.update(f"{len(encoded)}:".encode())
-        hasher.update(encoded)
-        hasher.update(b";")
-    return f"{prefix}-{hasher.hexdigest()[:_HEX]}"
+    hashed = hashlib.sha256(b"".join(map(_prefixed, parts)))
+    return f"{prefix}-{hashed.hexdigest()[:_HEX]}"
+
+
+def _prefixed(part: str | int | None) -> bytes:
+    if part is None:
+        return b"-;"
+    encoded = str(part).encode("utf-8", "surrogatepass")
+    return b"%d:%b;" % (len(encoded), encoded)

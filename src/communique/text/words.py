@@ -88,6 +88,8 @@ def fold(word: str) -> str:
     >>> fold("N’Djamena")
     "n'djamena"
     """
+    if word.isascii() and "`" not in word:
+        return word.lower()  # the same, several times as fast
     return word.translate(_MARKS_HAMZA).casefold()
 
 
