@@ -82,22 +82,27 @@ def left_alone(sentences: list[tuple[float, bool]], recall: float) -> dict[str, 
     }
 
 
+def report(recall: float, *, as_json: bool = False) -> None:
+    """Score both halves and print the figures."""
+    result = {}
+    for half in ("dev", "held"):
+        files = sorted((HERE / "corpus" / half).glob("*.yml"))
+        sentences = [one for file in files for one in scored(file)]
+        result[half] = left_alone(sentences, recall)
+    if as_json:
+        print(json.dumps(result, indent=1))
+        return
+    for half, figures in result.items():
+        print(half, ", ".join(f"{name} {value}" for name, value in figures.items()))
+
+
 def main() -> int:
     """Score both halves."""
     ask = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     ask.add_argument("--recall", type=float, default=0.9)
     ask.add_argument("--json", action="store_true")
     options = ask.parse_args()
-    result = {}
-    for half in ("dev", "held"):
-        files = sorted((HERE / "corpus" / half).glob("*.yml"))
-        sentences = [one for file in files for one in scored(file)]
-        result[half] = left_alone(sentences, options.recall)
-    if options.json:
-        print(json.dumps(result, indent=1))
-    else:
-        for half, figures in result.items():
-            print(half, ", ".join(f"{name} {value}" for name, value in figures.items()))
+    report(options.recall, as_json=options.json)
     return 0
 
 

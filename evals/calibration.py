@@ -3,8 +3,9 @@
     python evals/calibration.py            both halves of the corpus, by kind and reader
 
 A claim is right here when a label of its kind (for events: of its category) overlaps
-its words: what ``data/calibration.yml`` counts. The error is the mean distance between score
-and share right over ten equal steps of the score, weighted by the claims in each.
+its words: what ``data/calibration.yml`` counts. The error is the mean distance
+between score and share right over ten equal steps of the score, weighted by the
+claims in each.
 """
 
 import sys

@@ -100,5 +100,10 @@ def _timex(edtf: str) -> str:
     return plain
 
 
+def main(arguments: list[str]) -> int:
+    """Predict, write the predictions, run the scorer."""
+    return run(arguments, "timex", predict)
+
+
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:], "timex", predict))
+    sys.exit(main(sys.argv[1:]))

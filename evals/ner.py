@@ -52,5 +52,10 @@ def predicted(data: Path) -> Iterator[str]:
             yield json.dumps(one)
 
 
+def main(arguments: list[str]) -> int:
+    """Predict, write the predictions, run the scorer."""
+    return score(arguments, "ner", predicted)
+
+
 if __name__ == "__main__":
-    sys.exit(score(sys.argv[1:], "ner", predicted))
+    sys.exit(main(sys.argv[1:]))

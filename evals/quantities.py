@@ -70,5 +70,10 @@ def _noun(mention: QuantityMention, text: str) -> str:
     return noun
 
 
+def main(arguments: list[str]) -> int:
+    """Predict, write the predictions, run the scorer."""
+    return run(arguments, "quantities", predict)
+
+
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:], "quantities", predict))
+    sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,9 @@
     python evals/run.py --check         exit 1 when a figure is under its floor
     python evals/run.py --update        raise floors to what was reached
     python evals/run.py --rules         without the trained models; floors of their own
+    python evals/run.py --save FILE     keep the differences on dev
+    python evals/run.py --against FILE  gains and losses since, line by line
+    python evals/run.py --all [--public FOLDER]  every measure, see everything.py
 
 A floor is lowered only with ``--allow-regression`` and a line in CHANGELOG.md.
 The held-back half is scored as a whole and its differences are never listed.
@@ -13,6 +16,7 @@ The held-back half is scored as a whole and its differences are never listed.
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -40,6 +44,14 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare with floors")
     parser.add_argument("--update", action="store_true", help="raise the floors")
     parser.add_argument("--allow-regression", action="store_true")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="keep differences")
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", help="gains and losses since --save"
+    )
+    parser.add_argument("--all", action="store_true", help="every measure")
+    parser.add_argument(
+        "--public", type=Path, metavar="FOLDER", help="labelled public data, for --all"
+    )
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     parser.add_argument("--rules", action="store_true", help="without trained models")
     parser.add_argument(
@@ -58,10 +70,20 @@ def main() -> int:
         }
         if not options.json:
             show(half, tallies)
-        if options.list and half == "dev":
-            show_misses(misses, options.only)
+        if half == "dev":
+            if options.list:
+                show_misses(misses, options.only)
+            lines = [line(document, miss) for document, miss in misses]
+            if options.against:
+                show_changes(options.against.read_text("utf-8").splitlines(), lines)
+            if options.save:
+                options.save.write_text("\n".join(lines) + "\n", "utf-8")
     if options.json:
         print(json.dumps(reached, indent=1))
+    if options.all:
+        from everything import measure_all  # noqa: PLC0415 - it reads this module
+
+        measure_all(options.public)
     if options.documents != "*":
         return 0  # floors are of all documents
     return settle(
@@ -112,6 +134,20 @@ def show_misses(misses: Iterable[tuple[str, Miss]], only: str | None) -> None:
     for document, miss in misses:
         if only is None or miss.kind.startswith(only):
             print(f"{document[:3]} {miss.kind}: {miss.what}\n      {miss.words[:240]}")
+
+
+def line(document: str, miss: Miss) -> str:
+    """Return a difference as one line."""
+    return " ".join(f"{document[:3]} {miss.kind}: {miss.what} | {miss.words}".split())
+
+
+def show_changes(before: Iterable[str], after: Iterable[str]) -> None:
+    """Print the differences that are gone (gains) and those that are new (losses)."""
+    old, new = Counter(before), Counter(after)
+    for title, found in (("gains", old - new), ("losses", new - old)):
+        print(f"\n{title}: {found.total()}")
+        for one in sorted(found.elements()):
+            print(f"  {one}")
 
 
 if __name__ == "__main__":

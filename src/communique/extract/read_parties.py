@@ -81,7 +81,7 @@ def held(annotated: Annotated, span: Span) -> tuple[int, ...]:
 
 
 def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
-    """Yield the parties that the model reads in words that hold no mention, by start."""
+    """Yield the parties that the model reads in words without a mention, by start."""
     if annotated.reading is None:
         return
     text = annotated.document.text

@@ -8,7 +8,7 @@ from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
 from communique.pipeline.stages import process
 
-TEXT = b"""LISBON, 4 May 2021 - Defence Minister Ana Horta met Defence Minister Ole Brandt.
+TEXT = b"""LISBON, 4 May 2021 - Defence Minister Ana Horta met Minister Ole Brandt.
 
 Portugal gave 12 vehicles to Cape Verde in 2019.
 """
