@@ -36,26 +36,8 @@ _STATUS = {
     "possible": {"proposed"},
 }
 _PRONOUNS = frozenset(
-    "he she it they we i you who them us him her his its their our".split()
-)
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "them",
-        "us",
-        "him",
-        "her",
-        "his",
-        "its",
-        "their",
-        "our",
-    ]
+    ("he", "she", "it", "they", "we", "i", "you", "who", "them", "us")
+    + ("him", "her", "his", "its", "their", "our")
 )
 
 
