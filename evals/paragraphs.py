@@ -35,10 +35,8 @@ _STATUS = {
     "conditional": {"proposed", "planned"},
     "possible": {"proposed"},
 }
-_PRONOUNS = frozenset(
-    ("he", "she", "it", "they", "we", "i", "you", "who", "them", "us")
-    + ("him", "her", "his", "its", "their", "our")
-)
+_STANDING = "he she it they we i you who them us him her his its their our"
+_PRONOUNS = frozenset(_STANDING.split(" "))
 
 
 class Gold(NamedTuple):

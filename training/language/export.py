@@ -11,18 +11,14 @@ from pathlib import Path
 
 import torch
 from labels import ATTRIBUTION_TAGS, CATEGORIES, ENTITY_TAGS, MODALITIES, ROLES
-from model import Network, buckets
+from model import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-INPUTS = ["ids", "shapes", "buckets"]
-OUTPUTS = [
-    "attribution",
-    "attribution_links",
-    "entities",
-    "triggers",
-    "modality",
-    "role_links",
-]
+INPUTS = ["ids", "shapes"]
+HEADS = ["attribution", "entities", "triggers", "modality"]
+LINKS = ["attribution_links", "role_links"]
+PARTS = ["from", "to", "distance"]
+OUTPUTS = [*HEADS, *(f"{name}.{part}" for name in LINKS for part in PARTS)]
 LENGTH = 48
 
 
@@ -38,11 +34,9 @@ def main() -> int:
     given = (
         torch.ones(1, LENGTH, dtype=torch.long),
         torch.ones(1, LENGTH, dtype=torch.long),
-        buckets(LENGTH),
     )
-    axes = {"ids": {1: "n"}, "shapes": {1: "n"}, "buckets": {0: "n", 1: "n"}}
-    for name in OUTPUTS:
-        axes[name] = {2: "n", 3: "n"} if name.endswith("links") else {1: "n"}
+    moving = [name for name in OUTPUTS if not name.endswith(".distance")]
+    axes = {name: {1: "n"} for name in [*INPUTS, *moving]}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(

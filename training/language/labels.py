@@ -8,6 +8,10 @@ CATEGORIES = (
 MODALITIES = (
     "asserted planned proposed requested conditional possible alleged denied cancelled"
 ).split()
-ROLES = "actor recipient participant signatory host present place date about".split()
+ROLES = (
+    "actor recipient participant signatory host present place date about party".split()
+)
+PARTY_ROLES = ROLES[:6]
+NAMED = ROLES.index("party")  # who takes part, wherever the text names them
 ATTRIBUTION_TAGS = "O B-source I-source B-cue I-cue B-content I-content".split()
 ENTITY_TAGS = "O B-PER I-PER B-ORG I-ORG B-LOC I-LOC".split()

@@ -50,7 +50,7 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(sizes.width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, width = x.shape
 
         def split(y: Tensor) -> Tensor:
@@ -63,7 +63,10 @@ class Layer(nn.Module):
             split(self.key(x)),
             split(self.value(x)),
         )
-        scores = query @ key.transpose(-1, -2) / math.sqrt(width // self.heads) + mask
+        query = query / math.sqrt(width // self.heads)
+        scores = query @ key.transpose(-1, -2)
+        if mask is not None:
+            scores = scores + mask
         mixed = (
             (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, width)
         )
@@ -90,6 +93,14 @@ class Linker(nn.Module):
         )  # B R D N
         scores = query @ key / math.sqrt(query.shape[-1])
         return scores + self.distance(buckets).permute(2, 0, 1).unsqueeze(0)  # B R N N
+
+    def parts(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return what the runtime makes the scores of: from (scaled), to, distance.
+
+        Few pieces are a cue or a trigger: the runtime multiplies their rows alone.
+        """
+        query = self.query(x) / math.sqrt(self.query.out_features)
+        return query, self.key(x), self.distance.weight
 
 
 def buckets(length: int) -> Tensor:
@@ -121,30 +132,34 @@ class Network(nn.Module):
         self.modality = nn.Linear(sizes.width, len(MODALITIES))
         self.role_links = Linker(sizes, len(ROLES))
 
-    def encode(self, ids: Tensor, shapes: Tensor, lengths: Tensor) -> Tensor:
-        """Return the vectors of the pieces, B N width; lengths are those of the windows."""
+    def encode(
+        self, ids: Tensor, shapes: Tensor, lengths: Tensor | None = None
+    ) -> Tensor:
+        """Return the vectors of the pieces, B N width.
+
+        Lengths are those of the windows; ``None`` where none is padded.
+        """
         at = torch.arange(ids.shape[1])
         x = self.words(ids) + self.positions(at) + self.kind + self.shapes(shapes)
         x = self.dropout(self.norm(x))
-        absent = (at.unsqueeze(0) >= lengths.unsqueeze(1)).float() * -1e4
-        mask = absent[:, None, None, :]
+        mask = None
+        if lengths is not None:
+            absent = (at.unsqueeze(0) >= lengths.unsqueeze(1)).float() * -1e4
+            mask = absent[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         return x
 
-    def forward(
-        self, ids: Tensor, shapes: Tensor, buckets: Tensor
-    ) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         """All heads on windows without padding, as the runtime calls it."""
-        lengths = torch.full((ids.shape[0],), ids.shape[1], dtype=torch.long)
-        x = self.encode(ids, shapes, lengths)
+        x = self.encode(ids, shapes)
         return (
             self.attribution(x),
-            self.attribution_links(x, buckets),
             self.entities(x),
             self.triggers(x),
             self.modality(x),
-            self.role_links(x, buckets),
+            *self.attribution_links.parts(x),
+            *self.role_links.parts(x),
         )
 
 
@@ -202,3 +217,10 @@ def start(path: Path, dropout: float = 0.1) -> Network:
                 )
     network.load_state_dict(state)
     return network
+
+
+def load(network: Network, state: dict[str, Tensor]) -> None:
+    """Take over what fits of a checkpoint; heads of another size start anew."""
+    own = network.state_dict()
+    fits = {n: v for n, v in state.items() if n in own and own[n].shape == v.shape}
+    network.load_state_dict({**own, **fits})

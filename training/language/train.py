@@ -3,8 +3,8 @@
 usage: train.py --data FOLDER --weights model.safetensors --tokenizer tokenizer.json --out DIR
 
 FOLDER holds attribution/train.jsonl, attribution/dev.jsonl, ner/gum_train.jsonl and
-ner/gum_dev.jsonl; the paragraphs about events are those of data/events beside this file. The log
-gives loss and figures; DIR gets checkpoint.pt after each part and network.pt at the end.
+ner/gum_dev.jsonl; the paragraphs about events and our own labelled names are those of data/ beside
+this file. The log gives loss and figures; DIR gets checkpoint.pt every 250 steps and network.pt at the end.
 """
 
 import argparse
@@ -13,12 +13,13 @@ import random
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import data
 import numpy as np
 import torch
-from model import Network, buckets, start
+from model import Network, buckets, load, start
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
@@ -26,6 +27,9 @@ from torch.nn import functional as F
 from communique.annotate.pieces import BREAK
 
 HERE = Path(__file__).parent
+HEADS = frozenset(
+    "attribution attribution_links entities triggers modality role_links shapes".split()
+)
 
 
 def padded(batch: list[data.Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -40,8 +44,11 @@ def padded(batch: list[data.Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     return ids, shapes, torch.tensor([len(w.ids) for w in batch]), tags
 
 
-def link_loss(scores: Tensor, batch: list[data.Window]) -> Tensor:
-    """Binary cross-entropy of the rows of the cue or trigger pieces; 0 where there are none."""
+def link_loss(scores: Tensor, batch: list[data.Window], scale: float) -> Tensor:
+    """Binary cross-entropy of the rows of the cue or trigger pieces; 0 where there are none.
+
+    A relation that a window's labels leave open is not learnt from it.
+    """
     rows, targets, weights = [], [], []
     for n, window in enumerate(batch):
         for at, to in window.links:
@@ -49,7 +56,7 @@ def link_loss(scores: Tensor, batch: list[data.Window]) -> Tensor:
             for relation, others in to.items():
                 target[relation, others] = 1.0
             weight = torch.zeros_like(target)
-            weight[:, : len(window.ids)] = 1.0
+            weight[list(to), : len(window.ids)] = 1.0
             for i in at:
                 rows.append(scores[n, :, i])
                 targets.append(target)
@@ -60,7 +67,7 @@ def link_loss(scores: Tensor, batch: list[data.Window]) -> Tensor:
     loss = F.binary_cross_entropy_with_logits(
         torch.stack(rows), torch.stack(targets), weight=weight, reduction="sum"
     )
-    return loss / len(rows) / 64.0  # about the size of the loss of the tags
+    return loss / len(rows) / scale  # of about the size of the loss of the tags
 
 
 def loss_of(network: Network, task: str, batch: list[data.Window]) -> Tensor:
@@ -72,7 +79,7 @@ def loss_of(network: Network, task: str, batch: list[data.Window]) -> Tensor:
     near = buckets(ids.shape[1])
     if task == "attribution":
         loss = F.cross_entropy(network.attribution(x).flatten(0, 1), tags.flatten())
-        return loss + link_loss(network.attribution_links(x, near), batch)
+        return loss + link_loss(network.attribution_links(x, near), batch, 64.0)
     loss = F.cross_entropy(network.triggers(x).flatten(0, 1), tags.flatten())
     modality = torch.full_like(tags, -100)
     for n, w in enumerate(batch):
@@ -81,7 +88,7 @@ def loss_of(network: Network, task: str, batch: list[data.Window]) -> Tensor:
         loss = loss + 0.5 * F.cross_entropy(
             network.modality(x).flatten(0, 1), modality.flatten()
         )
-    return 2.0 * loss + link_loss(network.role_links(x, near), batch)
+    return 2.0 * loss + link_loss(network.role_links(x, near), batch, 24.0)
 
 
 def stream(
@@ -151,130 +158,117 @@ def watch(network: Network, task: str, windows: list[data.Window], size: int) ->
     return f"{task} P {p:.3f} R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f}{extra}"
 
 
-def main() -> int:
-    """Train."""
-    ask = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    ask.add_argument("--data", type=Path, required=True)
-    ask.add_argument("--weights", type=Path, required=True)
-    ask.add_argument("--tokenizer", type=Path, required=True)
-    ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--from-checkpoint", type=Path)
-    ask.add_argument("--steps", type=int, default=1500)
-    ask.add_argument("--schedule", choices=("linear", "constant"), default="linear")
-    ask.add_argument("--tasks", default="attribution=0.65,entities=0.15,events=0.2")
-    ask.add_argument("--batch", type=int, default=3000, help="pieces")
-    ask.add_argument("--rate", type=float, default=2e-4)
-    ask.add_argument("--seed", type=int, default=7)
-    ask.add_argument("--threads", type=int, default=2)
-    ask.add_argument(
-        "--limit", type=int, default=10**9, help="articles, for a quick look"
-    )
-    options = ask.parse_args()
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
-    rng = random.Random(options.seed)
-    shares = {
-        name: float(v) for name, v in (x.split("=") for x in options.tasks.split(","))
-    }
-    tokenizer = Tokenizer.from_file(str(options.tokenizer))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    network = start(options.weights)
-    if options.from_checkpoint:
-        network.load_state_dict(torch.load(options.from_checkpoint, weights_only=True))
-    for part in (network.words, network.positions):
-        part.requires_grad_(requires_grad=False)  # a tenth of the cost for little loss
-    streams, watched = {}, {}
-    if "attribution" in shares:
-        articles = data.attribution_articles(
-            options.data / "attribution/train.jsonl", tokenizer
-        )[: options.limit]
-        streams["attribution"] = stream(
-            "attribution",
-            lambda: data.attribution_windows(articles, rng),
-            options.batch,
-            rng,
-        )
-        dev = data.attribution_articles(
-            options.data / "attribution/dev.jsonl", tokenizer
-        )[:30]
-        watched["attribution"] = list(data.attribution_windows(dev, None))
-    if "entities" in shares:
-        path = options.data / "ner/gum_train.jsonl"
-        streams["entities"] = stream(
-            "entities",
-            lambda: data.entity_windows(path, tokenizer, rng),
-            options.batch,
-            rng,
-        )
-        watched["entities"] = list(
-            data.entity_windows(options.data / "ner/gum_dev.jsonl", tokenizer, None)
-        )
-    if "events" in shares:
-        lines, others = data.event_lines(HERE / "data" / "events")
-        print(
-            len(lines),
-            "paragraphs about events to train on,",
-            len(others),
-            "to watch",
-            flush=True,
-        )
-        paragraphs = list(data.event_windows(lines, tokenizer))
-        mark = tokenizer.token_to_id(BREAK)
-        streams["events"] = stream(
-            "events",
-            lambda: data.grouped(paragraphs, mark, rng),
-            options.batch * 4 // 5,
-            rng,
-        )
-        watched["events"] = list(data.event_windows(others, tokenizer))
-    heads = {
-        n
-        for n, _ in network.named_parameters()
-        if n.split(".")[0]
-        in (
-            "attribution",
-            "attribution_links",
-            "entities",
-            "triggers",
-            "modality",
-            "role_links",
-            "shapes",
-        )
-    }
-    groups = [
-        {
-            "params": [
-                p
-                for n, p in network.named_parameters()
-                if n not in heads and p.requires_grad
-            ],
-            "lr": options.rate,
-        },
-        {
-            "params": [p for n, p in network.named_parameters() if n in heads],
-            "lr": 5 * options.rate,
-        },
-    ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    warm = max(1, options.steps // 20)
+@dataclass(frozen=True)
+class Stage:
+    """A part of the training: shares of the tasks, steps, and how the rate goes."""
 
-    def rate(step: int) -> float:
+    shares: dict[str, float]
+    steps: int
+    schedule: str
+
+    def rate(self, step: int) -> float:
+        """Return the factor of the rate at a step: a warm-up, then level or down to 0."""
+        warm = max(1, self.steps // 20)
         if step < warm:
             return (step + 1) / warm
-        return (
-            1.0
-            if options.schedule == "constant"
-            else max(0.0, 1 - (step - warm) / (options.steps - warm))
-        )
+        if self.schedule == "constant":
+            return 1.0
+        return max(0.0, 1 - (step - warm) / (self.steps - warm))
 
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
-    options.out.mkdir(parents=True, exist_ok=True)
+
+RECIPE = (
+    Stage({"attribution": 0.78, "entities": 0.22}, 1500, "constant"),
+    Stage({"attribution": 0.25, "entities": 0.2, "events": 0.55}, 1400, "linear"),
+)
+"""Public sets alone first, so that the encoder reads news; then all, the rate going down."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """The batches of a task without end, and windows to watch that are not trained on."""
+
+    batches: Iterator[tuple[str, list[data.Window]]]
+    watched: list[data.Window]
+
+
+def tasks(
+    folder: Path, tokenizer: Tokenizer, size: int, rng: random.Random
+) -> dict[str, Task]:
+    """Return the three tasks."""
+    articles = data.attribution_articles(folder / "attribution/train.jsonl", tokenizer)
+    others = data.attribution_articles(folder / "attribution/dev.jsonl", tokenizer)
+    public = data.sentences(folder / "ner/gum_train.jsonl")
+    own = data.own_names(HERE / "data" / "names")
+    names = data.sentences(folder / "ner/gum_dev.jsonl")
+    lines, aside = data.event_lines(HERE / "data" / "events")
+    print(len(lines), "paragraphs about events to train on,", len(aside), "to watch")
+    paragraphs = list(data.event_windows(lines, tokenizer))
+    mark = tokenizer.token_to_id(BREAK)
+
+    def entities() -> Iterator[data.Window]:
+        yield from data.entity_windows(public, tokenizer, rng)
+        yield from data.entity_windows(own, tokenizer, rng)
+
+    return {
+        "attribution": Task(
+            stream(
+                "attribution",
+                lambda: data.attribution_windows(articles, rng),
+                size,
+                rng,
+            ),
+            list(data.attribution_windows(others[:30], None)),
+        ),
+        "entities": Task(
+            stream("entities", entities, size, rng),
+            list(data.entity_windows(names, tokenizer, None)),
+        ),
+        "events": Task(
+            stream(
+                "events",
+                lambda: data.grouped(paragraphs, mark, rng),
+                size * 4 // 5,
+                rng,
+            ),
+            list(data.event_windows(aside, tokenizer)),
+        ),
+    }
+
+
+def optimiser_of(network: Network, rate: float) -> torch.optim.Optimizer:
+    """Return the optimiser: heads learn five times as fast as the body."""
+    heads = [
+        p
+        for n, p in network.named_parameters()
+        if n.split(".")[0] in HEADS and p.requires_grad
+    ]
+    body = [
+        p
+        for n, p in network.named_parameters()
+        if n.split(".")[0] not in HEADS and p.requires_grad
+    ]
+    groups = [{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def run(
+    network: Network,
+    stage: Stage,
+    known: dict[str, Task],
+    *,
+    rate: float,
+    size: int,
+    rng: random.Random,
+    out: Path,
+) -> None:
+    """Train one stage; a checkpoint and the figures every 250 steps."""
+    optimiser = optimiser_of(network, rate)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, stage.rate)
     network.train()
     began, seen, losses = time.time(), 0, {}
-    for step, (task, batch) in enumerate(mixed(streams, shares, rng), 1):
+    streams = {name: known[name].batches for name in stage.shares}
+    batches = itertools.islice(mixed(streams, stage.shares, rng), stage.steps)
+    for step, (task, batch) in enumerate(batches, 1):
         loss = loss_of(network, task, batch)
         optimiser.zero_grad()
         loss.backward()
@@ -287,12 +281,54 @@ def main() -> int:
             spent = time.time() - began
             text = " ".join(f"{k} {v:.3f}" for k, v in sorted(losses.items()))
             print(f"{step} {spent:.0f}s {seen / spent:.0f} pieces/s {text}", flush=True)
-        if step % 250 == 0 or step == options.steps:
-            torch.save(network.state_dict(), options.out / "checkpoint.pt")
-            for name, windows in watched.items():
-                print("   ", watch(network, name, windows, options.batch), flush=True)
-        if step == options.steps:
-            break
+        if step % 250 == 0 or step == stage.steps:
+            torch.save(network.state_dict(), out / "checkpoint.pt")
+            for name in stage.shares:
+                windows = known[name].watched
+                print("   ", watch(network, name, windows, size), flush=True)
+
+
+def main() -> int:
+    """Train."""
+    ask = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    ask.add_argument("--data", type=Path, required=True)
+    ask.add_argument("--weights", type=Path, required=True)
+    ask.add_argument("--tokenizer", type=Path, required=True)
+    ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--after", type=Path, help="checkpoint to go on from")
+    ask.add_argument("--first", type=int, default=1, help="stage to begin with")
+    ask.add_argument("--steps", type=int, help="of each stage, for a quick look")
+    ask.add_argument("--batch", type=int, default=3000, help="pieces")
+    ask.add_argument("--rate", type=float, default=2e-4)
+    ask.add_argument("--seed", type=int, default=7)
+    ask.add_argument("--threads", type=int, default=2)
+    options = ask.parse_args()
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    rng = random.Random(options.seed)
+    tokenizer = Tokenizer.from_file(str(options.tokenizer))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    network = start(options.weights)
+    if options.after:
+        load(network, torch.load(options.after, weights_only=True))
+    for part in (network.words, network.positions):
+        part.requires_grad_(requires_grad=False)  # a tenth of the cost for little loss
+    options.out.mkdir(parents=True, exist_ok=True)
+    known = tasks(options.data, tokenizer, options.batch, rng)
+    for stage in RECIPE[options.first - 1 :]:
+        steps = options.steps or stage.steps
+        run(
+            network,
+            replace(stage, steps=steps),
+            known,
+            rate=options.rate,
+            size=options.batch,
+            rng=rng,
+            out=options.out,
+        )
     torch.save(network.state_dict(), options.out / "network.pt")
     return 0
 

@@ -15,7 +15,7 @@ from communique.extract.evidence import (
     to_topic,
 )
 from communique.extract.join import join_drafts, separate
-from communique.extract.model_drafts import confidence
+from communique.extract.model_drafts import confidence, is_seen
 from communique.extract.occasion import find_occasion, on_occasion
 from communique.extract.scene import extent_of, is_apposed, language_of, read_scenes
 from communique.extract.unnamed import with_unnamed
@@ -110,7 +110,7 @@ class EventExtractor:
             modality=modality,
             polarity=lead.reading.polarity,
             producer=Producer(name=self.name, rule=trigger.id),
-            score=confidence(d.hit for d in group),
+            score=confidence((d.hit for d in group), len(parties)),
         )
 
 
@@ -276,6 +276,8 @@ def _enough(
     trigger: Trigger,
     group: Sequence[Draft],
 ) -> bool:
+    if is_seen(d.hit for d in group):
+        return True
     named = [p for p in parties if p.role is not Role.PRESENT]
     if trigger.people and not all(p.kind in _PEOPLE for p in named):
         return False

@@ -83,14 +83,26 @@ def is_sure(hit: Hit) -> bool:
     )
 
 
-def confidence(hits: Iterable[Hit]) -> float:
-    """Return how often an event read from these triggers is right."""
+def is_seen(hits: Iterable[Hit]) -> bool:
+    """Tell whether the model sees what these triggers tell: its score decides then."""
+    return any(_is_own(hit) or is_sure(hit) for hit in hits)
+
+
+def confidence(hits: Iterable[Hit], parties: int) -> float:
+    """Return how often an event read from these triggers is right.
+
+    Args:
+        hits: Its triggers.
+        parties: How many take part in it.
+    """
     hits = tuple(hits)
     if all(hit.scene.annotated.reading is None for hit in hits):
         return calibrated("event", "rules")
     seen = [event for hit in hits if (event := event_at(hit)) is not None]
+    best = max((event.happens * event.score for event in seen), default=0.0)
+    if not parties:
+        return calibrated("event", "unnamed", best)
     if all(_is_own(hit) for hit in hits):
-        best = max((event.happens * event.score for event in seen), default=0.0)
         return calibrated("event", "model", best)
     categories = {hit.form.trigger.category for hit in hits}
     agreed = any(event.category in categories for event in seen)
