@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -54,6 +55,48 @@ def test_two_writers_at_once_lose_nothing(name):
         counts = dict(ledger.counts())
         assert (counts["documents"], counts["claims"]) == (50, 150)
         assert [d.seq for d in ledger.decisions()] == list(range(1, 13))
+        assert list(ledger.verify()) == []
+
+
+def test_a_ledger_that_another_program_is_making_is_waited_for(tmp_path):
+    """Setting the journal of a new file is the one step that SQLite refuses at once."""
+    path = tmp_path / "a.ledger"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.3, other.rollback)
+    release.start()
+
+    try:
+        with open_ledger(path, create=True) as ledger:
+            assert dict(ledger.counts())["documents"] == 0
+    finally:
+        release.join()
+        other.close()
+
+
+def test_many_programs_make_one_ledger_at_once(tmp_path):
+    code = (
+        "import sys\n"
+        "from communique.ledger.open import open_ledger\n"
+        "sys.stdin.readline()\n"
+        "open_ledger(sys.argv[1], create=True).close()\n"
+    )
+    makers = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path / "a.ledger")],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(4)
+    ]
+    for maker in makers:
+        maker.stdin.write(b"go\n")
+        maker.stdin.flush()
+
+    said = [maker.communicate(timeout=120)[1] for maker in makers]
+
+    assert said == [b""] * len(makers)
+    with open_ledger(tmp_path / "a.ledger") as ledger:
         assert list(ledger.verify()) == []
 
 

@@ -20,7 +20,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from communique.errors import LedgerError
 from communique.model.record import Record
 
-_WAIT_S: Final = 60
+WAIT_S: Final = 60
 """Seconds that a writer waits for another before it gives up."""
 
 _REMEDIES: Final = (
@@ -41,7 +41,7 @@ _REMEDIES: Final = (
     (
         ("is locked", "lock timeout", "deadlock"),
         (
-            f"another program has been writing to it for more than {_WAIT_S} s. Wait"
+            f"another program has been writing to it for more than {WAIT_S} s. Wait"
             " for it to finish, then run the same command again."
         ),
     ),
@@ -201,7 +201,7 @@ def _connect_sqlite(path: Path, *, create: bool) -> sa.Engine:
         return sqlite3.connect(
             uri,
             uri=True,
-            timeout=_WAIT_S,
+            timeout=WAIT_S,
             isolation_level=None,  # transactions are begun in _begin_sqlite
             check_same_thread=False,  # the pool hands a connection to one thread
         )
@@ -249,7 +249,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 def _begin_postgresql(connection: sa.Connection) -> None:
     if not connection.get_execution_options().get("ledger_writes", False):
         return
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_WAIT_S}s'")
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_S}s'")
     # Advisory, because the table to lock may not be there yet; one ledger to a
     # schema, so its name is the key.
     connection.exec_driver_sql(

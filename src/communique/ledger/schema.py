@@ -1,15 +1,24 @@
 """The version of a ledger: told, checked, and made."""
 
+import sqlite3
 from importlib import resources
+from time import monotonic, sleep
 from typing import Final
 
 import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from communique.errors import LedgerError, VersionError
-from communique.ledger.engine import explained, for_writing
+from communique.ledger.engine import WAIT_S, explained, for_writing
 
 REVISION: Final = "0001"
 """The newest revision in ``migrations/versions``; a contract test says so."""
+
+_PRIMARY: Final = 0xFF
+"""Bits of an error code of SQLite that tell its kind, without the details."""
+
+_PAUSE_S: Final = 0.02
+"""Seconds between two tries to set a new file's journal."""
 
 
 def check(engine: sa.Engine, name: str) -> None:
@@ -34,6 +43,8 @@ def check(engine: sa.Engine, name: str) -> None:
 def make(engine: sa.Engine, name: str) -> None:
     """Make the tables where there are none; leave a ledger of any version be.
 
+    Several programs may do so at once: one makes them, the others wait for it.
+
     Raises:
         LedgerError: Something else is there, or it cannot be written.
     """
@@ -41,6 +52,8 @@ def make(engine: sa.Engine, name: str) -> None:
         with engine.begin() as connection:
             if _find(connection, name) is not None:
                 return
+        import alembic.command  # noqa: F401, PLC0415 - slow: not while others wait
+
         if engine.dialect.name == "sqlite":
             _set_wal(engine)
         with for_writing(engine).begin() as connection:
@@ -74,10 +87,28 @@ def _find(connection: sa.Connection, name: str) -> str | None:
 def _set_wal(engine: sa.Engine) -> None:
     # Cannot be done inside a transaction; stays set in the file.
     raw = engine.raw_connection()
+    deadline = monotonic() + WAIT_S
     try:
-        raw.cursor().execute("PRAGMA journal_mode=WAL")
+        while not _is_wal(raw.cursor(), last=monotonic() >= deadline):
+            sleep(_PAUSE_S)
     finally:
         raw.close()
+
+
+def _is_wal(cursor: DBAPICursor, *, last: bool) -> bool:
+    """Set the journal; tell whether that was done, else another is writing.
+
+    SQLite does not wait here as it does elsewhere, but refuses at once where another
+    program is about to write to the new file: so this is to be tried again. The
+    ``last`` refusal is raised.
+    """
+    try:
+        cursor.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if last or error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _upgrade(connection: sa.Connection) -> None:
