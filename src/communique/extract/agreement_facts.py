@@ -1,5 +1,6 @@
 """What one sentence says of one agreement: status, signature, parties, term."""
 
+import bisect
 from typing import NamedTuple
 
 from communique.extract.agreement_times import (
@@ -22,6 +23,7 @@ from communique.model.span import Span
 
 _PARTY_REACH = 4  # words between an agreement and "between", "with"
 _NONE_REACH = 3
+_TOUCHING = 200  # characters between states that a dash joins; far more than there are
 _TWO = 2
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _ACTING = frozenset({MentionKind.COUNTRY, MentionKind.GOVERNMENT_BODY})
@@ -242,9 +244,12 @@ def _parties_around(ground: Ground, mention: Mention) -> tuple[int, ...]:
     extent = extent_of(mention)
     found: list[int] = []
     start = mention.span.start
-    for index in range(len(mentions) - 1, -1, -1):
+    last = bisect.bisect_left(mentions, mention.span.end, key=lambda m: m.span.start)
+    for index in range(last - 1, -1, -1):
         one = mentions[index]
-        if one.kind not in _STATES or one.span.start >= mention.span.end:
+        if min(start, extent.start) - one.span.end > _TOUCHING:
+            break  # whoever stands further back stands yet further off
+        if one.kind not in _STATES:
             continue
         gap = ground.scene.text[one.span.end : start] if one.span.end <= start else ""
         touching = gap.strip() in ground.lexicon.words.joints

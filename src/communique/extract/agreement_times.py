@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from communique.extract.scene import Scene
+from communique.extract.scene import Scene, dates_in
 from communique.lexicon.agreement_status import AgreementStatusLexicon
 from communique.lexicon.word_patterns import Token, match_at
 from communique.model.dates import DateInterval, DateMention, from_edtf
@@ -117,20 +117,19 @@ def _only_day(ground: Ground, cue: Span) -> Dated | None:
     helpers = {token.word for token in ground.tokens[max(0, at - _HELPERS) : at + 1]}
     if helpers & ground.lexicon.words.further or _dates(ground):
         return None
-    days = [
-        date
-        for date in ground.scene.annotated.dates
-        if date.span.end <= ground.scene.sentence.start
-        and date.function == "point"
-        and date.interval is not None
-        and not _of_another(ground, date)
-    ]
-    if len({date.interval for date in days}) != 1 or not _is_day(days[0]):
+    day: DateMention | None = None
+    for date in ground.scene.annotated.dates:
+        if date.span.end > ground.scene.sentence.start:
+            break
+        plain = date.function == "point" and date.interval is not None
+        if not plain or _of_another(ground, date):
+            continue
+        if day is not None and date.interval != day.interval:
+            return None  # a long text tells of two days soon
+        day = day or date
+    if day is None or day.interval is None or not _is_day(day) or _ahead(ground, day):
         return None
-    interval = days[0].interval
-    if interval is None or _ahead(ground, days[0]):
-        return None
-    return Dated(interval, days[0].span)
+    return Dated(day.interval, day.span)
 
 
 def _is_day(date: DateMention) -> bool:
@@ -150,7 +149,8 @@ def _of_another(ground: Ground, date: DateMention) -> bool:
 
 def _dates(ground: Ground) -> list[DateMention]:
     sentence = ground.scene.sentence
-    return [d for d in ground.scene.annotated.dates if sentence.covers(d.span)]
+    inside = dates_in(ground.scene.annotated, sentence)
+    return [d for d in inside if sentence.covers(d.span)]
 
 
 def dated_title(ground: Ground, mention: Mention) -> Dated | None:
