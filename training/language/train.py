@@ -178,7 +178,7 @@ class Stage:
 
 RECIPE = (
     Stage({"attribution": 0.78, "entities": 0.22}, 1250, "constant"),
-    Stage({"attribution": 0.22, "entities": 0.23, "events": 0.55}, 1800, "linear"),
+    Stage({"attribution": 0.22, "entities": 0.23, "events": 0.55}, 1500, "linear"),
 )
 """Public sets alone first, so that the encoder reads news; then all, the rate going down."""
 
