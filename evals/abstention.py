@@ -4,8 +4,8 @@ usage: evals/abstention.py [--recall 0.9] [--json]
 
 A sentence of the labelled documents tells an event when the words of a labelled event
 stand in it. Its score is the highest probability of a happening that the trained model
-gives to a word of it; a trigger that the rules read counts as certain. The held-back
-half gives totals only.
+gives to a word of it, or the score of an event that the record takes from it. The
+held-back half gives totals only.
 """
 
 import argparse
@@ -33,7 +33,7 @@ def scored(file: Path) -> list[tuple[float, bool]]:
     annotated = annotate(document).values[0]
     told = [_place(document.text, event["words"]) for event in labels.get("events", [])]
     claimed = [
-        evidence.span.start
+        (evidence.span.start, claim.score)
         for claim in extract(annotated).values
         if isinstance(claim.content, Event)
         for evidence in claim.evidence
@@ -45,8 +45,8 @@ def scored(file: Path) -> list[tuple[float, bool]]:
             start < sentence.end and sentence.start < end
             for start, end in filter(None, told)
         )
-        sure = any(sentence.start <= at < sentence.end for at in claimed)
-        found.append((1.0 if sure else _score(annotated, sentence), is_told))
+        scores = [s for at, s in claimed if sentence.start <= at < sentence.end]
+        found.append((max([_score(annotated, sentence), *scores]), is_told))
     return found
 
 

@@ -1,5 +1,6 @@
 """Labelled data as windows of pieces, with the targets of each head."""
 
+import hashlib
 import json
 import random
 import re
@@ -339,6 +340,14 @@ def event_lines(folder: Path) -> tuple[list[dict], list[dict]]:
     ]
     chosen = {line["id"] for line in watch}
     return [line for line in lines if line["id"] not in chosen], watch
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """Return the digest of the files trained on, in the order given."""
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
 
 
 def batches(windows: list[Window], size: int, rng: random.Random) -> list[list[Window]]:

@@ -205,6 +205,12 @@ def tasks(
     names = data.sentences(folder / "ner/gum_dev.jsonl")
     lines, aside = data.event_lines(HERE / "data" / "events")
     print(len(lines), "paragraphs about events to train on,", len(aside), "to watch")
+    files = [
+        folder / "attribution/train.jsonl",
+        folder / "ner/gum_train.jsonl",
+        *sorted((HERE / "data").rglob("*.jsonl")),
+    ]
+    print("trained_on =", data.digest(files), flush=True)
     paragraphs = list(data.event_windows(lines, tokenizer))
     mark = tokenizer.token_to_id(BREAK)
 
