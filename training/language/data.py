@@ -328,7 +328,11 @@ def joined(group: list[Window], mark: int) -> Window:
 
 
 def event_lines(folder: Path) -> tuple[list[dict], list[dict]]:
-    """Return the paragraphs to train on and, one in sixteen by its number, those to watch."""
+    """Return the paragraphs to train on and those to watch.
+
+    Set aside is one in sixteen by its number, of the files that no earlier version of
+    the weights was trained on.
+    """
     lines = [
         json.loads(raw)
         for path in sorted(folder.glob("*.jsonl"))
@@ -336,7 +340,10 @@ def event_lines(folder: Path) -> tuple[list[dict], list[dict]]:
         if raw.strip()
     ]
     watch = [
-        line for line in lines if int(re.sub(r"\D", "", line["id"]) or 0) % 16 == 3
+        line
+        for line in lines
+        if int(re.sub(r"\D", "", line["id"]) or 0) % 16 == 3
+        and not line["id"].startswith(UNSTATED)
     ]
     chosen = {line["id"] for line in watch}
     return [line for line in lines if line["id"] not in chosen], watch

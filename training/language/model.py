@@ -220,7 +220,11 @@ def start(path: Path, dropout: float = 0.1) -> Network:
 
 
 def load(network: Network, state: dict[str, Tensor]) -> None:
-    """Take over what fits of a checkpoint; heads of another size start anew."""
+    """Take over a checkpoint; a head that has grown keeps what it knew in its first places."""
     own = network.state_dict()
-    fits = {n: v for n, v in state.items() if n in own and own[n].shape == v.shape}
-    network.load_state_dict({**own, **fits})
+    for name, known in state.items():
+        if name in own and all(
+            a <= b for a, b in zip(known.shape, own[name].shape, strict=True)
+        ):
+            own[name][tuple(slice(0, size) for size in known.shape)] = known
+    network.load_state_dict(own)

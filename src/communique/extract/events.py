@@ -78,7 +78,9 @@ class EventExtractor:
         lead = _lead(group)
         trigger = _category_giver(group)
         parties, proofs = _participants(annotated, group)
-        if not _enough(annotated, parties, trigger, group):
+        hits = [draft.hit for draft in group]
+        enough = _enough(annotated, parties, trigger, group)
+        if not enough and not is_seen(hits):
             return None
         date = _date(group)
         place, place_span = _place(annotated, group)
@@ -110,7 +112,7 @@ class EventExtractor:
             modality=modality,
             polarity=lead.reading.polarity,
             producer=Producer(name=self.name, rule=trigger.id),
-            score=confidence((d.hit for d in group), len(parties)),
+            score=confidence(hits, parties=len(parties), enough=enough),
         )
 
 
@@ -276,8 +278,6 @@ def _enough(
     trigger: Trigger,
     group: Sequence[Draft],
 ) -> bool:
-    if is_seen(d.hit for d in group):
-        return True
     named = [p for p in parties if p.role is not Role.PRESENT]
     if trigger.people and not all(p.kind in _PEOPLE for p in named):
         return False

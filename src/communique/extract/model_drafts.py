@@ -88,25 +88,24 @@ def is_seen(hits: Iterable[Hit]) -> bool:
     return any(_is_own(hit) or is_sure(hit) for hit in hits)
 
 
-def confidence(hits: Iterable[Hit], parties: int) -> float:
+def confidence(hits: Iterable[Hit], *, parties: int, enough: bool) -> float:
     """Return how often an event read from these triggers is right.
 
     Args:
         hits: Its triggers.
         parties: How many take part in it.
+        enough: By the rules alone there is enough of it to report.
     """
     hits = tuple(hits)
     if all(hit.scene.annotated.reading is None for hit in hits):
         return calibrated("event", "rules")
     seen = [event for hit in hits if (event := event_at(hit)) is not None]
     best = max((event.happens * event.score for event in seen), default=0.0)
-    if not parties:
-        return calibrated("event", "unnamed", best)
-    if all(_is_own(hit) for hit in hits):
-        return calibrated("event", "model", best)
-    categories = {hit.form.trigger.category for hit in hits}
-    agreed = any(event.category in categories for event in seen)
-    return calibrated("event", "agreed" if agreed else "apart")
+    if enough and not all(_is_own(hit) for hit in hits):
+        categories = {hit.form.trigger.category for hit in hits}
+        agreed = any(event.category in categories for event in seen)
+        return calibrated("event", "agreed" if agreed else "apart")
+    return calibrated("event", "model" if parties else "unnamed", best)
 
 
 def filled(draft: Draft) -> Draft:

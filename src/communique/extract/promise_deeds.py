@@ -8,6 +8,7 @@ from communique.model.span import Span
 _GOODS_REACH = 6  # words between the promise and the thing promised
 _DEED_REACH = 4  # words between "to" or "will" and the deed
 _TO_REACH = 8  # words between an undertaking and its "to"
+_OPENING = 4  # words that show a clause of its own (", and praised the")
 _ASIDE = 7  # words between the commas in "will, for its part, provide"
 
 
@@ -41,7 +42,10 @@ def deed_after_to(
     """Return the index of the deed in "… to [adverb] provide"; any when ``free``."""
     known = scene.words[number].folded in lexicon.careful
     words = scene.words
-    for at in range(number + 1, min(number + _TO_REACH, len(words))):
+    first = number + 1
+    if first < len(words) and words[first].folded == ",":  # "undertakes, in return, to"
+        first = _behind_aside(scene, first)
+    for at in range(first, min(first - 1 + _TO_REACH, len(words))):
         if words[at].folded == "to":
             return deed_after(
                 scene, lexicon, at, passive=False, free=not known, anything=free
@@ -144,13 +148,18 @@ def act_from(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
 
 
 def _starts_clause(scene: Scene, lexicon: PromiseLexicon, at: int) -> bool:
-    """Tell whether a clause of its own starts at a comma (", and I expect")."""
-    following = [w.folded for w in scene.words[at : at + 3]]
-    return (
-        len(following) == 3  # noqa: PLR2004 - a comma, "and", a pronoun
-        and following[0] == ","
-        and following[1] in scene.lexicon.words.coordinators
-        and following[2] in lexicon.own_clause
+    """Tell whether a clause of its own starts at a comma.
+
+    ", and I expect", ", and praised the".
+    """
+    following = [w.folded for w in scene.words[at : at + _OPENING]]
+    if len(following) < _OPENING - 1 or following[0] != ",":
+        return False
+    if following[1] not in scene.lexicon.words.coordinators:
+        return False
+    told = following[2].endswith(lexicon.past_ending) and following[3:] != []
+    return following[2] in lexicon.own_clause or (
+        told and following[3] in lexicon.determiners | scene.lexicon.words.articles
     )
 
 

@@ -120,12 +120,20 @@ def utterance_before(scene: Scene, lexicon: PromiseLexicon, number: int) -> int 
 def pronoun_beside(scene: Scene, lexicon: PromiseLexicon, number: int) -> Span | None:
     """Return the pronoun right before a verb ("…, and we shall"), adverbs aside."""
     grammar = scene.lexicon.words
+    between = lexicon.adverbs | grammar.present | grammar.perfect
     for word in reversed(scene.words[:number]):
-        if word.folded in grammar.pronouns | grammar.speakers:
+        if _is_pronoun(scene, word):
             return Span(word.start, word.end)
-        if word.folded not in lexicon.adverbs | scene.lexicon.words.present:
+        if word.folded not in between:
             return None
     return None
+
+
+def _is_pronoun(scene: Scene, word: Word) -> bool:
+    """Tell whether a word stands for a subject; the "i" of a list does not."""
+    grammar = scene.lexicon.words
+    letter = word.end - word.start == 1 and scene.text[word.start].islower()
+    return word.folded in grammar.pronouns | grammar.speakers and not letter
 
 
 def pronoun_before(scene: Scene, clause: Span, number: int) -> Span | None:
@@ -133,7 +141,7 @@ def pronoun_before(scene: Scene, clause: Span, number: int) -> Span | None:
     grammar = scene.lexicon.words
     inside = [w for w in scene.words[:number] if w.start >= clause.start]
     for at, word in enumerate(inside):
-        if word.folded in grammar.pronouns | grammar.speakers:
+        if _is_pronoun(scene, word):
             return Span(word.start, word.end)
         if word.folded in grammar.both and inside[at + 1 : at + 2]:
             following = inside[at + 1]

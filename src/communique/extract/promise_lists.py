@@ -29,7 +29,8 @@ def find_listed(
     that "will".
     """
     item = scenes[number]
-    if not _is_item(item, lexicon):
+    asked = item.sentence.of(item.text).rstrip(" \n\"'”’)").endswith("?")
+    if asked or not _is_item(item, lexicon):  # "Q: Will you …?"
         return None
     for earlier in range(number - 1, max(-1, number - 1 - _ITEMS), -1):
         if not _is_item(scenes[earlier], lexicon):
