@@ -7,6 +7,7 @@ from communique.model.span import Span
 
 OWNER_GAP = 4
 """Words between an owner and the noun ("Norway's firm new pledge")."""
+_ARTICLE = 5  # characters between "by" and who gives a promise
 _UTTER_REACH = 8  # words between the verb that utters and the noun
 _THAT_REACH = 15  # words before "that" in which a pledge or a rumour stands
 
@@ -104,6 +105,17 @@ def owner_of(scene: Scene, position: int) -> Group | None:
         and len(scene.text[group.end : position].split()) <= OWNER_GAP
     ]
     return near[-1] if near else None
+
+
+def giver_of(
+    scene: Scene, lexicon: PromiseLexicon, noun: Word, deed: Word
+) -> Group | None:
+    """Return who gives "an undertaking by Japan to", "a pledge from Norway to"."""
+    given = [w for w in scene.words if w.start >= noun.end][:1]
+    if not given or given[0].folded not in lexicon.givers:
+        return None
+    found = [g for g in scene.groups if given[0].end <= g.start and g.end <= deed.start]
+    return found[0] if found and found[0].start - given[0].end <= _ARTICLE else None
 
 
 def utterance_before(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:

@@ -8,8 +8,8 @@ data (``promises.yml``, binders).
 import itertools
 from collections.abc import Sequence
 
-from communique.extract.clauses import after_opening
-from communique.extract.scene import Scene, Word
+from communique.extract.clauses import after_opening, subject_of
+from communique.extract.scene import Group, Scene, Word
 from communique.lexicon.promises import PromiseLexicon
 from communique.model.span import Span
 
@@ -44,6 +44,78 @@ def noun_subject(
     ):
         return Span(phrase[0].start, phrase[-1].end)
     return _beside(scene, words, lexicon)
+
+
+def subject_before(
+    scene: Scene, lexicon: PromiseLexicon, clause: Span, position: int
+) -> tuple[Group | None, Span | None]:
+    """Return the subject of a verb as a group, or as the words of a body or side.
+
+    "Police chiefs from Tanzania agreed" is told of the chiefs. In "Peru closed its
+    border and Chile undertook to" the group beside the verb is its subject.
+    """
+    by = subject_of(scene, clause, position)
+    if by is None:
+        return None, noun_subject(scene, clause, position, lexicon)
+    small = lexicon.adverbs | lexicon.predicates | lexicon.past
+    inside = [w for w in scene.words if by.end <= w.start < position]
+    while inside and inside[-1].folded in small:
+        inside.pop()
+    if not inside:
+        return by, _heads_over(scene, clause, position, by, lexicon)
+    near = [
+        group
+        for group in scene.groups
+        if by.end < group.start
+        and inside[-1].end <= group.end <= position
+        and not group.preposition
+        and not group.possessive
+    ]
+    if near and _is_parted(scene, lexicon, inside, near[-1].start):
+        return near[-1], None
+    noun = None if near else _beside(scene, inside, lexicon)
+    if noun is not None and _is_parted(scene, lexicon, inside, noun.start):
+        first = noun.of(scene.text).split()[0].casefold()
+        own = first in scene.lexicon.words.possessives  # "…, and its navy will"
+        return (by, None) if own else (None, noun)
+    return by, _heads_over(scene, clause, position, by, lexicon)
+
+
+def _is_parted(
+    scene: Scene, lexicon: PromiseLexicon, inside: Sequence[Word], start: int
+) -> bool:
+    """Tell whether a verb of its own and "and" or a comma stand before ``start``."""
+    grammar = scene.lexicon.words
+    before = [w.folded for w in inside if w.end <= start]
+    while before and before[-1] in lexicon.determiners | grammar.articles:
+        before.pop()
+    joined = bool(before) and before[-1] in grammar.coordinators | {",", ";"}
+    told = lexicon.predicates | grammar.auxiliaries
+    return joined and any(
+        word.endswith(lexicon.past_ending) or word in told for word in before[:-1]
+    )
+
+
+def _heads_over(
+    scene: Scene, clause: Span, position: int, by: Group, lexicon: PromiseLexicon
+) -> Span | None:
+    """Return the body or side of which a group is but a complement.
+
+    "Leaders of the 32 NATO countries" for NATO, "police chiefs from Peru" for Peru;
+    ``None`` where the group itself is the head ("the Jordanian side").
+    """
+    phrase = _phrase(scene, _before_verb(scene, clause, position), lexicon)
+    grammar = scene.lexicon.words
+    joining = grammar.genitive | grammar.origin
+    ahead = [n for n, w in enumerate(phrase) if w.end <= by.start]
+    joints = [n for n in ahead if phrase[n].folded in joining]
+    if not joints or phrase[-1].end < by.end or len(phrase) > _LONGEST:
+        return None
+    if phrase[0].folded in grammar.openers:
+        return None
+    if phrase[joints[0] - 1].folded not in lexicon.binders or not joints[0]:
+        return None
+    return Span(phrase[0].start, phrase[-1].end)
 
 
 def _beside(

@@ -152,8 +152,10 @@ def _by_pronoun(
     own = _speaker_of(scene, pronoun, reported)
     if own is not None:
         return _source_party(annotated, own, pronoun)
-    if promise.rule == FUTURE and _is_thing(scene, pronoun):
-        return _NOBODY
+    if promise.rule == FUTURE and _told_of(scene, pronoun):
+        # "It was agreed that observers shall ride": the sides named before.
+        it = promise.open and _is_thing(scene, pronoun)
+        return _sides(scene, scenes, promise) if it else _NOBODY
     if _collective(scene, pronoun):
         return _named_by(scene, pronoun)
     agreed = _impersonal(scene, scenes, promise, pronoun)
@@ -161,6 +163,13 @@ def _by_pronoun(
         return agreed
     earlier = _antecedent(scene, scenes, pronoun)
     return _NOBODY if earlier is None else _as_written(annotated, earlier, pronoun)
+
+
+def _told_of(scene: Scene, pronoun: Span) -> bool:
+    """Tell whether a thing is spoken of, or others by one who has the floor."""
+    words = pronoun.of(scene.text).casefold()
+    others = words in scene.lexicon.words.pronouns and _turn(scene) is not None
+    return others or _is_thing(scene, pronoun)
 
 
 def _by_speaker(

@@ -15,6 +15,7 @@ from communique.extract.promise_deeds import (
 )
 from communique.extract.promise_grounds import (
     clause_of,
+    giver_of,
     is_conditional,
     is_hearsay,
     is_hedged,
@@ -27,7 +28,7 @@ from communique.extract.promise_grounds import (
     speaker_before,
     utterance_before,
 )
-from communique.extract.promise_subjects import noun_subject
+from communique.extract.promise_subjects import noun_subject, subject_before
 from communique.extract.scene import Group, Scene, Word
 from communique.lexicon.promises import PromiseLexicon
 from communique.model.attribution import CueType
@@ -155,7 +156,9 @@ def _by_verb(
     if word.folded in lexicon.clause_only or negated & lexicon.negations:
         return None
     deed = deed_after_to(scene, lexicon, number, free=word.folded in lexicon.assuring)
-    if deed is None and word.folded in lexicon.outright:
+    # "We have been promised drones" binds somebody else.
+    given = word.folded in lexicon.outright and before not in grammar.passive
+    if deed is None and given:
         deed = goods_after(scene, lexicon, number)
     if deed is None and word.folded in lexicon.nominal:
         deed = noun_after(scene, lexicon, number)
@@ -187,6 +190,7 @@ def _by_noun(
     if deed is None or not lexicon.is_deed(scene.words[deed].folded):
         return None
     owner = owner_of(scene, word.start)
+    owner = owner or giver_of(scene, lexicon, word, scene.words[deed])
     verb = utterance_before(scene, lexicon, number)
     if owner is None and verb is None:
         return None
@@ -228,8 +232,30 @@ def _by_future(
     promise = _promise(scene, lexicon, number, deed, rule=FUTURE, edges=edges)
     if promise is None or not outright:
         return promise
+    if pledge is not None and _is_nameless(promise):
+        promise = _with_subject(scene, lexicon, promise, pledge)
     speaker = speaker_before(scene, pledge) if pledge is not None else None
     return _given_by(scene, promise._replace(open=True), speaker)
+
+
+def _is_nameless(promise: Promise) -> bool:
+    """Tell whether nothing before the deed says who promises it."""
+    found = promise.by or promise.pronoun or promise.noun
+    return found is None and not promise.passive
+
+
+def _with_subject(
+    scene: Scene, lexicon: PromiseLexicon, promise: Promise, pledge: int
+) -> Promise:
+    """Let those who "agreed that patrols will" answer for what is not theirs."""
+    word = scene.words[pledge]
+    clause = clause_at(scene, word.start)
+    by, noun = subject_before(scene, lexicon, clause, word.start)
+    if noun is not None:
+        return promise._replace(noun=noun)
+    pronoun = None if by else pronoun_before(scene, clause, pledge)
+    many = pronoun and pronoun.of(scene.text).casefold() in scene.lexicon.words.many
+    return promise._replace(by=by, pronoun=pronoun if many else None)
 
 
 def _given_by(scene: Scene, promise: Promise, speaker: Span | None) -> Promise:
@@ -351,11 +377,12 @@ def _promise(
     if is_hedged(scene, lexicon, clause, deed):
         return None
     pronoun = pronoun_beside(scene, lexicon, number)
-    by = None if pronoun else subject_of(scene, clause, word.start)
-    pronoun = pronoun or (None if by else pronoun_before(scene, clause, number))
-    noun = None
-    if by is None and pronoun is None:
-        noun = noun_subject(scene, clause, word.start, lexicon)
+    by, noun = (
+        (None, None) if pronoun else subject_before(scene, lexicon, clause, word.start)
+    )
+    if by is None:
+        pronoun = pronoun or pronoun_before(scene, clause, number)
+        noun = None if pronoun else noun
     if is_conditional(scene, lexicon, clause, word.start) and not (
         pronoun is not None
         and pronoun.of(scene.text).casefold() in scene.lexicon.words.speakers

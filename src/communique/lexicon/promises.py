@@ -64,6 +64,7 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     negations: frozenset[str]
     careful: frozenset[str]
     having: frozenset[str]
+    givers: frozenset[str]
     own_kinds: frozenset[str]
     items: frozenset[str]
     standing: frozenset[str]

@@ -157,7 +157,74 @@ PROMISED = [
     ),
 ]
 
+PROMISED += [
+    # who promises, where another name stands nearer to the head of the sentence
+    (
+        "Police chiefs from Peru and Chile agreed on Monday to mount joint patrols.",
+        "Police chiefs from Peru and Chile",
+        "mount joint patrols",
+        None,
+    ),
+    (
+        "Leaders of the five NATO states pledged to train 40 pilots.",
+        "Leaders of the five NATO states",
+        "train 40 pilots",
+        None,
+    ),
+    (
+        "Peru recalled its ships and the rebel army undertook to return to barracks.",
+        "the rebel army",
+        "return to barracks",
+        None,
+    ),
+    (
+        "Peru recalled its ships, and Chile promised to pay for the repairs.",
+        "Chile",
+        "pay for the repairs",
+        None,
+    ),
+    # what stands between the undertaking and its deed, or behind the deed
+    (
+        "Kenya undertakes, in return, to open two hangars.",
+        "Kenya",
+        "open two hangars",
+        None,
+    ),
+    (
+        "Ghana decided to close the depot, and thanked the observers.",
+        "Ghana",
+        "close the depot",
+        None,
+    ),
+    (
+        "Kenya has undertaken in writing not to sell the boats.",
+        "Kenya",
+        "not to sell the boats",
+        None,
+    ),
+    # a noun with its giver behind it; what others do that two sides agreed on
+    (
+        "The visit ended with an undertaking by Japan to lend 100 million yen.",
+        "Japan",
+        "lend 100 million yen",
+        None,
+    ),
+    (
+        "Ghana and Togo agreed that surveyors will sit together every month.",
+        "Ghana",
+        "sit together every month",
+        None,
+    ),
+    ("India promised 40 policemen.", "India", "40 policemen", None),
+]
+
 NOT_PROMISED = [
+    "We have been promised drones by Estonia.",
+    "The Minister will not take questions on the vote.",
+    "The two presidents agreed to disagree.",
+    "I shall not describe the debate.",
+    "Ghana and Togo will themselves come together in May.",
+    "Major General Otto Kivu will assume the post in May.",
     "Norway noted that 40 million kroner has been directed to security assistance.",
     "If the pact fails, the two sides will convene the commission.",
     "In case of need, Ghana will convene the commission.",
@@ -207,6 +274,37 @@ def test_what_is_promised(text, by, act, due):
 def test_what_binds_nobody(text):
     """Things, newspapers, history and conditions promise nothing."""
     assert commitments(text) == []
+
+
+def test_the_letter_of_an_item_is_no_speaker():
+    """ "(i)" counts; who binds himself stands above the list."""
+    found = commitments("We agreed:", "(i) our guards shall exchange one officer each.")
+
+    assert "i" not in {promise.by.full_name for promise in found}
+
+
+def test_a_question_in_a_list_of_turns_is_no_item():
+    """ "Q: Will there be …?" promises nothing for the turn above it."""
+    turns = ("Minister Jane Roe: Ghana asked for a meeting.", "Q: Will it open a post?")
+
+    assert commitments(*turns) == []
+
+
+def test_he_has_promised_is_told_of_him():
+    """The pronoun beside the verb, not the speaker of the sentence before it."""
+    told = "I spoke with Minister Otto Kivu, and he has promised to search the desert."
+    (promise,) = commitments("Minister Otto Kivu came.", told)
+
+    assert promise.by.name == "he"
+
+
+def test_a_speaker_on_the_floor_foretells_what_others_do():
+    """ "They will" in a transcript binds nobody; "we will" binds the speaker."""
+    (promise,) = commitments(
+        "General Otto Kivu: They will send a report. We will send a patrol."
+    )
+
+    assert promise.act == "send a patrol"
 
 
 def test_a_speaker_answers_for_his_own_men():
