@@ -192,7 +192,7 @@ class HeadReader:
         if author is None and outlet is None:
             if rest and not folio and not stamped and not self._is_label(rest):
                 return None
-            author = self._beside(line, rest)
+            author = self._beside(line, rest, date)
         return HeadLine(
             block=block,
             role=Role.BYLINE if author is not None or outlet else Role.DATE,
@@ -209,9 +209,14 @@ class HeadReader:
             return None
         return HeadLine(block=block, role=Role.TITLE, title=match["title"])
 
-    def _beside(self, text: str, rest: list[str]) -> str | None:
-        """Return a person's name that a bar or an initial tells from a place."""
-        if len(rest) != 1 or not ("|" in text or ". " in rest[0]):
+    def _beside(self, text: str, rest: list[str], date: HeaderDate) -> str | None:
+        """Return a person's name that a bar or an initial tells from a place.
+
+        A month without a day is the date of an issue, and a name beside it is
+        the author's: datelines of places give the day.
+        """
+        by_month = len(date.edtf) == len("2004-11")
+        if len(rest) != 1 or not ("|" in text or ". " in rest[0] or by_month):
             return None
         is_name = is_person_name(rest[0], self._headers, language=self._language)
         return rest[0] if is_name else None
@@ -277,7 +282,9 @@ class HeadReader:
             return HeadLine(block=block, role=Role.PUBLISHER, outlet=self._bare(text))
         first, *others = split_parts(text) or ("",)
         if others and self._is_branch(first, text):
-            return HeadLine(block=block, role=Role.PUBLISHER, outlet=first)
+            return HeadLine(
+                block=block, role=Role.PUBLISHER, outlet=self._without_label(text)
+            )
         for pattern in self._headers.country_line:
             match = pattern.fullmatch(text)
             if match and is_place(match["country"]):
@@ -304,9 +311,18 @@ class HeadReader:
                 return " ".join(words[:-size]).rstrip(" ,-–—|")
         return text
 
+    def _without_label(self, text: str) -> str:
+        """Return the name on a line, not the label of a series before it."""
+        first = split_parts(text)[0]
+        if not self._genres.is_label(first):
+            return first
+        return text[len(first) :].lstrip(" -–—|,·•/")
+
     def _is_branch(self, first: str, text: str) -> bool:
         """Tell whether a line is a name and, after a dash, a part of that body."""
         if len(text.split()) > _REST_WORDS or not looks_like_name(first, self._headers):
+            return False
+        if find_header_date(first, self._headers):
             return False
         words = {word.strip(",.").casefold() for word in text.split()}
         if words & (self._headers.headline_verbs - self._headers.particles):

@@ -1,11 +1,14 @@
 """Decide what each block is, and read the head of the page as a whole."""
 
+import re
+
 from communique.ingest.furniture import is_prose
 from communique.ingest.head import HeadLine, HeadReader, Role
 from communique.ingest.publisher import (
     is_person_name,
     is_publisher_name,
     looks_like_name,
+    split_parts,
 )
 from communique.ingest.sheet import Block
 from communique.ingest.when import find_header_date
@@ -26,6 +29,15 @@ _MOST_TITLE = 32
 """Words of the longest title."""
 _LETTERHEAD_LINES = 3
 _BARS = (" / ", " | ", " · ")
+_JOINING = frozenset(
+    {"of", "by", "on", "issued", "adopted", "at", "from", "between", "concerning"}
+    | {"following", "regarding", "delivered", "made", "given", "released"}
+)
+"""Words that open a line only where it goes on from a label above it."""
+_BESIDE_NAME = re.compile(
+    r"\s*[(\[][^()\[\]]{2,30}[)\]]\Z|,\s[^,]{2,40}\b[a-z]+\Z|,\s[a-z][^,]{2,40}\Z"
+)
+"""A note after the name in a letterhead: an edition, a chapter, a period."""
 _NAME_WORDS = 7
 """Names of bodies in letterheads are seldom longer."""
 _KINDS = {
@@ -88,7 +100,7 @@ def lay_out(
         language: ISO 639-1.
     """
     head = HeadReader(headers, genres, language).read(blocks)
-    head = _letterhead(head, headers, language)
+    head = _letterhead(head, headers, genres, language)
     title_at, repeated = _find_title(head, title, stated=stated)
     head = _authors(head, title_at, headers, language)
     cut = dict.fromkeys(repeated, "repeated-title")
@@ -110,13 +122,26 @@ def lay_out(
             Dropped(start=head[at].block.start, text=head[at].block.text, why=cut[at])
             for at in sorted(cut)
         ),
-        title=(head[title_at].title or head[title_at].block.text)
-        if title_at >= 0
-        else None,
+        title=_title_of(head, title_at),
         head=head,
         title_at=title_at,
         signatures=signatures,
     )
+
+
+def _title_of(head: tuple[HeadLine, ...], title_at: int) -> str | None:
+    """Return the title, with the label before it that its first words go on from.
+
+    "FINAL STATEMENT" over "issued by the summit of the Gulf" is one title.
+    """
+    if title_at < 0:
+        return None
+    title = head[title_at].title or head[title_at].block.text
+    before = head[title_at - 1] if title_at else None
+    goes_on = title.split(" ", 1)[0] in _JOINING
+    if before and before.role is Role.LABEL and goes_on:
+        return f"{before.block.text} {title}"
+    return title
 
 
 def _stamp(line: HeadLine) -> str | None:
@@ -188,7 +213,7 @@ def _alike(left: str, right: str) -> bool:
 
 
 def _letterhead(
-    head: tuple[HeadLine, ...], headers: Headers, language: str
+    head: tuple[HeadLine, ...], headers: Headers, genres: Genres, language: str
 ) -> tuple[HeadLine, ...]:
     """Read the very first line as a letterhead when it is a bare name.
 
@@ -198,11 +223,19 @@ def _letterhead(
     if len(head) < _LETTERHEAD_LINES or head[0].role is not Role.OTHER:
         return head
     text = head[0].block.text
+    # "(English edition)" and ", Manila chapter" are no part of the name.
+    name = _BESIDE_NAME.sub("", text)
     if (
         head[0].block.kind is not None
         or ": " in text
-        or not looks_like_name(text, headers)
-        or is_person_name(text, headers, language=language)
+        or not looks_like_name(name, headers)
+        or headers.not_body.fullmatch(text)
+        or genres.is_label(split_parts(name)[0])
+        or (
+            name == text
+            and is_person_name(name, headers, language=language)
+            and not _is_signed(head[1:], headers, language)
+        )
     ):
         return head
     others = [line.block.text for line in head[1:4] if line.role is Role.OTHER]
@@ -216,12 +249,22 @@ def _letterhead(
     )
     if (
         not longer
-        or not (is_headline or text.isupper())
-        or len(text.split()) > _NAME_WORDS
+        or not (is_headline or name.isupper())
+        or len(name.split()) > _NAME_WORDS
     ):
         return head
-    first = HeadLine(block=head[0].block, role=Role.PUBLISHER, outlet=text)
+    first = HeadLine(block=head[0].block, role=Role.PUBLISHER, outlet=name)
     return (first, *head[1:])
+
+
+def _is_signed(head: tuple[HeadLine, ...], headers: Headers, language: str) -> bool:
+    """Tell whether a dated line opens with the name of another person."""
+    return any(
+        line.date is not None
+        and is_person_name(split_parts(line.block.text)[0], headers, language=language)
+        for line in head
+        if line.role in (Role.BYLINE, Role.DATE)
+    )
 
 
 def _authors(

@@ -80,12 +80,24 @@ def is_publisher_name(text: str, headers: Headers, *, language: str) -> bool:
     kinds = load_publisher_kinds(language)
     if ": " in text or text[-1] in _SENTENCE_END or headers.not_body.fullmatch(text):
         return False
+    if _is_officer(text, headers, language=language):
+        return False
     if kinds.is_whole(text) and text[0].isupper():
         return True
     if not looks_like_name(text, headers, most=_LONGEST_NAME):
         return False
     rule = kinds.match(text)
     return rule is not None and rule.letterhead
+
+
+def _is_officer(text: str, headers: Headers, *, language: str) -> bool:
+    """Tell whether a line is a person of rank and, after a comma, an office."""
+    name, comma, _ = text.partition(",")
+    return (
+        bool(comma)
+        and headers.ranks.match(name) is not None
+        and is_person_name(name, headers, language=language)
+    )
 
 
 def looks_like_name(text: str, headers: Headers, *, most: int = _MOST_WORDS) -> bool:
@@ -130,7 +142,9 @@ def is_person_name(text: str, headers: Headers, *, language: str) -> bool:
     fewest -= ranked is not None
     if not fewest <= len(words) <= most or any(c in "0123456789:" for c in bare_name):
         return False
-    if is_place(text) or load_publisher_kinds(language).match(text):
+    # "The Pacific Beacon" is a paper; "The Hon. A. Name" is a person.
+    article = ranked is not None and ranked.group().strip().casefold() == "the"
+    if article or is_place(text) or load_publisher_kinds(language).match(text):
         return False
     for word in words:
         bare = word.strip(".'’")
