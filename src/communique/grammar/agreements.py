@@ -13,6 +13,7 @@ from communique.model.mention import MentionKind
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
 _LONGEST_TITLE = 14
 _CENTURIES = frozenset({"19", "20"})
+_NAME = 3  # words of a name in capitals before a head in small letters
 _SHORT = 2  # letters; no matter has so short a name
 _RELATIVE = 9  # words of a clause that says who signed
 _MATTER = 6  # words of a matter that no list holds
@@ -49,7 +50,9 @@ def _titled(
     first = _title_start(scan, owners, words, at)
     last = _title_end(scan, owners, words, end)
     definite = scan.fold(first - 1) in words.anaphors
-    if head in words.common and first == at and not _told(scan, words, first, last):
+    letter = head in words.letters and scan.fold(end) in words.addressed and last > end
+    idle = head in words.common and not _told(scan, words, first, last)
+    if first == at and (letter or idle):  # "Memorandum for Congress"
         return None
     if first == at and last == end:
         matter = _matter_end(scan, owners, words, end, definite=definite)
@@ -57,6 +60,9 @@ def _titled(
             return _small(first, matter, head, rule="agreement.titled")
     acronym = any(letter.isupper() for letter in scan.written[at][1:])
     if first == at and last == end and not definite and not acronym:
+        matter = _matter_end(scan, owners, words, end, definite=False)
+        if matter > end and head not in words.common:  # "Treaty of friendship with"
+            return _small(first, matter, head, rule="agreement.described")
         if _told(scan, words, first, last):
             return _small(first, last, head, rule="agreement.described")
         return None
@@ -156,6 +162,10 @@ def _described(
     head: str,
 ) -> Found | None:
     first = _first_qualifier(scan, owners, words, at=at, head=head)
+    named = _name_before(scan, owners, words, first)
+    if named < first and head not in words.common:
+        last = _matter_end(scan, owners, words, end, definite=True)
+        return _small(named, last, head, rule="agreement.definite")
     definite = scan.fold(first - 1) in words.anaphors
     last = _matter_end(scan, owners, words, end, definite=definite)
     qualifiers = [w for w in scan.folded[first:at] if w not in words.joiners]
@@ -167,6 +177,8 @@ def _described(
     rule: str | None = "agreement.described"
     if dated or (not definite and _told(scan, words, first, last)):
         pass
+    elif last == end and _is_with(scan, owners, words, first, end):
+        pass  # "a memorandum with Norway"
     elif definite and last > end and head not in words.weak - words.named_by_matter:
         rule = "agreement.definite"  # "the contract for an air-defence system"
     elif head in words.common and not definite:
@@ -198,6 +210,41 @@ def _first_qualifier(
     while first < at and scan.fold(first) in words.joiners:
         first += 1
     return first
+
+
+def _name_before(scan: Scan, owners: Owners, words: AgreementWords, first: int) -> int:
+    """Return where the name in capitals of "the Ottawa treaty" begins.
+
+    ``first`` where there is none: an article must stand before the name, and it is
+    no state, whose agreement it might merely be ("the German treaty").
+    """
+    place = first
+    while place > 0 and first - place < _NAME and not scan.broken(place):
+        owner = owners.at(place - 1)
+        if not scan.capital(place - 1) or scan.fold(place - 1) in words.never:
+            break
+        if owner is not None and owner.kind is not MentionKind.PLACE:
+            break
+        place -= 1
+    definite = place > 0 and scan.fold(place - 1) in words.anaphors
+    return place if definite and scan.written[first - 1].isalpha() else first
+
+
+def _is_with(
+    scan: Scan, owners: Owners, words: AgreementWords, first: int, end: int
+) -> bool:
+    """Tell whether a state stands behind a head ("a deal with Norway on gas").
+
+    An article or owner must stand before it, or "deal" would be a verb.
+    """
+    before = scan.fold(first - 1) if first else ""
+    article = before in words.indefinite | words.anaphors | words.owning
+    if not article or scan.fold(end) not in words.partners or scan.broken(end):
+        return False
+    start = end + 1
+    start += scan.fold(start) in words.anaphors
+    owner = owners.starting(start)
+    return owner is not None and owner.kind in {MentionKind.COUNTRY, MentionKind.PLACE}
 
 
 def _is_noun(scan: Scan, owners: Owners, words: AgreementWords, at: int) -> bool:
@@ -270,7 +317,7 @@ def _after_day(scan: Scan, at: int) -> tuple[int, ...]:
     """Return where the year of "15 October 2019", "October 15, 2019" stands."""
     if scan.fold(at).isdigit() and scan.capital(at + 1):
         return (at + 2,)
-    if scan.capital(at) and scan.fold(at + 1).isdigit():
+    if scan.capital(at) and scan.fold(at + 1).isdigit() and not _year(scan, at + 1):
         return (at + 3,) if scan.fold(at + 2) == "," else (at + 2,)
     return (at + 1,) if scan.capital(at) else ()
 

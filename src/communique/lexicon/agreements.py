@@ -49,6 +49,10 @@ class AgreementWords(Record, frozen=True, kw_only=True):
     free_openers: frozenset[str]
     matter_stops: frozenset[str]
     counting: frozenset[str]
+    partners: frozenset[str]
+    owning: frozenset[str]
+    addressed: frozenset[str]
+    letters: frozenset[str]
     known: tuple[KnownAgreement, ...]
 
 

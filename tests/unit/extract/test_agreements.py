@@ -270,3 +270,38 @@ def test_what_a_mark_parts_denies_nothing():
     [found] = agreements("It has no end as such; the agreement of 2009 holds.")
 
     assert (found.signed.edtf, found.status) == ("2009", "in_force")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The Lomé accord entered into force in 1999.", "Lomé accord"),
+        ("Ghana and Togo signed the Lunna House treaty.", "Lunna House treaty"),
+        ("Ghana's memorandum with Togo drew a protest.", "memorandum"),
+        ("The deal with France on tanks was struck in 2010.", "deal"),
+        (
+            "Treaty of friendship between Peru and Chile ratified in Lima.",
+            "Treaty of friendship",
+        ),
+        ("Ghana rejected the agreement on the passage of troops.", "agreement on the"),
+        ("Spain received tanks, contract of January 2014.", "contract"),
+    ],
+)
+def test_what_makes_small_letters_an_agreement(text, title):
+    """A name in capitals before it, the other side or its matter behind it."""
+    (found,) = agreements(text)
+
+    assert found.title.startswith(title)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Memorandum for Congress. The ministry supplied the boats.",
+        "Ghana must deal with Togo.",
+        "The French treaty was praised.",
+    ],
+)
+def test_letters_verbs_and_a_mere_owner_are_no_agreement(text):
+    """A memorandum "for" somebody is a letter; a state alone is no name."""
+    assert agreements(text) == []
