@@ -10,7 +10,7 @@ from communique.extract.figures import FigureExtractor
 from communique.extract.framing import FramingExtractor
 from communique.extract.offices_held import OfficeHeldExtractor
 from communique.extract.protocol import Extractor
-from communique.extract.speech_acts import SpeechActExtractor
+from communique.extract.speech_acts import SpeechActExtractor, without_told
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim
 from communique.model.issue import Issue
@@ -39,6 +39,9 @@ def extract(
     issues: list[Issue] = []
     for extractor in extractors:
         outcome = extractor.extract(annotated)
-        claims.update((claim.id, claim) for claim in outcome.values)
+        new = outcome.values
+        if isinstance(extractor, SpeechActExtractor):
+            new = without_told(new, claims.values())
+        claims.update((claim.id, claim) for claim in new)
         issues.extend(outcome.issues)
     return Outcome(values=tuple(claims.values()), issues=tuple(issues))

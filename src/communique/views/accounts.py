@@ -16,6 +16,9 @@ from communique.views.edits import as_edited
 from communique.views.names import Names
 
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
+_SAYINGS = frozenset(
+    {"accusation", "criticism", "demand", "denial", "promise", "warning"}
+)
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)
 
 
@@ -71,8 +74,13 @@ def along_with(reader: Reader, claims: Sequence[Claim]) -> Along:
 
 
 def _is_news(claim: Claim) -> bool:
+    """Tell whether something else happened; what is said of it is no other news."""
     event = claim.content
-    return isinstance(event, Event) and event.status in _HAPPENED
+    return (
+        isinstance(event, Event)
+        and event.status in _HAPPENED
+        and event.category not in _SAYINGS
+    )
 
 
 def _paragraphs(
