@@ -31,6 +31,9 @@ _LINKS: Final = ("attribution_links", "role_links")
 _FAR: Final = 16  # classes of distance on each side, as in training
 
 
+_PARTS: Final = ("from", "to", "distance")
+_OUTPUTS: Final = [*_HEADS, *(f"{name}.{part}" for name in _LINKS for part in _PARTS)]
+
 _LINKED: Final = {
     "attribution_links": ("attribution", slice(3, 5)),
     "role_links": ("triggers", slice(1, None)),
@@ -86,7 +89,7 @@ class Encoder:
             for name, (head, labels) in _LINKED.items():
                 likely = _share(found[head][0], labels) >= _SLIGHT
                 links[name].update(
-                    (first + at, (first, found[name][0][:, at].copy()))
+                    (first + at, (first, _links(found, name, at)))
                     for at in np.flatnonzero(likely).tolist()
                     if own.start <= at < own.stop
                 )
@@ -99,10 +102,18 @@ class Encoder:
         given = {
             "ids": np.array([[one.id for one in pieces]], np.int64),
             "shapes": np.array([[one.shape for one in pieces]], np.int64),
-            "buckets": distances(len(pieces)),
         }
-        names = [*_HEADS, *_LINKS]
-        return dict(zip(names, self.session.run(names, given), strict=True))
+        found = self.session.run(_OUTPUTS, given)
+        return dict(zip(_OUTPUTS, found, strict=True))
+
+
+def _links(found: dict[str, Floats], name: str, at: int) -> Floats:
+    """Return the scores, relations by columns, of the links from one piece of a window."""
+    table = found[f"{name}.distance"]
+    own = found[f"{name}.from"][0, at]
+    others = found[f"{name}.to"][0]
+    columns = others.reshape(len(others), table.shape[1], len(own)) @ own
+    return np.asarray((columns + table[distances(len(others), at)]).T, np.float32)
 
 
 def _share(scores: Floats, labels: slice) -> Floats:
@@ -128,10 +139,9 @@ def cut(total: int) -> list[tuple[int, int, int, int]]:
     return found
 
 
-def distances(length: int) -> npt.NDArray[np.int64]:
-    """Return the class of the distance of every pair: sign and half-octave."""
-    at = np.arange(length)
-    far = at[None, :] - at[:, None]
+def distances(length: int, at: int) -> npt.NDArray[np.int64]:
+    """Return the class of the distance of each piece of a window from one: sign and half-octave."""
+    far = np.arange(length) - at
     size = np.minimum(np.floor(2 * np.log2(np.abs(far) + 1)), _FAR)
     found: npt.NDArray[np.int64] = (np.sign(far) * size + _FAR).astype(np.int64)
     return found

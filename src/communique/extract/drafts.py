@@ -18,7 +18,7 @@ from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
-from communique.extract.model_drafts import filled, is_sure, model_hits
+from communique.extract.model_drafts import filled, is_recast, is_sure, model_hits
 from communique.extract.scene import (
     PARTY_KINDS,
     TITLES,
@@ -57,8 +57,9 @@ def read_drafts(
     drafts: list[Draft] = []
     for scene in scenes:
         seen = find_hits(scene, lexicon)
+        kept = (hits for hits in seen if not is_recast(hits))
         places = sorted(
-            (*seen, *model_hits(scene, seen)), key=lambda hits: hits[0].span
+            (*kept, *model_hits(scene, seen)), key=lambda hits: hits[0].span
         )
         alone = len({hits[0].form.trigger.category for hits in places}) == 1
         for number, hits in enumerate(places):

@@ -15,8 +15,9 @@ import msgspec
 from communique.extract.arguments import Hit
 from communique.extract.days import DATED
 from communique.extract.draft import Draft
+from communique.extract.evidence import head_of
 from communique.extract.read_parties import read_roles
-from communique.extract.scene import Scene, language_of
+from communique.extract.scene import Scene, extent_of, language_of
 from communique.lexicon.calibration import calibrated
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import Form, Trigger, load_triggers
@@ -26,17 +27,38 @@ from communique.model.modality import ModalityReading
 from communique.model.reading import ReadEvent, Reading
 from communique.model.span import Span
 
-LEAST: Final = 0.6
-"""Least probability of a happening that the model alone may report; set on dev."""
+LEAST: Final = 0.3
+"""Least probability of a happening that is read at all; its score decides further."""
 
-SURE: Final = 0.4
+SURE: Final = 0.2
 """Least probability of its category; set on dev."""
 
 TRUSTED: Final = 0.8
 """Least probability at which a trigger of the lexicon needs no other company."""
 
+RECAST: Final = 0.6
+"""Least probability of a category that is put in place of that of the lexicon."""
+
+ADDED: Final = 0.7
+"""Least probability of one who takes part beside those that the rules read."""
+
 FIRM: Final = 0.8
-"""Least probability at which the model's modality stands against no cue of a rule."""
+"""Least probability of a modality of what only the model sees, where no cue is read."""
+
+CLEAR: Final = 0.95
+"""The same against a cue of a rule, or against there being none; set on dev."""
+
+_TOLD: Final = frozenset(
+    {
+        Modality.ASSERTED,
+        Modality.PLANNED,
+        Modality.PROPOSED,
+        Modality.ALLEGED,
+        Modality.DENIED,
+        Modality.CANCELLED,
+    }
+)
+"""What the model may say against the rules; the rest has too few labels."""
 
 _RULE: Final = "reading."
 """What the rule of a trigger begins with that only the model sees."""
@@ -59,7 +81,7 @@ def model_hits(
     reading = scene.annotated.reading
     if reading is None:
         return ()
-    taken = [hits[0].span for hits in known]
+    taken = [hits[0].span for hits in known if not is_recast(hits)]
     found = [
         _hit(scene, event)
         for event in _events_in(reading, scene.sentence)
@@ -70,6 +92,17 @@ def model_hits(
         and not _is_act(scene, event)
     ]
     return tuple((hit,) for hit in found if hit is not None)
+
+
+def is_recast(hits: Sequence[Hit]) -> bool:
+    """Tell whether the model is sure that words tell of another category."""
+    event = event_at(hits[0])
+    return (
+        event is not None
+        and event.happens * event.score >= RECAST
+        and event.modality != Modality.POSSIBLE
+        and all(hit.form.trigger.category != event.category for hit in hits)
+    )
 
 
 def is_sure(hit: Hit) -> bool:
@@ -111,24 +144,40 @@ def confidence(hits: Iterable[Hit], *, parties: int, enough: bool) -> float:
 def filled(draft: Draft) -> Draft:
     """Return a draft with what the model adds: a modality, parties.
 
-    Of a trigger that only the model sees, a plan or a denial that no word of the
-    rules shows is the model's to see, and so is who takes part; of a trigger of the
-    lexicon, only where the rules found nobody.
+    Who takes part in what only the model sees is the model's to say; to the parties
+    of a trigger of the lexicon it adds those that it is sure of.
     """
     event = event_at(draft.hit)
     if event is None:
         return draft
     own = _is_own(draft.hit)
-    modality = Modality(event.modality)
-    plain = draft.reading == ModalityReading() and modality is not Modality.ASSERTED
-    if own and plain and event.modality_score >= FIRM:
-        draft = draft._replace(reading=_reading(modality))
+    draft = draft._replace(reading=_reading(draft, event))
     if draft.date is None:
         draft = draft._replace(date=_date(draft, event))
-    roles = read_roles(draft, event)
-    if not roles or (draft.arguments.roles and not own):
+    known = draft.arguments.roles
+    roles = read_roles(draft, event, 0.0 if own or not known else ADDED)
+    if not own:
+        roles = _added(draft, roles)
+    if not roles or roles == known:
         return draft
     return draft._replace(arguments=draft.arguments._replace(roles=roles, pronoun=None))
+
+
+def _added(
+    draft: Draft, roles: tuple[tuple[int, str], ...]
+) -> tuple[tuple[int, str], ...]:
+    """Return the parties that the rules read and, behind them, others of the model."""
+    mentions = draft.hit.scene.annotated.mentions
+    known = draft.arguments.roles
+    heads = {head_of(mentions, mentions[index]) for index, _ in known}
+    extents = [extent_of(mentions[index]) for index, _ in known]
+    others = [
+        (index, role)
+        for index, role in roles
+        if head_of(mentions, mentions[index]) not in heads
+        and not any(extent_of(mentions[index]).overlaps(one) for one in extents)
+    ]
+    return tuple(sorted((*known, *others)))
 
 
 def _date(draft: Draft, event: ReadEvent) -> DateMention | None:
@@ -152,10 +201,23 @@ def _is_own(hit: Hit) -> bool:
     return hit.form.trigger.id.startswith(_RULE)
 
 
-def _reading(modality: Modality) -> ModalityReading:
+def _reading(draft: Draft, event: ReadEvent) -> ModalityReading:
+    """Return how a happening is put: by the rules, or by the model where it is sure.
+
+    Where no word of the rules reaches a trigger that only the model sees, it need be
+    less sure.
+    """
+    known = draft.reading
+    modality = Modality(event.modality)
+    plain = known == ModalityReading() and modality is not Modality.ASSERTED
+    least = FIRM if plain and _is_own(draft.hit) else CLEAR
+    if modality not in _TOLD or event.modality_score < least:
+        return known
+    read = ModalityReading(modality=modality)
     if modality is Modality.DENIED:
-        return ModalityReading(polarity=Polarity.NEGATIVE)
-    return ModalityReading(modality=modality)
+        read = ModalityReading(polarity=Polarity.NEGATIVE)
+    same = (read.modality, read.polarity) == (known.modality, known.polarity)
+    return known if same else read
 
 
 def event_at(hit: Hit) -> ReadEvent | None:
@@ -218,7 +280,9 @@ def _is_act(scene: Scene, event: ReadEvent) -> bool:
     """Tell whether an attribution tells it already as an act of its source."""
     acts = load_speech_acts(language_of(scene.annotated))
     return any(
-        attribution.cue.overlaps(event.trigger) and attribution.cue_type in acts
+        attribution.mention is not None
+        and attribution.cue.overlaps(event.trigger)
+        and attribution.cue_type in acts
         for attribution in scene.annotated.attributions
     )
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from communique.extract.draft import Draft
 from communique.extract.scene import PARTY_KINDS, extent_of, mentions_in
+from communique.lexicon.clauses import load_clauses
 from communique.lexicon.unnamed import UnnamedWords
 from communique.model.annotation import Annotated
 from communique.model.mention import Mention, MentionKind
@@ -31,53 +32,110 @@ READ: Final = "party.read"
 LEAST: Final = 0.5
 """Least probability of words that become a party without a name; set on dev."""
 
+CERTAIN: Final = 0.7
+"""Least probability of one who takes part by name only, where a role is filled."""
+
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 _MOST: Final = 12  # words of a party without a name
-_HOLDERS: Final = PARTY_KINDS | {MentionKind.DEMONYM}
+_NAMED: Final = PARTY_KINDS
+_ADJECTIVES: Final = frozenset({MentionKind.DEMONYM})
+_DESCRIBED: Final = (MentionKind.PERSON, MentionKind.OFFICE)
 _BEFORE: Final = 120  # characters in which a mention around a place may begin
+_ARTICLE: Final = 4  # characters of words a party that is a capital may be longer by
 
 
-def read_roles(draft: Draft, event: ReadEvent) -> tuple[tuple[int, str], ...]:
+def read_roles(
+    draft: Draft, event: ReadEvent, least: float = 0.0
+) -> tuple[tuple[int, str], ...]:
     """Return the mentions that take part in a happening, with their roles, in order.
 
     A name that no role gives ("they" stands beside the trigger) takes the role of
     the words that stand for it; where there are none, that of who acts.
+
+    Args:
+        draft: What the rules read.
+        event: What the model reads.
+        least: Least probability of the words of a role.
     """
     annotated = draft.hit.scene.annotated
     roles: dict[int, str] = {}
-    standing = [one for one in event.arguments if one.role in ROLES]
-    for one in standing:
-        for index in held(annotated, one.span):
-            roles.setdefault(index, one.role)
-    joint = draft.hit.form.trigger.needs > 1
-    silent = [one.role for one in standing if not held(annotated, one.span)]
-    role = silent[0] if silent else ("participant" if joint else "actor")
+    silent: list[str] = []
     for one in event.arguments:
-        if one.role == NAMED:
+        if one.role in ROLES and one.score >= least:
+            found = held(annotated, one.span)
+            for index in found:
+                roles.setdefault(index, one.role)
+            if not found:
+                silent.append(one.role)
+    joint = draft.hit.form.trigger.needs > 1
+    role = silent[0] if silent else ("participant" if joint else "actor")
+    bar = max(least, 0.0 if silent or not roles else CERTAIN)
+    for one in event.arguments:
+        if one.role == NAMED and one.score >= bar:
             for index in held(annotated, one.span):
                 roles.setdefault(index, role)
     return tuple(sorted(roles.items()))
 
 
 def held(annotated: Annotated, span: Span) -> tuple[int, ...]:
-    """Return the outermost mentions of parties in words, names before adjectives."""
+    """Return the outermost mentions of parties in words.
+
+    Names come before adjectives; a capital or another place is a party where it is all
+    that the words say ("Moscow asked").
+    """
     mentions = annotated.mentions
-    near = mentions_in(annotated, Span(max(0, span.start - _BEFORE), span.end))
-    extents = {
-        index: extent_of(mentions[index])
+    near = [
+        index
+        for index in mentions_in(
+            annotated, Span(max(0, span.start - _BEFORE), span.end)
+        )
+        if extent_of(mentions[index]).overlaps(span)
+    ]
+    for kinds in (_NAMED, _ADJECTIVES):
+        met = {i: extent_of(mentions[i]) for i in near if mentions[i].kind in kinds}
+        if met:
+            return _each_once(annotated, _outermost(met))
+    return tuple(
+        index
         for index in near
-        if mentions[index].kind in _HOLDERS
-        and extent_of(mentions[index]).overlaps(span)
-    }
-    outer = [
+        if mentions[index].kind is MentionKind.PLACE
+        and mentions[index].country is not None
+        and len(span) - len(mentions[index].span) <= _ARTICLE
+    )
+
+
+def _each_once(annotated: Annotated, found: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the mentions without those that only describe another beside them.
+
+    "His counterpart from Peru, General Y": what stands between two joining words
+    is one party, the person before the office, the office before its state.
+    """
+    mentions, text = annotated.mentions, annotated.document.text
+    joins = set(load_clauses(annotated.document.language or "en").words.joins)
+    parts: list[list[int]] = []
+    for index in found:
+        start = extent_of(mentions[index]).start
+        gap = text[extent_of(mentions[parts[-1][-1]]).end : start] if parts else ""
+        if not parts or joins & {w.casefold() for w in _WORD.findall(gap)}:
+            parts.append([])
+        parts[-1].append(index)
+    kept: list[int] = []
+    for part in parts:
+        best = next(
+            (k for k in _DESCRIBED if any(mentions[i].kind is k for i in part)), None
+        )
+        kept += [i for i in part if best is None or mentions[i].kind is best]
+    return tuple(kept)
+
+
+def _outermost(extents: dict[int, Span]) -> tuple[int, ...]:
+    return tuple(
         index
         for index, extent in extents.items()
         if not any(
             other != extent and other.covers(extent) for other in extents.values()
         )
-    ]
-    named = [i for i in outer if mentions[i].kind is not MentionKind.DEMONYM]
-    return tuple(named or outer)
+    )
 
 
 def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
@@ -100,7 +158,10 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
         if not found or len(found) > _MOST or set(folded) <= words.standing:
             continue
         span = Span(found[0].start(), found[-1].end())
-        if span.start < end or _holds_any(annotated, span):
+        inside = _mentions_at(annotated, span)
+        kinds = {mention.kind for mention in inside}
+        alone = len(inside) == 1 and len(inside[0].span) + _ARTICLE >= len(span)
+        if span.start < end or alone or kinds & _NAMED:
             continue
         end = span.end
         name = " ".join(span.of(text).split())
@@ -110,13 +171,15 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
             name=name,
             full_name=name,
             rule=READ,
+            country=next((m.country for m in inside if m.country), None),
             extent=span,
         )
 
 
-def _holds_any(annotated: Annotated, span: Span) -> bool:
+def _mentions_at(annotated: Annotated, span: Span) -> list[Mention]:
     near = mentions_in(annotated, Span(max(0, span.start - _BEFORE), span.end))
-    return any(extent_of(annotated.mentions[n]).overlaps(span) for n in near)
+    found = [annotated.mentions[index] for index in near]
+    return [mention for mention in found if extent_of(mention).overlaps(span)]
 
 
 def _kind(folded: Sequence[str], words: UnnamedWords) -> MentionKind:
