@@ -108,7 +108,7 @@ class Encoder:
 
 
 def _links(found: dict[str, Floats], name: str, at: int) -> Floats:
-    """Return the scores, relations by columns, of the links from one piece of a window."""
+    """Return the links from one piece of a window, relations by columns."""
     table = found[f"{name}.distance"]
     own = found[f"{name}.from"][0, at]
     others = found[f"{name}.to"][0]
@@ -140,7 +140,7 @@ def cut(total: int) -> list[tuple[int, int, int, int]]:
 
 
 def distances(length: int, at: int) -> npt.NDArray[np.int64]:
-    """Return the class of the distance of each piece of a window from one: sign and half-octave."""
+    """Return the class of the distance of each piece from one: sign, half-octaves."""
     far = np.arange(length) - at
     size = np.minimum(np.floor(2 * np.log2(np.abs(far) + 1)), _FAR)
     found: npt.NDArray[np.int64] = (np.sign(far) * size + _FAR).astype(np.int64)

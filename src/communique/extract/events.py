@@ -80,7 +80,8 @@ class EventExtractor:
         parties, proofs = _participants(annotated, group)
         hits = [draft.hit for draft in group]
         enough = _enough(annotated, parties, trigger, group)
-        if not enough and not is_seen(hits):
+        alone = 0 < _named(parties) < trigger.needs  # one side of what needs two
+        if not enough and (alone or not is_seen(hits)):
             return None
         date = _date(group)
         place, place_span = _place(annotated, group)
@@ -112,7 +113,9 @@ class EventExtractor:
             modality=modality,
             polarity=lead.reading.polarity,
             producer=Producer(name=self.name, rule=trigger.id),
-            score=confidence(hits, parties=len(parties), enough=enough),
+            score=confidence(
+                hits, named=_named(parties) >= max(1, trigger.needs), enough=enough
+            ),
         )
 
 
@@ -296,6 +299,11 @@ def _enough(
             d.date or d.arguments.places or _names_it(annotated, d) for d in group
         )
     return True
+
+
+def _named(parties: tuple[Party, ...]) -> int:
+    """Return how many take part and are not merely present."""
+    return sum(party.role is not Role.PRESENT for party in parties)
 
 
 def _told_where(group: Sequence[Draft]) -> bool:

@@ -17,7 +17,7 @@ from communique.extract.days import DATED
 from communique.extract.draft import Draft
 from communique.extract.evidence import head_of
 from communique.extract.read_parties import read_roles
-from communique.extract.scene import Scene, extent_of, language_of
+from communique.extract.scene import READ, Scene, extent_of, language_of
 from communique.lexicon.calibration import calibrated
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import Form, Trigger, load_triggers
@@ -121,12 +121,12 @@ def is_seen(hits: Iterable[Hit]) -> bool:
     return any(_is_own(hit) or is_sure(hit) for hit in hits)
 
 
-def confidence(hits: Iterable[Hit], *, parties: int, enough: bool) -> float:
+def confidence(hits: Iterable[Hit], *, named: bool, enough: bool) -> float:
     """Return how often an event read from these triggers is right.
 
     Args:
         hits: Its triggers.
-        parties: How many take part in it.
+        named: As many take part in it as such an event needs.
         enough: By the rules alone there is enough of it to report.
     """
     hits = tuple(hits)
@@ -138,7 +138,7 @@ def confidence(hits: Iterable[Hit], *, parties: int, enough: bool) -> float:
         categories = {hit.form.trigger.category for hit in hits}
         agreed = any(event.category in categories for event in seen)
         return calibrated("event", "agreed" if agreed else "apart")
-    return calibrated("event", "model" if parties else "unnamed", best)
+    return calibrated("event", "model" if named else "unnamed", best)
 
 
 def filled(draft: Draft) -> Draft:
@@ -174,7 +174,8 @@ def _added(
     others = [
         (index, role)
         for index, role in roles
-        if head_of(mentions, mentions[index]) not in heads
+        if mentions[index].rule != READ
+        and head_of(mentions, mentions[index]) not in heads
         and not any(extent_of(mentions[index]).overlaps(one) for one in extents)
     ]
     return tuple(sorted((*known, *others)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from communique.extract.draft import Draft
-from communique.extract.scene import PARTY_KINDS, extent_of, mentions_in
+from communique.extract.scene import PARTY_KINDS, READ, extent_of, mentions_in
 from communique.lexicon.clauses import load_clauses
 from communique.lexicon.unnamed import UnnamedWords
 from communique.model.annotation import Annotated
@@ -26,15 +26,16 @@ ROLES: Final = frozenset(
 NAMED: Final = "party"
 """The model's relation to those who take part, wherever the text names them."""
 
-READ: Final = "party.read"
-"""Id of the rule that a mention bears which the model alone sees."""
-
 LEAST: Final = 0.5
 """Least probability of words that become a party without a name; set on dev."""
 
 CERTAIN: Final = 0.7
 """Least probability of one who takes part by name only, where a role is filled."""
 
+PERSON: Final = "person.read"
+"""Id of the rule of a person whom the model names and places in a happening."""
+
+_ALMOST: Final = 0.8  # share of the letters of a name and of a party that are the same
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 _MOST: Final = 12  # words of a party without a name
 _NAMED: Final = PARTY_KINDS
@@ -165,15 +166,31 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
             continue
         end = span.end
         name = " ".join(span.of(text).split())
+        person = _is_person(annotated, span)
         yield Mention(
             span=span,
-            kind=_kind(folded, words),
+            kind=MentionKind.PERSON if person else _kind(folded, words),
             name=name,
             full_name=name,
-            rule=READ,
+            rule=PERSON if person else READ,
             country=next((m.country for m in inside if m.country), None),
             extent=span,
         )
+
+
+def _is_person(annotated: Annotated, span: Span) -> bool:
+    """Tell whether the words are the name of a person, as the model reads names."""
+    reading = annotated.reading
+    return reading is not None and any(
+        name.kind == "PER"
+        and name.span.overlaps(span)
+        and _common(name.span, span) >= _ALMOST * max(len(name.span), len(span))
+        for name in reading.names
+    )
+
+
+def _common(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _mentions_at(annotated: Annotated, span: Span) -> list[Mention]:

@@ -32,6 +32,9 @@ PARTY_KINDS = frozenset(
 )
 """Kinds of mention that can take part in an event."""
 
+READ = "party.read"
+"""Id of the rule of a mention that the model alone sees: frames do not read it."""
+
 TITLES = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
 """Kinds of segment that announce what the text below tells."""
 
@@ -284,7 +287,10 @@ def _outermost(
     candidates = [
         index
         for index in mentions_in(annotated, sentence)
-        if annotated.mentions[index].kind in PARTY_KINDS
+        if (
+            annotated.mentions[index].kind in PARTY_KINDS
+            and annotated.mentions[index].rule != READ
+        )
         or _acts(annotated, index, lexicon)
     ]
     candidates.sort(

@@ -161,6 +161,8 @@ def _parse(encoded: bytes) -> lxml_html.HtmlElement:
     try:
         tree = lxml_html.document_fromstring(encoded, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error  # the page is too large, not damaged
         raise UnreadableError(
             "ING-004", format="web page", detail=str(error)[:120]
         ) from error
