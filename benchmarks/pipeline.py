@@ -21,6 +21,9 @@ from pathlib import Path
 
 from corpus import write_corpus
 
+BETWEEN = 0.5
+"""Seconds between two looks at memory: each look holds the reading processes up."""
+
 PROGRAM = (sys.executable, "-m", "communique")
 VIEWS = (
     ("timeline", "--limit", "50"), ("timeline", "--between", "US", "TN"),
@@ -90,7 +93,7 @@ def measure(command: list[str]) -> tuple[float, float]:
 def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
     while process.poll() is None:
         peak[0] = max(peak[0], sum(map(_resident, _family(process.pid))))
-        time.sleep(0.1)
+        time.sleep(BETWEEN)
 
 
 def _family(root: int) -> set[int]:
