@@ -52,6 +52,7 @@ class Word(NamedTuple):
     apart: str
 
 
+@functools.lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text without case and accents.
 
