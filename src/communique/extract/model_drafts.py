@@ -17,7 +17,7 @@ from communique.extract.days import DATED
 from communique.extract.draft import Draft
 from communique.extract.evidence import head_of
 from communique.extract.read_parties import read_roles
-from communique.extract.scene import Scene, extent_of, language_of
+from communique.extract.scene import READ, Scene, extent_of, language_of
 from communique.lexicon.calibration import calibrated
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import Form, Trigger, load_triggers
@@ -174,7 +174,8 @@ def _added(
     others = [
         (index, role)
         for index, role in roles
-        if head_of(mentions, mentions[index]) not in heads
+        if mentions[index].rule != READ
+        and head_of(mentions, mentions[index]) not in heads
         and not any(extent_of(mentions[index]).overlaps(one) for one in extents)
     ]
     return tuple(sorted((*known, *others)))
