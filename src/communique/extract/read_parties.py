@@ -158,15 +158,17 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
         folded = [match.group().casefold() for match in found]
         if not found or len(found) > _MOST or set(folded) <= words.standing:
             continue
-        span = Span(found[0].start(), found[-1].end())
+        start = _whole_number(text, found[0].start())
+        span = Span(start, found[-1].end())
         inside = _mentions_at(annotated, span)
         kinds = {mention.kind for mention in inside}
         alone = len(inside) == 1 and len(inside[0].span) + _ARTICLE >= len(span)
-        if span.start < end or alone or kinds & _NAMED:
+        person = _is_person(annotated, span)
+        bare = len(found) == 1 and not person and not _is_group(folded, words)
+        if span.start < end or alone or bare or kinds & _NAMED:
             continue
         end = span.end
         name = " ".join(span.of(text).split())
-        person = _is_person(annotated, span)
         yield Mention(
             span=span,
             kind=MentionKind.PERSON if person else _kind(folded, words),
@@ -197,6 +199,20 @@ def _mentions_at(annotated: Annotated, span: Span) -> list[Mention]:
     near = mentions_in(annotated, Span(max(0, span.start - _BEFORE), span.end))
     found = [annotated.mentions[index] for index in near]
     return [mention for mention in found if extent_of(mention).overlaps(span)]
+
+
+def _whole_number(text: str, start: int) -> int:
+    """Return where words begin that open inside a number ("8,000 fighters")."""
+    while start > 1 and text[start - 1] in ",." and text[start - 2].isdigit():
+        start -= 2
+        while start and text[start - 1].isdigit():
+            start -= 1
+    return start
+
+
+def _is_group(folded: Sequence[str], words: UnnamedWords) -> bool:
+    """Tell whether one of the words is known to stand for a group of people."""
+    return bool((words.forces | words.people | words.sides) & set(folded))
 
 
 def _kind(folded: Sequence[str], words: UnnamedWords) -> MentionKind:

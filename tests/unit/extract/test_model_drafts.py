@@ -155,3 +155,14 @@ def test_an_event_scores_as_often_as_its_readers_are_right():
     assert score(None) == calibrated("event", "rules")
     assert score() == calibrated("event", "apart")
     assert score(seen(MET, "met", "meeting")) == calibrated("event", "agreed")
+
+
+def test_a_number_stays_whole_and_a_bare_word_is_no_party():
+    text = "In May 8,000 bridge builders poured across, as Virtue demands."
+    cut = place(text, "8,000 bridge builders")
+    read = ReadArgument(role="actor", span=Span(cut.start + 2, cut.end), score=0.9)
+    (event,) = events(text, seen(text, "poured", "deployment", arguments=(read,)))
+    assert [party.name for party in event.participants] == ["8,000 bridge builders"]
+    bare = argument(text, "actor", "Virtue")
+    (event,) = events(text, seen(text, "poured", "deployment", arguments=(bare,)))
+    assert event.participants == ()
