@@ -9,6 +9,7 @@ from communique.extract.draft import Draft, goes_on
 from communique.extract.drafts import read_drafts
 from communique.extract.evidence import (
     Proof,
+    as_state,
     head_of,
     make_claim,
     to_party,
@@ -148,7 +149,7 @@ def _participants(
             roles.setdefault(key, (index, role))
             spans.setdefault(key, []).append(extent_of(annotated.mentions[index]))
     parties = {
-        key: _as_state(to_party(annotated, index, Role(role)))
+        key: as_state(to_party(annotated, index, Role(role)))
         for key, (index, role) in roles.items()
     }
     apart = {
@@ -173,13 +174,6 @@ def _participants(
         for span in spans[key]
     ]
     return tuple(kept.values()), proofs
-
-
-def _as_state(party: Party) -> Party:
-    """Return a capital that acts as its state ("Moscow asked")."""
-    if party.kind is MentionKind.PLACE and party.country is not None:
-        return msgspec.structs.replace(party, kind=MentionKind.COUNTRY)
-    return party
 
 
 def _with_countries(parties: dict[str, Party]) -> dict[str, Party]:

@@ -147,6 +147,13 @@ def to_party(annotated: Annotated, index: int, role: Role | None = None) -> Part
     )
 
 
+def as_state(party: Party) -> Party:
+    """Return a capital that acts as its state ("Moscow asked")."""
+    if party.kind is MentionKind.PLACE and party.country is not None:
+        return msgspec.structs.replace(party, kind=MentionKind.COUNTRY)
+    return party
+
+
 def _native(text: str, mention: Mention) -> str | None:
     """Return the name in brackets behind a name, if it is of another script."""
     found = _BESIDE.match(text, mention.span.end)

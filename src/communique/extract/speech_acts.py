@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from communique.extract.evidence import Proof, make_claim, to_party
+from communique.extract.evidence import Proof, as_state, make_claim, to_party
 from communique.extract.scene import (
     PARTY_KINDS,
     extent_of,
@@ -162,9 +162,7 @@ def _actor(
     """Return who says it, a capital as its state; ``None`` for who has no name."""
     if attribution.mention is not None:
         mention = annotated.mentions[attribution.mention]
-        party = to_party(annotated, attribution.mention, Role.ACTOR)
-        if party.kind is MentionKind.PLACE and party.country is not None:
-            party = msgspec.structs.replace(party, kind=MentionKind.COUNTRY)
+        party = as_state(to_party(annotated, attribution.mention, Role.ACTOR))
         known = party.kind in PARTY_KINDS
         return (party, extent_of(mention)) if known else (None, None)
     if attribution.source is None or attribution.anonymous:

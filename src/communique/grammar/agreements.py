@@ -2,6 +2,12 @@
 
 from collections.abc import Iterator
 
+from communique.grammar.agreement_company import (
+    dated_behind,
+    four_digits,
+    is_year,
+    told,
+)
 from communique.grammar.scan import Found, Owners, Scan
 from communique.lexicon.agreements import (
     AgreementWords,
@@ -12,13 +18,9 @@ from communique.model.mention import MentionKind
 
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
 _LONGEST_TITLE = 14
-_CENTURIES = frozenset({"19", "20"})
 _NAME = 3  # words of a name in capitals before a head in small letters
 _SHORT = 2  # letters; no matter has so short a name
-_RELATIVE = 9  # words of a clause that says who signed
 _MATTER = 6  # words of a matter that no list holds
-_BEFORE, _AFTER = 9, 6
-"""Words before and behind an agreement in which a verb of signing is looked for."""
 
 
 def find_agreements(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
@@ -51,7 +53,7 @@ def _titled(
     last = _title_end(scan, owners, words, end)
     definite = scan.fold(first - 1) in words.anaphors
     letter = head in words.letters and scan.fold(end) in words.addressed and last > end
-    idle = head in words.common and not _told(scan, words, first, last)
+    idle = head in words.common and not told(scan, words, first, last)
     if first == at and (letter or idle):  # "Memorandum for Congress"
         return None
     if first == at and last == end:
@@ -63,7 +65,7 @@ def _titled(
         matter = _matter_end(scan, owners, words, end, definite=False)
         if matter > end and head not in words.common:  # "Treaty of friendship with"
             return _small(first, matter, head, rule="agreement.described")
-        if _told(scan, words, first, last):
+        if told(scan, words, first, last):
             return _small(first, last, head, rule="agreement.described")
         return None
     bare = first == at and last == end and definite
@@ -116,7 +118,9 @@ def _title_end(scan: Scan, owners: Owners, words: AgreementWords, end: int) -> i
             break
         if _another(scan, words, place) or scan.fold(place) in words.told_after:
             break
-        year = _year(scan, place) and (last == place or _year_dash(scan, place - 1))
+        year = four_digits(scan, place) and (
+            last == place or _year_dash(scan, place - 1)
+        )
         named = scan.capital(place) and scan.fold(place) not in words.never
         if year or named:
             last = place + 1
@@ -148,10 +152,6 @@ def _joins_right(scan: Scan, words: AgreementWords, place: int) -> bool:
     return small or scan.hyphen(place) or _year_dash(scan, place)
 
 
-def _year(scan: Scan, place: int) -> bool:
-    return len(scan.fold(place)) == 4 and scan.fold(place).isdigit()  # noqa: PLR2004
-
-
 def _described(
     scan: Scan,
     owners: Owners,
@@ -169,13 +169,13 @@ def _described(
     definite = scan.fold(first - 1) in words.anaphors
     last = _matter_end(scan, owners, words, end, definite=definite)
     qualifiers = [w for w in scan.folded[first:at] if w not in words.joiners]
-    if _is_means(scan, words, first, at) and not _dated_behind(scan, words, end):
+    if _is_means(scan, words, first, at) and not dated_behind(scan, words, end):
         return None
-    dated = _dated_behind(scan, words, last) or _dated_behind(scan, words, end)
-    dated = dated or any(_is_year(scan, place) for place in range(first, at))
+    dated = dated_behind(scan, words, last) or dated_behind(scan, words, end)
+    dated = dated or any(is_year(scan, place) for place in range(first, at))
     plain = words.strong_qualifiers.isdisjoint(scan.folded[first:last])
     rule: str | None = "agreement.described"
-    if dated or (not definite and _told(scan, words, first, last)):
+    if dated or (not definite and told(scan, words, first, last)):
         pass
     elif last == end and _is_with(scan, owners, words, first, end):
         pass  # "a memorandum with Norway"
@@ -266,60 +266,6 @@ def _is_means(scan: Scan, words: AgreementWords, first: int, at: int) -> bool:
     likened = article and scan.fold(first - 2) in words.likening
     agreed = first == at and scan.fold(first - 1) in words.reaching
     return likened or agreed or scan.fold(first - 1) in words.means
-
-
-def _is_year(scan: Scan, place: int) -> bool:
-    return _year(scan, place) and scan.fold(place)[:2] in _CENTURIES
-
-
-def _told(scan: Scan, words: AgreementWords, first: int, last: int) -> bool:
-    """Tell whether a verb of signing or ending stands beside an agreement."""
-    return _told_before(scan, words, first) or _told_after(scan, words, last)
-
-
-def _told_before(scan: Scan, words: AgreementWords, first: int) -> bool:
-    for place in range(first - 1, max(-1, first - _BEFORE - 1), -1):
-        if scan.broken(place + 1) or scan.fold(place) in words.told_breaks:
-            return False
-        if scan.fold(place) in words.told_before:
-            return True
-    return False
-
-
-def _told_after(scan: Scan, words: AgreementWords, last: int) -> bool:
-    if scan.fold(last) in words.relatives:  # "a contract which A and B concluded"
-        return any(
-            scan.fold(place) in words.told_after
-            for place in range(last, min(len(scan.words), last + _RELATIVE))
-        )
-    for place in range(last, min(len(scan.words), last + _AFTER)):
-        if scan.broken(place) or scan.fold(place) in words.told_breaks:
-            return False
-        if scan.fold(place) in words.told_after:
-            return True
-    return False
-
-
-def _dated_behind(scan: Scan, words: AgreementWords, end: int) -> bool:
-    """Tell whether a year stands right behind a head ("the contract of 2015")."""
-    for opener in words.year_openers:
-        parts = opener.split()
-        start = end + len(parts)
-        opened = list(scan.folded[end:start]) == parts and not scan.broken(end)
-        if opened and any(
-            _is_year(scan, place) for place in (start, *_after_day(scan, start))
-        ):
-            return True
-    return False
-
-
-def _after_day(scan: Scan, at: int) -> tuple[int, ...]:
-    """Return where the year of "15 October 2019", "October 15, 2019" stands."""
-    if scan.fold(at).isdigit() and scan.capital(at + 1):
-        return (at + 2,)
-    if scan.capital(at) and scan.fold(at + 1).isdigit() and not _year(scan, at + 1):
-        return (at + 3,) if scan.fold(at + 2) == "," else (at + 2,)
-    return (at + 1,) if scan.capital(at) else ()
 
 
 def _points_back(words: AgreementWords, qualifiers: list[str]) -> bool:

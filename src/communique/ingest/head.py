@@ -5,9 +5,9 @@ byline is the article's, a date with a clock at the very top is the page's.
 """
 
 import re
-from enum import StrEnum
 
 from communique.ingest.furniture import is_prose
+from communique.ingest.head_lines import HeadLine, Role
 from communique.ingest.head_marks import BAR, is_cry, stands_alone, unwrap
 from communique.ingest.places import is_place
 from communique.ingest.publisher import (
@@ -23,7 +23,6 @@ from communique.ingest.when import HeaderDate, find_header_date
 from communique.lexicon.genres import Genres
 from communique.lexicon.headers import Headers
 from communique.model.document import SegmentKind
-from communique.model.record import Record
 
 _MOST_LINES = 14
 """Lines that can stand above a text; more are a list or a table."""
@@ -36,48 +35,6 @@ _BESIDE = 3
 """Words of the name of a town."""
 _REST_WORDS = 7
 """More words than this beside a date are a title that holds a date."""
-
-
-class Role(StrEnum):
-    """What a line above the text is."""
-
-    TITLE = "title"
-    LABEL = "label"
-    DATE = "date"
-    BYLINE = "byline"
-    PUBLISHER = "publisher"
-    COUNTRY = "country"
-    PLACE = "place"
-    TRANSLATED = "translated"
-    OTHER = "other"
-
-
-class HeadLine(Record, frozen=True, kw_only=True):
-    """One line above the text, read by itself.
-
-    Attributes:
-        block: The line.
-        role: What it is.
-        date: Date that it gives for the document; ``None`` without one.
-        author, outlet: As the line names them; ``None`` when it does not.
-        language: Word for the language that the text was translated from; "?"
-            when it says only that it is a translation.
-        country: State that a letterhead names, as written.
-        person: It is nothing but the name of a person.
-        title: The title without the label before it; ``None`` when it has none.
-        folio: It gives a page, issue or volume: a mark of the sheet of paper.
-    """
-
-    block: Block
-    role: Role
-    date: HeaderDate | None = None
-    author: str | None = None
-    outlet: str | None = None
-    language: str | None = None
-    country: str | None = None
-    title: str | None = None
-    person: bool = False
-    folio: bool = False
 
 
 class HeadReader:

@@ -7,6 +7,7 @@ from communique.ingest.when import HeaderDate
 BAR = re.compile(r"\s[|·•]\s|\s{3,}")
 """What parts the things put on one header line."""
 _CRY_WORDS = 14
+_SHORT_WORD = 4  # letters of words that small letters become in a title
 
 
 def stands_alone(line: str, date: HeaderDate) -> bool:
@@ -20,6 +21,12 @@ def stands_alone(line: str, date: HeaderDate) -> bool:
 def is_cry(text: str) -> bool:
     """Tell whether a line can be a title that asks or calls out."""
     return text.endswith(("!", "?")) and text.count(" ") < _CRY_WORDS
+
+
+def is_capitalised(title: str) -> bool:
+    """Tell whether a title is set like a name, so that a name proves nothing."""
+    words = [word for word in title.split() if len(word) > _SHORT_WORD]
+    return all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
 def unwrap(text: str) -> str:

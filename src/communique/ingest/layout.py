@@ -3,7 +3,9 @@
 import re
 
 from communique.ingest.furniture import is_prose
-from communique.ingest.head import HeadLine, HeadReader, Role
+from communique.ingest.head import HeadReader
+from communique.ingest.head_lines import HeadLine, Role
+from communique.ingest.head_marks import is_capitalised
 from communique.ingest.publisher import (
     is_person_name,
     is_publisher_name,
@@ -279,7 +281,7 @@ def _authors(
         dated = any(
             other.role in (Role.DATE, Role.BYLINE, Role.PUBLISHER) for other in beside
         )
-        alone = at == title_at + 1 == len(lines) - 1 and not _is_capitalised(
+        alone = at == title_at + 1 == len(lines) - 1 and not is_capitalised(
             lines[title_at].block.text
         )
         names = line.block.text.split(" and ")
@@ -290,12 +292,6 @@ def _authors(
                 block=line.block, role=Role.BYLINE, author=line.block.text
             )
     return tuple(lines)
-
-
-def _is_capitalised(title: str) -> bool:
-    """Tell whether a title is set like a name, so that a name proves nothing."""
-    words = [word for word in title.split() if len(word) > _TITLE_WORDS]
-    return all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
 def _clock(head: tuple[HeadLine, ...], title_at: int) -> dict[int, str]:

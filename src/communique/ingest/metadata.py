@@ -8,7 +8,7 @@ nothing says stays absent.
 import re
 from urllib.parse import urlsplit
 
-from communique.ingest.head import Role
+from communique.ingest.head_lines import Role
 from communique.ingest.layout import Layout
 from communique.ingest.places import find_country
 from communique.ingest.publisher import (

@@ -6,12 +6,18 @@ import re
 import msgspec
 
 from communique.errors import ResourceError
+from communique.lexicon.date_patterns import (
+    alternatives,
+    any_of,
+    pattern_of,
+    shortened,
+    spaced,
+)
 from communique.lexicon.load import load_yaml
 from communique.lexicon.numbers import load_number_lexicon
 from communique.model.record import Record
 
 _MACRO = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<group>[a-z_0-9]+))?\}")
-_SPACE = r"[\s\u00a0]{1,3}"
 _NOT_INSIDE = r"(?!\w|[-–/.]\d|,\d)"
 
 
@@ -242,11 +248,11 @@ def load_date_lexicon(language: str) -> DateLexicon:
     units = {word: unit for unit, words in file.units.items() for word in words}
     pieces = {
         **file.pieces,
-        **{name: _alternatives(tuple(words)) for name, words in values.items()},
-        "unit": _alternatives(tuple(units)),
+        **{name: alternatives(tuple(words)) for name, words in values.items()},
+        "unit": alternatives(tuple(units)),
     }
-    pieces["month"] = _shortened(file.months)
-    pieces["weekday"] = _shortened(file.weekdays)
+    pieces["month"] = shortened(file.months)
+    pieces["weekday"] = shortened(file.weekdays)
     pieces["number"] = rf"(?:\d{{1,3}}|{pieces['number']})"
     classes = {
         **{name: tuple(words) for name, words in values.items()},
@@ -267,20 +273,20 @@ def load_date_lexicon(language: str) -> DateLexicon:
             word: frozenset((*listed, *_first_words(classes)))
             for word, listed in file.behind.items()
         },
-        connectors={name: _compile(words) for name, words in file.connectors.items()},
-        list_joint=_compile(file.list_joint),
-        term_after=_compile(file.term_after),
-        breaks=_compile(file.tense.breaks),
-        future=_words(file.tense.future),
-        past=_words(
+        connectors={name: pattern_of(words) for name, words in file.connectors.items()},
+        list_joint=pattern_of(file.list_joint),
+        term_after=pattern_of(file.term_after),
+        breaks=pattern_of(file.tense.breaks),
+        future=any_of(file.tense.future),
+        past=any_of(
             (*file.tense.past, *(r"[a-z]{2,20}" + e for e in file.tense.past_endings))
         ),
-        planned=_words(file.tense.planned),
+        planned=any_of(file.tense.planned),
         adjacent=_adjacent(file.tense),
-        undoing=_words(file.tense.undoing),
+        undoing=any_of(file.tense.undoing),
         not_past=frozenset(file.tense.not_past),
-        clock_before=_compile(file.clock.before),
-        clock_after=_compile(file.clock.after),
+        clock_before=pattern_of(file.clock.before),
+        clock_after=pattern_of(file.clock.after),
         blockers=frozenset(file.blockers),
         counted=frozenset(file.counted),
     )
@@ -316,35 +322,10 @@ def _flat(table: dict[int, tuple[str, ...]]) -> dict[str, int]:
     return {word.lower(): value for value, words in table.items() for word in words}
 
 
-def _alternatives(words: tuple[str, ...]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_spaced(re.escape(word)) for word in ordered) + ")"
-
-
-def _shortened(table: dict[int, tuple[str, ...]]) -> str:
-    """Return full names, or short ones with a full stop at will."""
-    full = _alternatives(tuple(words[0] for words in table.values()))
-    short = _alternatives(tuple(word for words in table.values() for word in words[1:]))
-    return rf"(?:{full}|{short}\b\.?)"
-
-
-def _spaced(pattern: str) -> str:
-    return pattern.replace(r"\ ", " ").replace(" ", _SPACE)
-
-
-def _compile(pattern: str) -> "re.Pattern[str]":
-    return re.compile(_spaced(pattern), re.IGNORECASE)
-
-
-def _words(patterns: tuple[str, ...]) -> "re.Pattern[str]":
-    ordered = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
-    return _compile(rf"\b(?:{'|'.join(ordered)})\b")
-
-
 def _adjacent(tense: Tense) -> "re.Pattern[str]":
     # Up to four words between: "told reporters in Rabat on".
     between = rf"(?:(?!(?:{'|'.join(tense.not_adjacent)})\b)\w+\s+){{0,4}}"
-    return _compile(rf"\b(?:{'|'.join(tense.adjacent)})\s+{between}\Z")
+    return pattern_of(rf"\b(?:{'|'.join(tense.adjacent)})\s+{between}\Z")
 
 
 def _index_rules(
@@ -359,7 +340,7 @@ def _index_rules(
         if rule.id in seen:
             raise ResourceError(f"{path}: the rule {rule.id} stands twice. Drop one.")
         seen.add(rule.id)
-        pattern = _spaced(_expand(path, rule, pieces)) + _NOT_INSIDE
+        pattern = spaced(_expand(path, rule, pieces)) + _NOT_INSIDE
         compiled = CompiledRule(rule, re.compile(pattern, re.IGNORECASE), order)
         starts = {
             word.split()[0].split("-")[0]
@@ -400,7 +381,7 @@ def _index_openers(
 ) -> dict[str, tuple[CompiledOpener, ...]]:
     index: dict[str, list[CompiledOpener]] = {}
     for opener in openers:
-        pattern = _compile(_alternatives(opener.words) + r"\s{1,3}")
+        pattern = pattern_of(alternatives(opener.words) + r"\s{1,3}")
         compiled = CompiledOpener(opener, pattern)
         for word in sorted({words.split()[0] for words in opener.words}):
             index.setdefault(word, []).append(compiled)
