@@ -3,15 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 
-import msgspec
-
 from communique.extract.arguments import is_passive
+from communique.extract.days import by_occasion
 from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.scene import TITLES, Scene, mentions_in
 from communique.model.annotation import Annotated
 from communique.model.claim import Modality
-from communique.model.dates import DateBasis
 from communique.model.mention import Mention, MentionKind
 
 _OCCASIONS = frozenset({"meeting", "call", "session", "signing", "visit"})
@@ -235,11 +233,7 @@ def _same_day(draft: Draft, together: Draft) -> Draft:
     real = {draft.reading.modality, together.reading.modality} == {Modality.ASSERTED}
     if draft.date or together.date is None or not real or not meets <= _OCCASIONS:
         return draft
-    anchor = together.date
-    date = msgspec.structs.replace(
-        anchor, basis=DateBasis.EVENT, anchor=anchor.span, rule="event.occasion"
-    )
-    return draft._replace(date=date)
+    return draft._replace(date=by_occasion(together.date))
 
 
 def _two_states(scene: Scene) -> tuple[tuple[int, str], ...]:

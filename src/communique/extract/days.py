@@ -2,12 +2,14 @@
 
 import itertools
 
+import msgspec
+
 from communique.extract.arguments import Hit
 from communique.extract.clauses import relative_before
 from communique.extract.scene import dates_in, mentions_in
 from communique.lexicon.ontology import load_categories
 from communique.model.annotation import Annotated
-from communique.model.dates import DateMention
+from communique.model.dates import DateBasis, DateMention
 from communique.model.mention import MentionKind
 from communique.model.span import Span
 
@@ -68,6 +70,13 @@ def find_date(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
         and _one_clause(hit, date.span)
     ]
     return free[0] if alone and len(free) == 1 else None
+
+
+def by_occasion(occasion: DateMention) -> DateMention:
+    """Return the day of an occasion as that of what happened on it."""
+    return msgspec.structs.replace(
+        occasion, basis=DateBasis.EVENT, anchor=occasion.span, rule="event.occasion"
+    )
 
 
 def _of_other_clause(hit: Hit, clause: Span, date: DateMention) -> bool:

@@ -3,8 +3,6 @@
 import bisect
 import itertools
 
-import msgspec
-
 from communique.extract.antecedents import resolve_subject
 from communique.extract.arguments import (
     Arguments,
@@ -13,7 +11,7 @@ from communique.extract.arguments import (
     read_arguments,
 )
 from communique.extract.clauses import clause_at
-from communique.extract.days import find_date
+from communique.extract.days import by_occasion, find_date
 from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
@@ -32,7 +30,7 @@ from communique.lexicon.triggers import TriggerLexicon
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution
 from communique.model.claim import Modality, Polarity
-from communique.model.dates import DateBasis, DateMention
+from communique.model.dates import DateMention
 from communique.model.mention import MentionKind
 from communique.model.modality import ModalityReading
 from communique.model.span import Span
@@ -81,11 +79,7 @@ def _on_occasion(draft: Draft, earlier: list[Draft]) -> Draft:
     dated = [d.date for d in earlier if d.date is not None and not d.in_title]
     if not dated:
         return draft
-    anchor = dated[-1]
-    date = msgspec.structs.replace(
-        anchor, basis=DateBasis.EVENT, anchor=anchor.span, rule="event.occasion"
-    )
-    return draft._replace(date=date)
+    return draft._replace(date=by_occasion(dated[-1]))
 
 
 def _told_day(date: DateMention | None, reading: ModalityReading) -> DateMention | None:

@@ -8,12 +8,11 @@ in the simple past, without a day of its own, happened on that occasion.
 from collections.abc import Sequence
 from typing import Final
 
-import msgspec
-
+from communique.extract.days import by_occasion
 from communique.extract.draft import Draft
 from communique.model.annotation import Annotated
 from communique.model.claim import Modality, Polarity
-from communique.model.dates import DateBasis, DateMention
+from communique.model.dates import DateMention
 from communique.model.document import Genre
 
 _REPORTS: Final = frozenset(
@@ -72,13 +71,6 @@ def on_occasion(draft: Draft, occasion: DateMention | None) -> Draft:
     ):
         return draft
     return draft._replace(date=by_occasion(occasion))
-
-
-def by_occasion(occasion: DateMention) -> DateMention:
-    """Return the day of an occasion as that of what happened on it."""
-    return msgspec.structs.replace(
-        occasion, basis=DateBasis.EVENT, anchor=occasion.span, rule="event.occasion"
-    )
 
 
 def _is_fact(draft: Draft) -> bool:
