@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from communique.annotate.encoder import Floats
 from communique.annotate.pieces import Piece
@@ -13,6 +14,9 @@ _NEVER: Final = -1e4
 
 Words = Sequence[tuple[int, int]]
 """(first piece, last piece + 1) of each word."""
+
+Edges = npt.NDArray[np.int64]
+"""The same as an array, words by two."""
 
 
 class Run(NamedTuple):
@@ -64,13 +68,16 @@ def best_runs(logs: Floats, words: Words, bias: Sequence[float] = ()) -> list[Ru
     return [run._replace(score=float(np.exp(min(run.score, 0.0)))) for run in runs]
 
 
-def sums_of(values: Floats, words: Words) -> Floats:
+def edges_of(words: Words) -> Edges:
+    """Return the first piece and the last + 1 of each word, words by two."""
+    return np.array(words, np.int64).reshape(-1, 2)
+
+
+def sums_of(values: Floats, edges: Edges) -> Floats:
     """Return the sum of the rows of each word's pieces, words by columns."""
     zero = np.zeros((1, values.shape[1]), values.dtype)
     sums = np.concatenate([zero, values.cumsum(0)])
-    first = np.array([one for one, _ in words], np.int64)
-    last = np.array([other for _, other in words], np.int64)
-    result: Floats = sums[last] - sums[first]
+    result: Floats = sums[edges[:, 1]] - sums[edges[:, 0]]
     return result
 
 
@@ -87,8 +94,9 @@ def stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
 
 def _of_words(logs: Floats, words: Words) -> Floats:
     """Return the score of each tag for each word: B then I over its pieces."""
-    whole = sums_of(logs, words)
-    begins = logs[np.array([first for first, _ in words], np.int64)]
+    edges = edges_of(words)
+    whole = sums_of(logs, edges)
+    begins = logs[edges[:, 0]]
     scores: Floats = whole.copy()
     # A word that begins a run has one B piece; the others are I.
     scores[:, 1::2] = begins[:, 1::2] + whole[:, 2::2] - begins[:, 2::2]
@@ -96,24 +104,28 @@ def _of_words(logs: Floats, words: Words) -> Floats:
 
 
 def _viterbi(scores: Floats) -> list[int]:
-    """Return the best tags; an I follows only a B or I of its label."""
-    total = scores.shape[1]
-    allowed = np.zeros((total, total), scores.dtype)
-    for tag in range(2, total, 2):
-        allowed[:, tag] = _NEVER
-        allowed[tag - 1, tag] = allowed[tag, tag] = 0.0
-    best: Floats = scores[0] + np.array(
-        [_NEVER if tag and tag % 2 == 0 else 0.0 for tag in range(total)], scores.dtype
-    )
-    back = np.zeros(scores.shape, np.int64)
-    columns = np.arange(total)
-    for at in range(1, len(scores)):
-        ways = best[:, None] + allowed
-        back[at] = ways.argmax(axis=0)
-        best = ways[back[at], columns] + scores[at]
-    tags = [int(best.argmax())]
-    for at in range(len(scores) - 1, 0, -1):
-        tags.append(int(back[at, tags[-1]]))
+    """Return the best tags; an I follows only a B or I of its label.
+
+    In plain numbers, word by word: rows of seven are too short for arrays.
+    """
+    rows = scores.tolist()
+    inside = range(2, len(rows[0]), 2)
+    best = rows[0]
+    for tag in inside:
+        best[tag] += _NEVER
+    back = []
+    for row in rows[1:]:
+        ahead = max(best)
+        came = [best.index(ahead)] * len(row)
+        now = [ahead + score for score in row]
+        for tag in inside:
+            came[tag] = tag if best[tag] > best[tag - 1] else tag - 1
+            now[tag] = best[came[tag]] + row[tag]
+        back.append(came)
+        best = now
+    tags = [best.index(max(best))]
+    for came in reversed(back):
+        tags.append(came[tags[-1]])
     return tags[::-1]
 
 

@@ -1,12 +1,13 @@
 """Happenings: words that tell one, how it is put, and who fills its roles."""
 
-import bisect
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from communique.annotate.decode import (
+    Edges,
     Words,
+    edges_of,
     log_softmax,
     sigmoid,
     span_of,
@@ -34,8 +35,9 @@ def read_events(
         told: The same of one whose roles are read.
         role: Least probability that a word fills a role.
     """
-    kinds = _means(np.exp(log_softmax(scores.heads["triggers"])), words)
-    moods = _means(np.exp(log_softmax(scores.heads["modality"])), words)
+    edges = edges_of(words)
+    kinds = _means(np.exp(log_softmax(scores.heads["triggers"])), edges)
+    moods = _means(np.exp(log_softmax(scores.heads["modality"])), edges)
     happens = 1.0 - kinds[:, _NONE]
     found = []
     for first, last in _triggers(kinds, happens, thresholds["event"]):
@@ -55,7 +57,8 @@ def read_events(
                     scores,
                     pieces,
                     words,
-                    (first, last),
+                    edges,
+                    first,
                     least=thresholds["role"],
                     roles=labels["roles"],
                 ),
@@ -64,9 +67,9 @@ def read_events(
     return tuple(found)
 
 
-def _means(values: Floats, words: Words) -> Floats:
-    sizes = np.array([last - first for first, last in words], np.int64)
-    return np.asarray(sums_of(values, words) / sizes[:, None], np.float32)
+def _means(values: Floats, edges: Edges) -> Floats:
+    sizes = edges[:, 1:] - edges[:, :1]
+    return np.asarray(sums_of(values, edges) / sizes, np.float32)
 
 
 def _triggers(kinds: Floats, happens: Floats, least: float) -> list[tuple[int, int]]:
@@ -85,22 +88,21 @@ def _arguments(
     scores: Scores,
     pieces: Sequence[Piece],
     words: Words,
-    trigger: tuple[int, int],
+    edges: Edges,
+    trigger: int,
     *,
     least: float,
     roles: Sequence[str],
 ) -> tuple[ReadArgument, ...]:
-    """Return the words that fill the roles of a trigger, role by role."""
-    start, links = scores.links_from("role_links", words[trigger[0]][0])
+    """Return the words that fill the roles of a trigger, by its first word."""
+    start, links = scores.links_from("role_links", words[trigger][0])
     if not links.size:
         return ()
-    table = sigmoid(links)
-    first = bisect.bisect_left(words, (start, 0))
-    last = bisect.bisect_right(words, start + table.shape[1], key=lambda word: word[1])
+    first = int(np.searchsorted(edges[:, 0], start))
+    last = int(np.searchsorted(edges[:, 1], start + links.shape[1], side="right"))
     if first >= last:
         return ()
-    shifted = [(a - start, b - start) for a, b in words[first:last]]
-    by_word = _means(table.T, shifted)
+    by_word = _means(sigmoid(links).T, edges[first:last] - start)
     found: list[ReadArgument] = []
     for number, role in enumerate(roles):
         column = by_word[:, number]

@@ -87,12 +87,10 @@ class Encoder:
             for name in _HEADS:
                 heads[name].append(found[name][0][own])
             for name, (head, labels) in _LINKED.items():
-                likely = _share(found[head][0], labels) >= _SLIGHT
-                links[name].update(
-                    (first + at, (first, _links(found, name, at)))
-                    for at in np.flatnonzero(likely).tolist()
-                    if own.start <= at < own.stop
-                )
+                likely = _share(found[head][0, own], labels) >= _SLIGHT
+                at = own.start + np.flatnonzero(likely)
+                rows = zip(at.tolist(), _links(found, name, at), strict=True)
+                links[name].update((first + n, (first, row)) for n, row in rows)
         return Scores(
             heads={name: np.concatenate(rows) for name, rows in heads.items()},
             links=links,
@@ -107,13 +105,14 @@ class Encoder:
         return dict(zip(_OUTPUTS, found, strict=True))
 
 
-def _links(found: dict[str, Floats], name: str, at: int) -> Floats:
-    """Return the links from one piece of a window, relations by columns."""
+def _links(found: dict[str, Floats], name: str, at: npt.NDArray[np.int64]) -> Floats:
+    """Return the links from some pieces of a window: pieces, relations, columns."""
     table = found[f"{name}.distance"]
     own = found[f"{name}.from"][0, at]
-    others = found[f"{name}.to"][0]
-    columns = others.reshape(len(others), table.shape[1], len(own)) @ own
-    return np.asarray((columns + table[distances(len(others), at)]).T, np.float32)
+    others = found[f"{name}.to"][0].reshape(-1, own.shape[1])
+    columns = (others @ own.T).reshape(-1, table.shape[1], len(at))
+    near = table[distances(len(columns), at)]
+    return np.asarray(columns.transpose(2, 1, 0) + near.transpose(0, 2, 1), np.float32)
 
 
 def _share(scores: Floats, labels: slice) -> Floats:
@@ -139,11 +138,14 @@ def cut(total: int) -> list[tuple[int, int, int, int]]:
     return found
 
 
-def distances(length: int, at: int) -> npt.NDArray[np.int64]:
-    """Return the class of the distance of each piece from one: sign, half-octaves."""
-    far = np.arange(length) - at
+def distances(length: int, at: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the class of the distance of each piece from some: sign, half-octaves."""
+    far = np.arange(1 - length, length)
     size = np.minimum(np.floor(2 * np.log2(np.abs(far) + 1)), _FAR)
-    found: npt.NDArray[np.int64] = (np.sign(far) * size + _FAR).astype(np.int64)
+    classes = (np.sign(far) * size + _FAR).astype(np.int64)
+    found: npt.NDArray[np.int64] = classes[
+        np.arange(length) + (length - 1 - at)[:, np.newaxis]
+    ]
     return found
 
 

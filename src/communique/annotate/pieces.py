@@ -3,6 +3,7 @@
 Used by training and by reading alike, or the two would drift apart.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
@@ -57,6 +58,7 @@ def pieces_of(tokenizer: Tokenizer, text: str) -> list[Piece]:
     return found
 
 
+@functools.lru_cache(maxsize=16384)
 def shape_of(word: str) -> int:
     """Return the class of the letters of a piece, 1 to 7.
 

@@ -1,6 +1,7 @@
 """The reading layer: what the trained model sees, where it is installed."""
 
 import functools
+import os
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Final
@@ -47,6 +48,9 @@ def _reader() -> Callable[[str], Reading] | None:
     weights = load_manifest().get(MODEL)
     if weights is None or not all(map(find_spec, RUNTIME)):
         return None
+    # Documents are read side by side: threads for one product of small tables only
+    # stand in each other's way. Heeded while numpy is not loaded yet.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # noqa: TID251 - no setting of ours
     # Imported here: without the extra there is no numpy to import.
     from communique.annotate.encoder import load  # noqa: PLC0415
     from communique.annotate.reader import read_text  # noqa: PLC0415
