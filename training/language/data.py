@@ -22,11 +22,15 @@ from tokenizers import Tokenizer
 
 from communique.annotate.pieces import pieces_of as pieces
 
-WINDOW = 256
-CUTS = (256, 256, 192, 128, 96, 64)
+WINDOW = 320
+CUTS = (320, 256, 256, 192, 128, 64)
 LOWERED = 0.10  # share of sentences with names that lose their capitals
 RAISED = LOWERED + 0.04  # and of those in capitals alone, after them
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
+
+
+Link = tuple[list[int], dict[int, list[int]], dict[int, list[int]]]
+"""The pieces of a cue or a trigger, those that each relation joins to it, and those left open."""
 
 
 @dataclass
@@ -38,7 +42,7 @@ class Window:
     offsets: list[tuple[int, int]]
     tags: np.ndarray
     modality: np.ndarray | None = None
-    links: list[tuple[list[int], dict[int, list[int]]]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
 
 def covered(
@@ -119,7 +123,7 @@ def attribution_windows(articles: list, rng: random.Random | None) -> Iterator[W
                         n: [i - a for run in one[role] for i in run if a <= i < b]
                         for n, role in enumerate(("source", "content"))
                     }
-                    window.links.append((cue, to))
+                    window.links.append((cue, to, {}))
             yield window
 
 
@@ -188,7 +192,7 @@ def _entity_window(
             for e in sentence["entities"]
         ]
         text += recased(sentence["text"].replace("\n", " "), rng) + " "
-    p = pieces(tokenizer, text)[:256]
+    p = pieces(tokenizer, text)[:WINDOW]
     tags = np.zeros(len(p), np.int64)
     for start, end, kind in sorted(spans, key=lambda s: s[0] - s[1]):
         if kind in ("PER", "ORG", "LOC"):
@@ -227,6 +231,7 @@ PRONOUNS = frozenset(
     "he she it they we i you who which that them us him her me his its their our my your "
     "both these those whom".split()
 )
+SHORT = 3  # letters of the last part of a name that may be an abbreviation
 UNSTATED = ("a-", "b-", "c-")  # ids of paragraphs written before the key `parties`
 
 
@@ -244,11 +249,23 @@ def named_parties(number: str, event: dict) -> list | None:
     return names
 
 
+def others(text: str, words: str | list) -> list[tuple[int, int]]:
+    """Return all places of a name and of its last part: each would do as well."""
+    name = words[0] if isinstance(words, list) else words
+    last = name.split()[-1]
+    short = [last] if last[:1].isupper() and len(last) > SHORT else []
+    return [
+        (m.start(), m.end())
+        for one in (name, *short)
+        for m in re.finditer(rf"(?<!\w){re.escape(one)}(?!\w)", text)
+    ]
+
+
 def event_windows(lines: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Window]:
     """Yield one window a paragraph, with triggers, modality and the links to the arguments."""
     for line in lines:
         text = line["text"]
-        p = pieces(tokenizer, text)[:256]
+        p = pieces(tokenizer, text)[:WINDOW]
         tags = np.zeros(len(p), np.int64)
         modality = np.full(len(p), -100, np.int64)
         links = []
@@ -274,12 +291,16 @@ def event_windows(lines: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Windo
                 if n != NAMED
             }
             named = named_parties(line["id"], event)
+            again: list[int] = []
             if named is not None:
                 to[NAMED] = [
                     i for w in named for i in covered(nearest(text, w, trigger), p)
                 ]
+                again = [
+                    i for w in named for s in others(text, w) for i in covered(s, p)
+                ]
             if at:
-                links.append((at, to))
+                links.append((at, to, {NAMED: sorted({*again} - {*to.get(NAMED, ())})}))
         window = _window(p, 0, len(p), tags)
         window.modality, window.links = modality, links
         yield window
@@ -320,8 +341,9 @@ def joined(group: list[Window], mark: int) -> Window:
             (
                 [i + shift for i in at],
                 {r: [i + shift for i in to] for r, to in roles.items()},
+                {r: [i + shift for i in left] for r, left in open_.items()},
             )
-            for at, roles in one.links
+            for at, roles, open_ in one.links
         ]
     arrays = {name: np.concatenate(found) for name, found in parts.items()}
     return Window(offsets=offsets, links=links, **arrays)

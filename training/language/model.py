@@ -1,4 +1,4 @@
-"""The network: one small encoder, five heads.
+"""The network: one small encoder, a layer for happenings, five heads.
 
 The encoder is a six-layer BERT of 384 dimensions that starts from the published weights of
 all-MiniLM-L6-v2 (Apache-2.0), whose vocabulary knows no capitals; a learnt vector for the shape of
@@ -34,6 +34,22 @@ class Sizes:
     link: int = 128
 
 
+def attention(
+    query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, *, heads: int
+) -> Tensor:
+    """Return the values mixed by several heads, B N width."""
+    batch, length, width = query.shape
+
+    def split(y: Tensor) -> Tensor:
+        return y.view(batch, length, heads, width // heads).transpose(1, 2)
+
+    scores = split(query / math.sqrt(width // heads)) @ split(key).transpose(-1, -2)
+    if mask is not None:
+        scores = scores + mask
+    mixed = scores.softmax(-1) @ split(value)
+    return mixed.transpose(1, 2).reshape(batch, length, width)
+
+
 class Layer(nn.Module):
     """One transformer layer, norms after the sums as in BERT."""
 
@@ -51,27 +67,43 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        batch, length, width = x.shape
-
-        def split(y: Tensor) -> Tensor:
-            return y.view(batch, length, self.heads, width // self.heads).transpose(
-                1, 2
-            )
-
-        query, key, value = (
-            split(self.query(x)),
-            split(self.key(x)),
-            split(self.value(x)),
-        )
-        query = query / math.sqrt(width // self.heads)
-        scores = query @ key.transpose(-1, -2)
-        if mask is not None:
-            scores = scores + mask
-        mixed = (
-            (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, width)
+        mixed = attention(
+            self.query(x), self.key(x), self.value(x), mask, heads=self.heads
         )
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Further(nn.Module):
+    """One more layer, for happenings alone; at first it changes nothing.
+
+    Norms stand before its sums and what it adds starts at zero, so that it can be put on a
+    network that has learnt already.
+    """
+
+    def __init__(self, sizes: Sizes, dropout: float) -> None:
+        super().__init__()
+        self.heads = sizes.heads
+        self.norm1 = nn.LayerNorm(sizes.width)
+        self.query = nn.Linear(sizes.width, sizes.width)
+        self.key = nn.Linear(sizes.width, sizes.width)
+        self.value = nn.Linear(sizes.width, sizes.width)
+        self.out = nn.Linear(sizes.width, sizes.width)
+        self.norm2 = nn.LayerNorm(sizes.width)
+        self.up = nn.Linear(sizes.width, 2 * sizes.width)
+        self.down = nn.Linear(2 * sizes.width, sizes.width)
+        self.dropout = nn.Dropout(dropout)
+        for last in (self.out, self.down):
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        y = self.norm1(x)
+        mixed = attention(
+            self.query(y), self.key(y), self.value(y), mask, heads=self.heads
+        )
+        x = x + self.dropout(self.out(mixed))
+        return x + self.dropout(self.down(F.gelu(self.up(self.norm2(x)))))
 
 
 class Linker(nn.Module):
@@ -128,14 +160,15 @@ class Network(nn.Module):
         self.attribution = nn.Linear(sizes.width, len(ATTRIBUTION_TAGS))
         self.attribution_links = Linker(sizes, 2)
         self.entities = nn.Linear(sizes.width, len(ENTITY_TAGS))
+        self.further = Further(sizes, dropout)
         self.triggers = nn.Linear(sizes.width, len(CATEGORIES))
         self.modality = nn.Linear(sizes.width, len(MODALITIES))
         self.role_links = Linker(sizes, len(ROLES))
 
     def encode(
         self, ids: Tensor, shapes: Tensor, lengths: Tensor | None = None
-    ) -> Tensor:
-        """Return the vectors of the pieces, B N width.
+    ) -> tuple[Tensor, Tensor | None]:
+        """Return the vectors of the pieces, B N width, and the mask of what is padded.
 
         Lengths are those of the windows; ``None`` where none is padded.
         """
@@ -148,18 +181,19 @@ class Network(nn.Module):
             mask = absent[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+        return x, mask
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         """All heads on windows without padding, as the runtime calls it."""
-        x = self.encode(ids, shapes)
+        x, _ = self.encode(ids, shapes)
+        happenings = self.further(x, None)
         return (
             self.attribution(x),
             self.entities(x),
-            self.triggers(x),
-            self.modality(x),
+            self.triggers(happenings),
+            self.modality(happenings),
             *self.attribution_links.parts(x),
-            *self.role_links.parts(x),
+            *self.role_links.parts(happenings),
         )
 
 

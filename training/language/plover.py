@@ -63,7 +63,7 @@ class Roots(nn.Module):
                 one["shapes"],
             )
         lengths = torch.tensor([len(one["ids"]) for one in batch])
-        x = self.network.encode(ids, shapes, lengths)
+        x, _ = self.network.encode(ids, shapes, lengths)
         rows = [
             torch.cat(
                 [

@@ -28,7 +28,8 @@ from communique.annotate.pieces import BREAK
 
 HERE = Path(__file__).parent
 HEADS = frozenset(
-    "attribution attribution_links entities triggers modality role_links shapes".split()
+    "attribution attribution_links entities further triggers modality role_links"
+    " shapes".split()
 )
 
 
@@ -47,16 +48,18 @@ def padded(batch: list[data.Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 def link_loss(scores: Tensor, batch: list[data.Window], scale: float) -> Tensor:
     """Binary cross-entropy of the rows of the cue or trigger pieces; 0 where there are none.
 
-    A relation that a window's labels leave open is not learnt from it.
+    A relation or a piece that a window's labels leave open is not learnt from it.
     """
     rows, targets, weights = [], [], []
     for n, window in enumerate(batch):
-        for at, to in window.links:
+        for at, to, left in window.links:
             target = torch.zeros(scores.shape[1], scores.shape[-1])
             for relation, others in to.items():
                 target[relation, others] = 1.0
             weight = torch.zeros_like(target)
             weight[list(to), : len(window.ids)] = 1.0
+            for relation, others in left.items():
+                weight[relation, others] = 0.0
             for i in at:
                 rows.append(scores[n, :, i])
                 targets.append(target)
@@ -75,13 +78,14 @@ def loss_of(
 ) -> Tensor:
     """Return the loss of one batch of one task; the loss of the roles is divided by links."""
     ids, shapes, lengths, tags = padded(batch)
-    x = network.encode(ids, shapes, lengths)
+    x, mask = network.encode(ids, shapes, lengths)
     if task == "entities":
         return F.cross_entropy(network.entities(x).flatten(0, 1), tags.flatten())
     near = buckets(ids.shape[1])
     if task == "attribution":
         loss = F.cross_entropy(network.attribution(x).flatten(0, 1), tags.flatten())
         return loss + link_loss(network.attribution_links(x, near), batch, 64.0)
+    x = network.further(x, mask)
     loss = F.cross_entropy(network.triggers(x).flatten(0, 1), tags.flatten())
     modality = torch.full_like(tags, -100)
     for n, w in enumerate(batch):
@@ -122,6 +126,18 @@ def runs(tags: np.ndarray) -> set[tuple[int, int, int]]:
     return found
 
 
+def parties(scores: Tensor, window: data.Window) -> np.ndarray:
+    """Return how many pieces of those who take part are found, said and true."""
+    counts = np.zeros(3, np.int64)
+    for at, to, left in window.links:
+        if data.NAMED in to:
+            open_ = {*left.get(data.NAMED, ())}
+            said = {*np.flatnonzero((scores[at].mean(0) > 0).numpy())} - open_
+            true = {*to[data.NAMED]}
+            counts += np.array([len(said & true), len(said), len(true)])
+    return counts
+
+
 @torch.no_grad()
 def watch(network: Network, task: str, windows: list[data.Window], size: int) -> str:
     """Return the figures of a task on windows that are not trained on."""
@@ -129,9 +145,12 @@ def watch(network: Network, task: str, windows: list[data.Window], size: int) ->
     right = said = true = 0
     extra = ""
     good = all_triggers = 0
+    whole = np.zeros(3, np.int64)
     for batch in data.batches(windows, size, random.Random(1)):
         ids, shapes, lengths, tags = padded(batch)
-        x = network.encode(ids, shapes, lengths)
+        x, mask = network.encode(ids, shapes, lengths)
+        if task == "events":
+            x = network.further(x, mask)
         head = {
             "entities": network.entities,
             "attribution": network.attribution,
@@ -139,6 +158,9 @@ def watch(network: Network, task: str, windows: list[data.Window], size: int) ->
         }
         got = head[task](x).argmax(-1)
         moods = network.modality(x).argmax(-1)
+        if task == "events":
+            scores = network.role_links(x, buckets(ids.shape[1]))[:, data.NAMED]
+            whole += sum((parties(s, w) for s, w in zip(scores, batch, strict=True)))
         for n, w in enumerate(batch):
             g, t = got[n, : len(w.ids)].numpy(), w.tags
             if task == "events":
@@ -155,6 +177,7 @@ def watch(network: Network, task: str, windows: list[data.Window], size: int) ->
                 right, said, true = right + len(a & b), said + len(a), true + len(b)
     if task == "events":
         extra = f" modality {good / max(all_triggers, 1):.3f}"
+        extra += f" parties F {2 * whole[0] / max(whole[1:].sum(), 1):.3f}"
     network.train()
     p, r = right / max(said, 1), right / max(true, 1)
     return f"{task} P {p:.3f} R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f}{extra}"
