@@ -20,7 +20,7 @@ from communique.weights.store import read_tokenizer, read_weights
 
 Floats = npt.NDArray[np.float32]
 
-WINDOW: Final = 256
+WINDOW: Final = 320
 """Pieces of one window; 192 at most in training, 256 measured no worse."""
 
 CONTEXT: Final = 40
@@ -109,9 +109,11 @@ def _links(found: dict[str, Floats], name: str, at: npt.NDArray[np.int64]) -> Fl
     """Return the links from some pieces of a window: pieces, relations, columns."""
     table = found[f"{name}.distance"]
     own = found[f"{name}.from"][0, at]
-    others = found[f"{name}.to"][0].reshape(-1, own.shape[1])
-    columns = (others @ own.T).reshape(-1, table.shape[1], len(at))
-    near = table[distances(len(columns), at)]
+    others = found[f"{name}.to"][0]
+    length, relations = len(others), table.shape[1]
+    columns = others.reshape(length * relations, -1) @ own.T
+    columns = columns.reshape(length, relations, len(at))
+    near = table[distances(length, at)]
     return np.asarray(columns.transpose(2, 1, 0) + near.transpose(0, 2, 1), np.float32)
 
 
