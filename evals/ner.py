@@ -3,43 +3,61 @@
 usage: evals/ner.py DATA.jsonl SCORE.py [--out FILE] [options of SCORE.py]
 """
 
+import itertools
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 from language_data import score
 
+from communique.annotate.decode_names import of_one_kind
 from communique.annotate.encoder import Encoder, load
 from communique.annotate.reader import read_text
 from communique.annotate.reading import MODEL
+from communique.model.span import Span
 from communique.weights.manifest import load_manifest
 
-_GROUP = 3
+_GROUP = 5
 """Sentences read together: the data gives them one by one, in order."""
+
+_LAST = re.compile(r"-[^-]*$")
 
 
 def predict(
     encoder: Encoder, sentences: list[dict[str, str]]
 ) -> list[dict[str, object]]:
-    """Return the names of consecutive sentences, each in its own places."""
+    """Return the names in the sentences of one document, each in its own places."""
     texts = [sentence["text"].replace("\n", " ") for sentence in sentences]
-    names = read_text(encoder, " ".join(texts)).names
-    found, start = [], 0
-    for sentence, text in zip(sentences, texts, strict=True):
-        end = start + len(text)
-        entities = [
-            {
-                "start": name.span.start - start,
-                "end": min(name.span.end, end) - start,
-                "type": name.kind,
-            }
-            for name in names
-            if start <= name.span.start < end
+    starts = [0, *itertools.accumulate(len(text) + 1 for text in texts)]
+    names = []
+    for at in range(0, len(texts), _GROUP):
+        read = read_text(encoder, " ".join(texts[at : at + _GROUP])).names
+        shift = starts[at]
+        names += [
+            msgspec.structs.replace(
+                one, span=Span(one.span.start + shift, one.span.end + shift)
+            )
+            for one in read
         ]
-        found.append({"id": sentence["id"], "entities": entities})
-        start = end + 1
-    return found
+    agreed = of_one_kind(names, " ".join(texts))
+    return [
+        {
+            "id": sentence["id"],
+            "entities": [
+                {
+                    "start": name.span.start - start,
+                    "end": min(name.span.end, start + len(text)) - start,
+                    "type": name.kind,
+                }
+                for name in agreed
+                if start <= name.span.start < start + len(text)
+            ],
+        }
+        for sentence, text, start in zip(sentences, texts, starts, strict=False)
+    ]
 
 
 def predicted(data: Path) -> Iterator[str]:
@@ -47,8 +65,9 @@ def predicted(data: Path) -> Iterator[str]:
     encoder = load(load_manifest()[MODEL])
     with data.open(encoding="utf-8") as lines:
         sentences = [json.loads(line) for line in lines]
-    for at in range(0, len(sentences), _GROUP):
-        for one in predict(encoder, sentences[at : at + _GROUP]):
+    # The number of a sentence follows the name of its document.
+    for _, group in itertools.groupby(sentences, lambda one: _LAST.sub("", one["id"])):
+        for one in predict(encoder, list(group)):
             yield json.dumps(one)
 
 

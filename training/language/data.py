@@ -1,5 +1,6 @@
 """Labelled data as windows of pieces, with the targets of each head."""
 
+import functools
 import hashlib
 import json
 import random
@@ -21,6 +22,7 @@ from labels import (
 from tokenizers import Tokenizer
 
 from communique.annotate.pieces import pieces_of as pieces
+from communique.lexicon.territories import territories
 
 WINDOW = 320
 CUTS = (320, 256, 256, 192, 128, 64)
@@ -166,7 +168,7 @@ def entity_windows(
         if sentence is None or len(group) >= room:
             if group:
                 yield _entity_window(group, tokenizer, rng)
-            group, room = [], (rng.randint(1, 5) if rng else 3)
+            group, room = [], (rng.randint(1, 8) if rng else 3)
         if sentence is not None:
             group.append(sentence)
 
@@ -232,7 +234,10 @@ PRONOUNS = frozenset(
     "both these those whom".split()
 )
 SHORT = 3  # letters of the last part of a name that may be an abbreviation
-UNSTATED = ("a-", "b-", "c-")  # ids of paragraphs written before the key `parties`
+UNSTATED = ("a-", "b-", "c-")
+"""Ids of paragraphs written before the key `parties`. They also label plain negations
+("no shot was fired") as denied, which the others leave out: whether such words tell a
+happening is not learnt from them."""
 
 
 def named_parties(number: str, event: dict) -> list | None:
@@ -261,6 +266,24 @@ def others(text: str, words: str | list) -> list[tuple[int, int]]:
     ]
 
 
+def is_place_visited(event: dict, words: str | list) -> bool:
+    """Tell whether a party is the state of the place of a visit: labelled by some, not by all."""
+    name = words[0] if isinstance(words, list) else words
+    said = [span for role in PARTY_ROLES for span in event.get(role, ())]
+    return (
+        event["category"] == "visit"
+        and name not in said
+        and name.removeprefix("the ").removeprefix("The ").casefold() in states()
+    )
+
+
+@functools.cache
+def states() -> frozenset[str]:
+    """Return the names of states, folded."""
+    known = (one.names.get("en", ()) for one in territories())
+    return frozenset(name.casefold() for names in known for name in names)
+
+
 def event_windows(lines: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Window]:
     """Yield one window a paragraph, with triggers, modality and the links to the arguments."""
     for line in lines:
@@ -278,8 +301,9 @@ def event_windows(lines: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Windo
                 else occurrence(text, event["trigger"], nth)
             )
             at = covered(trigger, p)
+            unsure = line["id"].startswith(UNSTATED) and event["modality"] == "denied"
             for i in at:
-                tags[i] = CATEGORIES.index(event["category"])
+                tags[i] = -100 if unsure else CATEGORIES.index(event["category"])
                 modality[i] = MODALITIES.index(event["modality"])
             to = {
                 n: [
@@ -293,8 +317,12 @@ def event_windows(lines: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Windo
             named = named_parties(line["id"], event)
             again: list[int] = []
             if named is not None:
+                visited = [w for w in named if is_place_visited(event, w)]
                 to[NAMED] = [
-                    i for w in named for i in covered(nearest(text, w, trigger), p)
+                    i
+                    for w in named
+                    if w not in visited
+                    for i in covered(nearest(text, w, trigger), p)
                 ]
                 again = [
                     i for w in named for s in others(text, w) for i in covered(s, p)

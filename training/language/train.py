@@ -217,6 +217,8 @@ RECIPE = (
     _stage(0.30, 0.15, 0.55, 380, "linear", 1.2e-4),
     _stage(0.20, 0.22, 0.58, 1000, "linear", 1.6e-4),
     _stage(0.14, 0.18, 0.68, 520, "linear", 1.1e-4, 24.0),
+    _stage(0.16, 0.22, 0.62, 1250, "constant", 1.3e-4, 16.0),
+    _stage(0.13, 0.21, 0.66, 1150, "linear", 1.4e-4, 16.0),
 )
 """News first, so that the encoder reads it; then more and more of events. Warm starts help."""
 

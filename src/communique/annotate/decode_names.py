@@ -1,6 +1,9 @@
 """Names of people, organisations and places, as the trained model sees them."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from communique.annotate.decode import Words, best_runs, log_softmax, span_of
 from communique.annotate.encoder import Scores
@@ -25,4 +28,18 @@ def read_names(
             score=run.score,
         )
         for run in best_runs(logs, words, bias)
+    )
+
+
+def of_one_kind(names: Sequence[ReadName], text: str) -> tuple[ReadName, ...]:
+    """Return names of one text, each in the kind that its words have most surely there.
+
+    What is a place in one sentence is no firm in the next.
+    """
+    sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for name in names:
+        sums[name.span.of(text)][name.kind] += name.score
+    best = {words: max(kinds, key=kinds.__getitem__) for words, kinds in sums.items()}
+    return tuple(
+        msgspec.structs.replace(name, kind=best[name.span.of(text)]) for name in names
     )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from communique.annotate.decode_events import read_events
-from communique.annotate.decode_names import read_names
+from communique.annotate.decode_names import of_one_kind, read_names
 from communique.annotate.decode_sayings import read_sayings
 from communique.annotate.encoder import Encoder
 from communique.annotate.pieces import pieces_of, words_of
@@ -33,9 +33,10 @@ def read_text(
     words = words_of(pieces, text)
     scores = encoder.read(pieces)
     least = {**weights.thresholds, **(thresholds or {})}
+    names = read_names(scores, pieces, words, least, weights.labels["entities"])
     return Reading(
         model=model,
         sayings=read_sayings(scores, pieces, words, least),
-        names=read_names(scores, pieces, words, least, weights.labels["entities"]),
+        names=of_one_kind(names, text),
         events=read_events(scores, pieces, words, least, weights.labels),
     )

@@ -8,6 +8,7 @@ from communique.extract.days import by_occasion
 from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.scene import TITLES, Scene, mentions_in
+from communique.extract.voices import own_mention, turn_at
 from communique.model.annotation import Annotated
 from communique.model.claim import Modality
 from communique.model.mention import Mention, MentionKind
@@ -39,7 +40,7 @@ def _role(draft: Draft) -> str:
 
 
 def _spoken(draft: Draft, earlier: list[Draft]) -> Draft:
-    speaker = _speaker(draft)
+    speaker = _voice(draft)
     if not speaker:
         return _issued(draft, earlier)
     return _with_roles(draft, tuple((index, _role(draft)) for index in speaker))
@@ -202,11 +203,22 @@ def _without_offices(draft: Draft) -> Draft:
 
 
 def _speaker(draft: Draft) -> tuple[int, ...]:
-    """Return who says "we" or "I", where the text names who speaks."""
+    """Return who says so, where the text names who speaks."""
     saying = attributions_at(draft.hit.scene.annotated, draft.hit.span)
     if not saying or saying[-1].mention is None:
         return ()
     return (saying[-1].mention,)
+
+
+def _voice(draft: Draft) -> tuple[int, ...]:
+    """Return who "I" or "we" is: the source, the speaker of the turn, the publisher."""
+    scene = draft.hit.scene
+    if attributions_at(scene.annotated, draft.hit.span):
+        return _speaker(draft)
+    found = turn_at(scene)
+    if found is None:
+        found = own_mention(scene.annotated)
+    return () if found is None else (found,)
 
 
 def _together(earlier: list[Draft]) -> Draft | None:

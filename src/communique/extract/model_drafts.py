@@ -17,7 +17,7 @@ from communique.extract.days import DATED
 from communique.extract.draft import Draft
 from communique.extract.evidence import head_of
 from communique.extract.read_parties import read_roles
-from communique.extract.scene import READ, Scene, extent_of, language_of
+from communique.extract.scene import Scene, language_of
 from communique.lexicon.calibration import calibrated
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import Form, Trigger, load_triggers
@@ -39,13 +39,13 @@ TRUSTED: Final = 0.8
 RECAST: Final = 0.6
 """Least probability of a category that is put in place of that of the lexicon."""
 
-ADDED: Final = 0.7
-"""Least probability of one who takes part beside those that the rules read."""
+LINKED: Final = 0.5
+"""Least probability of a day that the model gives to a happening."""
 
 FIRM: Final = 0.8
 """Least probability of a modality of what only the model sees, where no cue is read."""
 
-CLEAR: Final = 0.95
+CLEAR: Final = 0.9
 """The same against a cue of a rule, or against there being none; set on dev."""
 
 _TOLD: Final = frozenset(
@@ -136,62 +136,75 @@ def confidence(hits: Iterable[Hit], *, named: bool, enough: bool) -> float:
     best = max((event.happens * event.score for event in seen), default=0.0)
     if enough and not all(_is_own(hit) for hit in hits):
         categories = {hit.form.trigger.category for hit in hits}
-        agreed = any(event.category in categories for event in seen)
-        return calibrated("event", "agreed" if agreed else "apart")
+        alike = [event.happens for event in seen if event.category in categories]
+        if not alike:
+            return calibrated("event", "apart")
+        return calibrated("event", "agreed", max(alike))
     return calibrated("event", "model" if named else "unnamed", best)
 
 
 def filled(draft: Draft) -> Draft:
-    """Return a draft with what the model adds: a modality, parties.
+    """Return a draft with what the model says of it: modality, day, parties.
 
-    Who takes part in what only the model sees is the model's to say; to the parties
-    of a trigger of the lexicon it adds those that it is sure of.
+    Whom the model names takes part, in the role that the rules give where they name
+    the same; where it names nobody, those whom the rules read.
     """
     event = event_at(draft.hit)
     if event is None:
         return draft
-    own = _is_own(draft.hit)
-    draft = draft._replace(reading=_reading(draft, event))
-    if draft.date is None:
-        draft = draft._replace(date=_date(draft, event))
+    draft = draft._replace(reading=_reading(draft, event), date=_date(draft, event))
+    if draft.likeness is not None:  # read as the earlier one's: "the first since X"
+        return draft
     known = draft.arguments.roles
-    roles = read_roles(draft, event, 0.0 if own or not known else ADDED)
-    if not own:
-        roles = _added(draft, roles)
+    roles = _in_rules_roles(draft, read_roles(draft, event))
     if not roles or roles == known:
         return draft
-    return draft._replace(arguments=draft.arguments._replace(roles=roles, pronoun=None))
+    # Who "I" and "we" are, the rules know from who speaks.
+    speakers = draft.hit.scene.lexicon.words.speakers
+    pronoun = draft.arguments.pronoun if draft.arguments.pronoun in speakers else None
+    return draft._replace(
+        arguments=draft.arguments._replace(roles=roles, pronoun=pronoun)
+    )
 
 
-def _added(
+def _in_rules_roles(
     draft: Draft, roles: tuple[tuple[int, str], ...]
 ) -> tuple[tuple[int, str], ...]:
-    """Return the parties that the rules read and, behind them, others of the model."""
+    """Return parties of the model in the roles of the rules, with what it is about."""
+    if not roles:
+        return ()
     mentions = draft.hit.scene.annotated.mentions
     known = draft.arguments.roles
-    heads = {head_of(mentions, mentions[index]) for index, _ in known}
-    extents = [extent_of(mentions[index]) for index, _ in known]
-    others = [
-        (index, role)
-        for index, role in roles
-        if mentions[index].rule != READ
-        and head_of(mentions, mentions[index]) not in heads
-        and not any(extent_of(mentions[index]).overlaps(one) for one in extents)
-    ]
-    return tuple(sorted((*known, *others)))
+    heads = {index: head_of(mentions, mentions[index]) for index, _ in (*known, *roles)}
+    named = {heads[index] for index, _ in roles}
+    given = {i: r for i, r in known if r == "about" and heads[i] not in named}
+    by_head = {heads[i]: r for i, r in known if r != "about"}
+    given |= {index: by_head.get(heads[index], role) for index, role in roles}
+    return tuple(sorted(given.items()))
 
 
 def _date(draft: Draft, event: ReadEvent) -> DateMention | None:
-    """Return the date that the model links to a happening; ``None`` when none."""
-    annotated = draft.hit.scene.annotated
-    said = [one.span for one in event.arguments if one.role == "date"]
+    """Return the day of a happening: that of the rules, or one that the model links.
+
+    A day in the sentence that the model links not even faintly is another's.
+    """
+    known = draft.date
+    scene = draft.hit.scene
+    said = [one for one in event.arguments if one.role == "date"]
+    linked = [one.span for one in said if one.score >= LINKED]
+    if known is not None and (
+        not event.arguments
+        or not scene.sentence.covers(known.span)
+        or any(one.span.overlaps(known.span) for one in said)
+    ):
+        return known
     return next(
         (
             date
-            for date in annotated.dates
+            for date in scene.annotated.dates
             if date.interval is not None
             and date.function in DATED
-            and any(date.span.overlaps(span) for span in said)
+            and any(date.span.overlaps(span) for span in linked)
         ),
         None,
     )

@@ -10,6 +10,7 @@ from communique.extract.promise_grounds import is_told_by_others
 from communique.extract.promise_subjects import sides_before
 from communique.extract.promises import FUTURE, Promise
 from communique.extract.scene import Scene, extent_of, language_of
+from communique.extract.voices import has_own_voice, turn_at
 from communique.lexicon.promises import load_promises
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, CueType
@@ -168,7 +169,7 @@ def _by_pronoun(
 def _told_of(scene: Scene, pronoun: Span) -> bool:
     """Tell whether a thing is spoken of, or others by one who has the floor."""
     words = pronoun.of(scene.text).casefold()
-    others = words in scene.lexicon.words.pronouns and _turn(scene) is not None
+    others = words in scene.lexicon.words.pronouns and turn_at(scene) is not None
     return others or _is_thing(scene, pronoun)
 
 
@@ -179,10 +180,10 @@ def _by_speaker(
     annotated = scene.annotated
     if reported:
         return _source_party(annotated, reported[-1], pronoun)
-    turn = _turn(scene)
+    turn = turn_at(scene)
     if turn is not None:
         return _as_written(annotated, turn, pronoun)
-    if _own_voice(annotated):
+    if has_own_voice(annotated):
         return _publisher(annotated, pronoun)
     return _named_by(scene, pronoun)
 
@@ -204,15 +205,6 @@ def _impersonal(
         return None
     found = sides_before(scenes, scene.number, lexicon)
     return _named_by(*found) if found is not None else None
-
-
-def _own_voice(annotated: Annotated) -> bool:
-    """Tell whether "we" of a document is the one body that put it out."""
-    document = annotated.document
-    lexicon = load_promises(language_of(annotated))
-    kind = document.publisher.kind if document.publisher else None
-    joint = document.genre is not None and document.genre.value in lexicon.joint_genres
-    return kind is not None and kind.value in lexicon.own_kinds and not joint
 
 
 def _publisher(annotated: Annotated, pronoun: Span) -> Promiser:
@@ -298,19 +290,6 @@ def _unnamed(scene: Scene, promise: Promise) -> Promiser:
 
 def _is_thing(scene: Scene, pronoun: Span) -> bool:
     return pronoun.of(scene.text).casefold() in scene.lexicon.words.things
-
-
-def _turn(scene: Scene) -> int | None:
-    """Return who has the floor in a transcript ("Maj Gen MOKOENA: …")."""
-    annotated = scene.annotated
-    found = [
-        index
-        for index, mention in enumerate(annotated.mentions)
-        if mention.kind is MentionKind.PERSON
-        and mention.span.start <= scene.sentence.end
-        and scene.text[mention.span.end : mention.span.end + 1] == ":"
-    ]
-    return found[-1] if found else None
 
 
 def _speaks(scene: Scene, pronoun: Span) -> bool:

@@ -15,7 +15,7 @@ from communique.lexicon.clauses import load_clauses
 from communique.lexicon.unnamed import UnnamedWords
 from communique.model.annotation import Annotated
 from communique.model.mention import Mention, MentionKind
-from communique.model.reading import ReadEvent
+from communique.model.reading import ReadArgument, ReadEvent
 from communique.model.span import Span
 
 ROLES: Final = frozenset(
@@ -27,17 +27,18 @@ NAMED: Final = "party"
 """The model's relation to those who take part, wherever the text names them."""
 
 LEAST: Final = 0.5
-"""Least probability of words that become a party without a name; set on dev."""
-
-CERTAIN: Final = 0.7
-"""Least probability of one who takes part by name only, where a role is filled."""
+"""Least probability of words that fill a role or name who takes part; set on dev."""
 
 PERSON: Final = "person.read"
 """Id of the rule of a person whom the model names and places in a happening."""
 
+CERTAIN: Final = 0.7
+"""The same of one who takes part by name only, where others fill the roles."""
+
 _ALMOST: Final = 0.8  # share of the letters of a name and of a party that are the same
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 _MOST: Final = 12  # words of a party without a name
+_OPENING: Final = 2  # words in which it tells what it is: an article and a noun
 _NAMED: Final = PARTY_KINDS
 _ADJECTIVES: Final = frozenset({MentionKind.DEMONYM})
 _DESCRIBED: Final = (MentionKind.PERSON, MentionKind.OFFICE)
@@ -45,37 +46,51 @@ _BEFORE: Final = 120  # characters in which a mention around a place may begin
 _ARTICLE: Final = 4  # characters of words a party that is a capital may be longer by
 
 
-def read_roles(
-    draft: Draft, event: ReadEvent, least: float = 0.0
-) -> tuple[tuple[int, str], ...]:
+def read_roles(draft: Draft, event: ReadEvent) -> tuple[tuple[int, str], ...]:
     """Return the mentions that take part in a happening, with their roles, in order.
 
-    A name that no role gives ("they" stands beside the trigger) takes the role of
-    the words that stand for it; where there are none, that of who acts.
-
-    Args:
-        draft: What the rules read.
-        event: What the model reads.
-        least: Least probability of the words of a role.
+    A name that no role gives takes the role of the words that stand for it ("they",
+    "the two ministers" beside the trigger); where there are none, that of who acts.
     """
     annotated = draft.hit.scene.annotated
+    said = [one for one in event.arguments if one.score >= LEAST]
+    named = [one for one in said if one.role == NAMED]
     roles: dict[int, str] = {}
     silent: list[str] = []
-    for one in event.arguments:
-        if one.role in ROLES and one.score >= least:
+    for one in said:
+        if one.role in ROLES:
             found = held(annotated, one.span)
+            if not found or _stands_for(annotated, one, found, named):
+                silent.append(one.role)
+                continue
             for index in found:
                 roles.setdefault(index, one.role)
-            if not found:
-                silent.append(one.role)
     joint = draft.hit.form.trigger.needs > 1
     role = silent[0] if silent else ("participant" if joint else "actor")
-    bar = max(least, 0.0 if silent or not roles else CERTAIN)
-    for one in event.arguments:
-        if one.role == NAMED and one.score >= bar:
+    least = LEAST if silent or not roles else CERTAIN
+    for one in named:
+        if one.score >= least:
             for index in held(annotated, one.span):
                 roles.setdefault(index, role)
     return tuple(sorted(roles.items()))
+
+
+def _stands_for(
+    annotated: Annotated,
+    words: ReadArgument,
+    found: Sequence[int],
+    named: Sequence[ReadArgument],
+) -> bool:
+    """Tell whether words of a role only stand for those named elsewhere."""
+    mentions = annotated.mentions
+    return (
+        bool(named)
+        and not any(one.span.overlaps(words.span) for one in named)
+        and all(
+            mentions[index].rule == READ or mentions[index].kind is MentionKind.OFFICE
+            for index in found
+        )
+    )
 
 
 def held(annotated: Annotated, span: Span) -> tuple[int, ...]:
@@ -149,7 +164,7 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
             one.span
             for event in annotated.reading.events
             for one in event.arguments
-            if one.role in ROLES and one.score >= LEAST
+            if (one.role in ROLES or one.role == NAMED) and one.score >= LEAST
         }
     )
     end = 0
@@ -157,6 +172,8 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
         found = list(_WORD.finditer(text, given.start, given.end))
         folded = [match.group().casefold() for match in found]
         if not found or len(found) > _MOST or set(folded) <= words.standing:
+            continue
+        if words.counts & set(folded[:_OPENING]):
             continue
         start = _whole_number(text, found[0].start())
         span = Span(start, found[-1].end())

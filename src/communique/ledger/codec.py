@@ -39,6 +39,8 @@ _WRITTEN_ONE_WAY: Final = (
 _WHOLE_FLOAT: Final = 2**53
 """Whole floats below this are exact as integers."""
 
+_SETTLED: Final = frozenset({type(None), bool, int, str})
+
 _Plain = None | bool | int | float | str | list["_Plain"] | dict[str, "_Plain"]
 
 
@@ -123,10 +125,14 @@ def _mentions_numbers(info: msgspec.inspect.Type) -> bool:
 
 
 def _to_plain(value: object) -> _Plain:
-    if value is None or isinstance(value, str | int):  # most are; asked first
-        return value
+    """Return plain data with its numbers written one way; mappings change in place."""
+    if type(value) in _SETTLED:  # most are; asked first
+        return cast("_Plain", value)
     if isinstance(value, dict):
-        return {key: _to_plain(item) for key, item in value.items()}
+        for key, item in value.items():
+            if type(item) not in _SETTLED:
+                value[key] = _to_plain(item)
+        return value
     if isinstance(value, list | tuple):
         return [_to_plain(item) for item in value]
     if isinstance(value, Decimal):

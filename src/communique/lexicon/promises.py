@@ -66,6 +66,8 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     having: frozenset[str]
     givers: frozenset[str]
     own_kinds: frozenset[str]
+    own_genres: frozenset[str]
+    state_kinds: frozenset[str]
     items: frozenset[str]
     standing: frozenset[str]
     alone: frozenset[str]

@@ -17,6 +17,7 @@ class UnnamedWords(Record, frozen=True, kw_only=True):
     definite: frozenset[str]
     apart: frozenset[str]
     standing: frozenset[str]
+    counts: frozenset[str]
 
 
 @cache

@@ -5,10 +5,12 @@ pytest.importorskip("numpy")
 
 from communique.annotate.decode import best_runs, log_softmax
 from communique.annotate.decode_events import read_events
-from communique.annotate.decode_names import read_names
+from communique.annotate.decode_names import of_one_kind, read_names
 from communique.annotate.decode_sayings import read_sayings
 from communique.annotate.encoder import CONTEXT, WINDOW, Scores, cut, distances
 from communique.annotate.pieces import Piece
+from communique.model.reading import ReadName
+from communique.model.span import Span
 
 TEXT = "Rome said troops left"
 PIECES = [
@@ -104,6 +106,19 @@ def test_names_carry_their_kind():
         scores(names=[5, 0, 0, 0]), PIECES, WORDS, LIMITS, ["PER", "ORG", "LOC"]
     )
     assert (one.span.of(TEXT), one.kind) == ("Rome", "LOC")
+
+
+def test_name_has_one_kind_throughout_a_text():
+    text = "Vale met Vale and Vale of Leon."
+    kinds = (("PER", 0.9, 0), ("ORG", 0.7, 9), ("PER", 0.6, 18), ("LOC", 0.8, 26))
+    names = [
+        ReadName(span=Span(at, at + 4), kind=kind, score=score)
+        for kind, score, at in kinds
+    ]
+    agreed = of_one_kind(names, text)
+    assert [name.kind for name in agreed] == ["PER", "PER", "PER", "LOC"]
+    assert [name.span for name in agreed] == [name.span for name in names]
+    assert of_one_kind([], text) == ()
 
 
 def test_happening_has_category_modality_and_roles():

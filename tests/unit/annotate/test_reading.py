@@ -39,4 +39,15 @@ def test_with_the_runtime_a_meeting_and_a_saying_are_seen():
     met = [e for e in read.reading.events if e.trigger.of(text) == "met"]
     assert [(e.category, e.modality) for e in met] == [("meeting", "asserted")]
     assert any(one.cue.of(text) == "said" for one in read.reading.sayings)
-    assert read.reading.model == "language-2"
+    assert read.reading.model == "language-3"
+
+
+@pytest.mark.models
+@pytest.mark.usefixtures("afresh")
+@pytest.mark.parametrize("text", ["Yes.", "7", "* * *", "Thanks to all."])
+def test_text_in_which_nothing_happens_is_read_without_findings(text):
+    for module in reading.RUNTIME:
+        pytest.importorskip(module)
+    read = ReadingAnnotator().annotate(annotated(text)).reading
+    assert read.events == ()
+    assert read.sayings == ()

@@ -116,6 +116,13 @@ def test_words_that_hold_no_name_are_a_party_as_worded():
     ]
 
 
+def test_how_many_they_are_is_nobody():
+    text = "The number of instructors rose in Somalia on 4 May 2021."
+    actor = argument(text, "actor", "The number of instructors")
+    (event,) = events(text, seen(text, "rose", "deployment", arguments=(actor,)))
+    assert not any("number" in party.name for party in event.participants)
+
+
 def test_a_pronoun_is_no_party_of_its_own():
     text = "They poured across on 4 May 2021."
     given = seen(
@@ -134,6 +141,57 @@ def test_those_named_elsewhere_take_the_role_of_the_words_that_stand_for_them():
     )
     (event,) = events(text, given)
     assert [(p.country, str(p.role)) for p in event.participants] == [("KE", "actor")]
+
+
+def names_in(event):
+    return sorted(party.full_name for party in event.participants)
+
+
+def test_whom_the_model_names_takes_part_and_nobody_else():
+    text = f"{MET} Kenya was not there."
+    everybody = seen(
+        text,
+        "met",
+        "meeting",
+        arguments=(
+            argument(text, "participant", "Defence Minister Ana Horta"),
+            argument(text, "party", "Defence Minister Ana Horta"),
+            argument(text, "party", "Defence Minister Ole Brandt"),
+            argument(text, "party", "Kenya", 0.4),
+            argument(text, "date", "on 4 May 2021"),
+        ),
+    )
+    (event,) = events(text, everybody)
+    assert names_in(event) == ["Ana Horta", "Ole Brandt"]
+    assert {party.role for party in event.participants} == {"participant"}
+
+
+def test_words_for_those_named_elsewhere_are_no_party_beside_them():
+    text = f"{MET} The two ministers toured a port."
+    toured = seen(
+        text,
+        "toured",
+        "visit",
+        arguments=(
+            argument(text, "actor", "The two ministers"),
+            argument(text, "party", "Defence Minister Ana Horta"),
+            argument(text, "party", "Defence Minister Ole Brandt"),
+        ),
+    )
+    met = seen(text, "met", "meeting")
+    found = [event for event in events(text, met, toured) if event.category == "visit"]
+    assert [names_in(event) for event in found] == [["Ana Horta", "Ole Brandt"]]
+
+
+def test_a_day_that_the_model_does_not_link_is_anothers():
+    actor = argument(TEXT, "actor", "Kenyan troops")
+    faint = argument(TEXT, "date", "on 4 May 2021", 0.3)
+    (alone,) = events(TEXT, seen(TEXT, "poured", "deployment", arguments=(actor,)))
+    (linked,) = events(
+        TEXT, seen(TEXT, "poured", "deployment", arguments=(actor, faint))
+    )
+    assert alone.date is None
+    assert linked.date.edtf == "2021-05-04"
 
 
 def test_a_sure_happening_needs_no_other_company():

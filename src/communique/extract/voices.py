@@ -1,0 +1,67 @@
+"""Who speaks where a text says "I" or "we" outside of any reported words."""
+
+from communique.extract.scene import PARTY_KINDS, Scene, language_of
+from communique.lexicon.promises import load_promises
+from communique.model.annotation import Annotated
+from communique.model.mention import MentionKind
+
+
+def turn_at(scene: Scene) -> int | None:
+    """Return who has the floor in a transcript ("Maj Gen MOKOENA: …")."""
+    annotated = scene.annotated
+    found = [
+        index
+        for index, mention in enumerate(annotated.mentions)
+        if mention.kind is MentionKind.PERSON
+        and mention.span.start <= scene.sentence.end
+        and scene.text[mention.span.end :][:2].lstrip(")")[:1] == ":"
+    ]
+    return found[-1] if found else None
+
+
+def has_own_voice(annotated: Annotated) -> bool:
+    """Tell whether "we" of a document is the one body that put it out."""
+    lexicon = load_promises(language_of(annotated))
+    genre, kind = _genre_and_kind(annotated)
+    own = kind in lexicon.own_kinds or genre in lexicon.own_genres
+    return own and genre not in lexicon.joint_genres
+
+
+def own_mention(annotated: Annotated) -> int | None:
+    """Return a mention of who "we" of a document is: its publisher, or its state.
+
+    ``None`` where it does not speak for itself, or is not named in the text.
+    """
+    publisher = annotated.document.publisher
+    lexicon = load_promises(language_of(annotated))
+    genre, kind = _genre_and_kind(annotated)
+    of_state = kind in lexicon.state_kinds and genre not in lexicon.joint_genres
+    if publisher is None or not (of_state or has_own_voice(annotated)):
+        return None
+    states = [
+        index
+        for index, mention in enumerate(annotated.mentions)
+        if of_state
+        and mention.kind is MentionKind.COUNTRY
+        and mention.country == publisher.country
+    ]
+    named = [
+        index
+        for index, mention in enumerate(annotated.mentions)
+        if mention.kind in PARTY_KINDS
+        and (
+            (publisher.ref is not None and mention.ref == publisher.ref)
+            or mention.full_name.casefold() == publisher.name.casefold()
+        )
+    ]
+    return next(iter((*named, *states)), None)
+
+
+def _genre_and_kind(annotated: Annotated) -> tuple[str, str]:
+    """Return the genre of a document and the kind of its publisher; "" for none."""
+    document = annotated.document
+    kind = document.publisher.kind if document.publisher else None
+    return (
+        document.genre.value if document.genre is not None else "",
+        kind.value if kind is not None else "",
+    )

@@ -1,0 +1,55 @@
+"""Who "we" and "I" are where nobody is quoted."""
+
+import pytest
+
+from communique.extract.events import EventExtractor
+from communique.model.document import Genre, Publisher, PublisherKind
+from support.made import annotated, party_publisher
+
+WE = "On 4 May 2021 we expelled two Kenyan diplomats."
+
+
+def parties(text, **fields):
+    document = annotated(text, published="2021-06-16", **fields)
+    claims = EventExtractor().extract(document).values
+    return [
+        sorted(party.full_name for party in claim.content.participants)
+        for claim in claims
+    ]
+
+
+def body(kind, country="SN"):
+    return Publisher(name="Ministry of Foreign Affairs", kind=kind, country=country)
+
+
+def test_a_government_speaks_for_its_state():
+    text = f"The Republic of Senegal has waited long. {WE}"
+    (found,) = parties(text, publisher=body(PublisherKind.GOVERNMENT))
+    assert any("Senegal" in name for name in found)
+
+
+def test_a_party_speaks_for_itself():
+    text = f"Pastef has waited long. Senegal has waited long. {WE}"
+    found = parties(text, publisher=party_publisher("Pastef"))
+    assert not any("Senegal" in name for names in found for name in names)
+
+
+@pytest.mark.parametrize("kind", [PublisherKind.PRESS, PublisherKind.PARLIAMENT])
+def test_whoever_only_prints_it_is_not_we(kind):
+    text = f"The Republic of Senegal has waited long. {WE}"
+    found = parties(text, publisher=body(kind))
+    assert not any("Senegal" in name for names in found for name in names)
+
+
+def test_in_a_joint_statement_we_is_not_its_publisher_alone():
+    text = f"The Republic of Senegal has waited long. {WE}"
+    found = parties(
+        text, publisher=body(PublisherKind.GOVERNMENT), genre=Genre.JOINT_STATEMENT
+    )
+    assert not any("Senegal" in name for names in found for name in names)
+
+
+def test_in_a_transcript_i_is_who_has_the_floor():
+    text = "Mr. HORTA: On 4 May 2021 I met the Minister of Defence Ole Brandt."
+    found = parties(text)
+    assert [name for names in found for name in names if "HORTA" in name.upper()]
