@@ -35,6 +35,9 @@ PERSON: Final = "person.read"
 CERTAIN: Final = 0.7
 """The same of one who takes part by name only, where others fill the roles."""
 
+_VISIT: Final = "visit"  # a state that is only named is where it leads
+_STATES: Final = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
+_BESIDE: Final = frozenset({"", ","})
 _ALMOST: Final = 0.8  # share of the letters of a name and of a party that are the same
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 _MOST: Final = 12  # words of a party without a name
@@ -68,11 +71,40 @@ def read_roles(draft: Draft, event: ReadEvent) -> tuple[tuple[int, str], ...]:
     joint = draft.hit.form.trigger.needs > 1
     role = silent[0] if silent else ("participant" if joint else "actor")
     least = LEAST if silent or not roles else CERTAIN
+    to_visit = draft.hit.form.trigger.category == _VISIT
     for one in named:
         if one.score >= least:
             for index in held(annotated, one.span):
-                roles.setdefault(index, role)
-    return tuple(sorted(roles.items()))
+                if not (to_visit and annotated.mentions[index].kind in _STATES):
+                    roles.setdefault(index, role)
+    kept = _without_descriptions(annotated, tuple(roles))
+    return tuple(sorted((index, roles[index]) for index in kept))
+
+
+def _without_descriptions(
+    annotated: Annotated, indices: Sequence[int]
+) -> tuple[int, ...]:
+    """Return mentions without words that only describe a person beside them.
+
+    "The coordinator for the region, Y": one party, whom the name tells.
+    """
+    mentions, text = annotated.mentions, annotated.document.text
+    people = [
+        extent_of(mentions[index])
+        for index in indices
+        if mentions[index].kind is MentionKind.PERSON
+    ]
+
+    def describes(span: Span) -> bool:
+        gaps = [text[span.end : one.start] for one in people if one.start >= span.end]
+        gaps += [text[one.end : span.start] for one in people if one.end <= span.start]
+        return any(gap.strip() in _BESIDE and len(gap) <= _ARTICLE for gap in gaps)
+
+    return tuple(
+        index
+        for index in indices
+        if mentions[index].rule != READ or not describes(extent_of(mentions[index]))
+    )
 
 
 def _stands_for(

@@ -183,6 +183,29 @@ def test_words_for_those_named_elsewhere_are_no_party_beside_them():
     assert [names_in(event) for event in found] == [["Ana Horta", "Ole Brandt"]]
 
 
+def test_words_that_describe_one_named_beside_them_are_no_party():
+    text = "Three rescue experts, Defence Minister Ana Horta, trekked to Dili."
+    trekked = seen(
+        text,
+        "trekked",
+        "visit",
+        arguments=(
+            argument(text, "actor", "Three rescue experts"),
+            argument(text, "actor", "Defence Minister Ana Horta"),
+        ),
+    )
+    (event,) = events(text, trekked)
+    assert names_in(event) == ["Ana Horta"]
+
+
+def test_a_state_that_is_only_named_is_where_a_visit_leads():
+    text = "Defence Minister Ana Horta trekked on. Norway was her last stop."
+    actor = argument(text, "actor", "Defence Minister Ana Horta")
+    leads = argument(text, "party", "Norway", 0.95)
+    (event,) = events(text, seen(text, "trekked", "visit", arguments=(actor, leads)))
+    assert names_in(event) == ["Ana Horta"]
+
+
 def test_a_day_that_the_model_does_not_link_is_anothers():
     actor = argument(TEXT, "actor", "Kenyan troops")
     faint = argument(TEXT, "date", "on 4 May 2021", 0.3)
