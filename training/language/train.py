@@ -132,7 +132,8 @@ def parties(scores: Tensor, window: data.Window) -> np.ndarray:
     for at, to, left in window.links:
         if data.NAMED in to:
             open_ = {*left.get(data.NAMED, ())}
-            said = {*np.flatnonzero((scores[at].mean(0) > 0).numpy())} - open_
+            likely = scores[at].mean(0)[: len(window.ids)] > 0
+            said = {*np.flatnonzero(likely.numpy())} - open_
             true = {*to[data.NAMED]}
             counts += np.array([len(said & true), len(said), len(true)])
     return counts

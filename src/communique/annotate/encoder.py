@@ -21,7 +21,7 @@ from communique.weights.store import read_tokenizer, read_weights
 Floats = npt.NDArray[np.float32]
 
 WINDOW: Final = 320
-"""Pieces of one window; 192 at most in training, 256 measured no worse."""
+"""Pieces of one window, as many as the longest in training."""
 
 CONTEXT: Final = 40
 """Pieces before and behind the part of a window that is used."""

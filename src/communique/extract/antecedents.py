@@ -7,8 +7,10 @@ from communique.extract.arguments import is_passive
 from communique.extract.days import by_occasion
 from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
-from communique.extract.scene import TITLES, Scene, mentions_in
-from communique.extract.voices import own_mention, turn_at
+from communique.extract.scene import TITLES, Scene, language_of, mentions_in
+from communique.extract.voices import own_day, own_mention, turn_at
+from communique.lexicon.promises import load_promises
+from communique.lexicon.speech_acts import load_cue_acts, load_speech_acts
 from communique.model.annotation import Annotated
 from communique.model.claim import Modality
 from communique.model.mention import Mention, MentionKind
@@ -42,8 +44,27 @@ def _role(draft: Draft) -> str:
 def _spoken(draft: Draft, earlier: list[Draft]) -> Draft:
     speaker = _voice(draft)
     if not speaker:
-        return _issued(draft, earlier)
-    return _with_roles(draft, tuple((index, _role(draft)) for index in speaker))
+        return _done_in_saying(_issued(draft, earlier))
+    spoken = _with_roles(draft, tuple((index, _role(draft)) for index in speaker))
+    return _done_in_saying(spoken)
+
+
+def _done_in_saying(draft: Draft) -> Draft:
+    """Date what a statement does by its own words ("We call on …") by its day."""
+    scene = draft.hit.scene
+    language = language_of(scene.annotated)
+    known = (*load_speech_acts(language).values(), *load_cue_acts(language).values())
+    acts = {act.category for act in known}
+    past = draft.hit.form.words[-1].endswith(load_promises(language).past_ending)
+    if (
+        past
+        or draft.date is not None
+        or draft.hit.form.trigger.category not in acts
+        or draft.reading.modality is not Modality.ASSERTED
+        or attributions_at(scene.annotated, draft.hit.span)
+    ):
+        return draft
+    return draft._replace(date=own_day(scene.annotated))
 
 
 def _own_deed(draft: Draft) -> Draft:

@@ -29,11 +29,11 @@ NAMED: Final = "party"
 LEAST: Final = 0.5
 """Least probability of words that fill a role or name who takes part; set on dev."""
 
-PERSON: Final = "person.read"
-"""Id of the rule of a person whom the model names and places in a happening."""
-
 CERTAIN: Final = 0.7
 """The same of one who takes part by name only, where others fill the roles."""
+
+PERSON: Final = "person.read"
+"""Id of the rule of a person whom the model names and places in a happening."""
 
 _VISIT: Final = "visit"  # a state that is only named is where it leads
 _STATES: Final = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})

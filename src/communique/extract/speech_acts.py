@@ -4,8 +4,6 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from communique.extract.evidence import Proof, as_state, make_claim, to_party
 from communique.extract.scene import (
     PARTY_KINDS,
@@ -14,6 +12,7 @@ from communique.extract.scene import (
     mentions_in,
     scene_at,
 )
+from communique.extract.voices import own_day
 from communique.lexicon.calibration import calibrated
 from communique.lexicon.cues import CueLexicon, Form, cue_lexicon, verb_index
 from communique.lexicon.ontology import load_categories
@@ -23,16 +22,11 @@ from communique.model.attribution import Attribution
 from communique.model.claim import Claim, Modality
 from communique.model.content import Event, Party, Plover, Role, Status
 from communique.model.dates import DateMention
-from communique.model.document import Genre
 from communique.model.mention import MentionKind
 from communique.model.outcome import Outcome
 from communique.model.run import Producer
 from communique.model.span import Span
 
-_STATEMENTS = frozenset(
-    {Genre.COMMUNIQUE, Genre.OPPOSITION_STATEMENT, Genre.PRESS_RELEASE, Genre.SPEECH}
-)
-"""Kinds of text in which a publisher speaks on the day that it bears."""
 _NAME_WORDS = 8  # words of the longest name of a source
 _REACH = 60  # characters behind the cue in which the one spoken to is named
 _AUXILIARY = 2  # words before a cue among which its auxiliary stands
@@ -247,21 +241,12 @@ def _own_day(annotated: Annotated, actor: Party) -> DateMention | None:
     Not of a report about him: only where a text is a statement and its own
     publisher speaks. ``None`` where its words do not show the day.
     """
-    document = annotated.document
-    publisher, day = document.publisher, document.published
-    if publisher is None or day is None or document.genre not in _STATEMENTS:
+    publisher = annotated.document.publisher
+    if publisher is None:
         return None
     names = actor.full_name.casefold(), publisher.name.casefold()
-    if not (names[0] in names[1] or names[1] in names[0]):
-        return None
-    return next(
-        (
-            msgspec.structs.replace(date, rule="event.own_statement")
-            for date in annotated.dates
-            if date.interval is not None and date.interval.edtf == day
-        ),
-        None,
-    )
+    own = names[0] in names[1] or names[1] in names[0]
+    return own_day(annotated) if own else None
 
 
 def _sentence(annotated: Annotated, span: Span) -> Span:

@@ -1,9 +1,20 @@
 """Who speaks where a text says "I" or "we" outside of any reported words."""
 
+from typing import Final
+
+import msgspec
+
 from communique.extract.scene import PARTY_KINDS, Scene, language_of
 from communique.lexicon.promises import load_promises
 from communique.model.annotation import Annotated
+from communique.model.dates import DateMention
+from communique.model.document import Genre
 from communique.model.mention import MentionKind
+
+_STATEMENTS: Final = frozenset(
+    {Genre.COMMUNIQUE, Genre.OPPOSITION_STATEMENT, Genre.PRESS_RELEASE, Genre.SPEECH}
+)
+"""Kinds of text in which a publisher speaks on the day that it bears."""
 
 
 def turn_at(scene: Scene) -> int | None:
@@ -55,6 +66,21 @@ def own_mention(annotated: Annotated) -> int | None:
         )
     ]
     return next(iter((*named, *states)), None)
+
+
+def own_day(annotated: Annotated) -> DateMention | None:
+    """Return the day that a statement bears; ``None`` where no words show it."""
+    document = annotated.document
+    if document.published is None or document.genre not in _STATEMENTS:
+        return None
+    return next(
+        (
+            msgspec.structs.replace(date, rule="event.own_statement")
+            for date in annotated.dates
+            if date.interval is not None and date.interval.edtf == document.published
+        ),
+        None,
+    )
 
 
 def _genre_and_kind(annotated: Annotated) -> tuple[str, str]:

@@ -1,13 +1,14 @@
 """What the trained model sees of events, with readings made by hand: no weights."""
 
 import msgspec
+import pytest
 
 from communique.extract.events import EventExtractor
 from communique.lexicon.calibration import calibrated
 from communique.model.content import Status
 from communique.model.reading import ReadArgument, ReadEvent, Reading
 from communique.model.span import Span
-from support.made import annotated
+from support.made import annotated, party_publisher
 
 TEXT = "Kenyan troops poured across into Somalia on 4 May 2021."
 MET = "Defence Minister Ana Horta met Defence Minister Ole Brandt on 4 May 2021."
@@ -247,3 +248,28 @@ def test_a_number_stays_whole_and_a_bare_word_is_no_party():
     bare = argument(text, "actor", "Virtue")
     (event,) = events(text, seen(text, "poured", "deployment", arguments=(bare,)))
     assert event.participants == ()
+
+
+@pytest.mark.parametrize(
+    ("genre", "verb", "day"),
+    [
+        ("opposition_statement", "demand", "2021-06-16"),
+        ("opposition_statement", "demanded", None),
+        ("news", "demand", None),
+    ],
+)
+def test_what_a_statement_does_in_saying_it_has_its_day(genre, verb, day):
+    document = annotated(
+        "Dakar, 16 June 2021",
+        f"We {verb} that Kenya withdraw its troops.",
+        genre=genre,
+        publisher=party_publisher("Pastef"),
+        published="2021-06-16",
+    )
+    text = document.document.text
+    read = seen(text, verb, "demand", arguments=(argument(text, "recipient", "Kenya"),))
+    reading = Reading(model="made by hand", events=(read,))
+    document = msgspec.structs.replace(document, reading=reading)
+    claims = EventExtractor().extract(document).values
+    demands = [c.content for c in claims if c.content.category == "demand"]
+    assert [event.date and event.date.edtf for event in demands] == [day]
