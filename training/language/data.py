@@ -210,13 +210,17 @@ def occurrence(text: str, words: str, nth: int) -> tuple[int, int]:
     return at, at + len(words)
 
 
-def whole(text: str, words: str) -> list[tuple[int, int]]:
+def places(text: str, words: str) -> list[tuple[int, int]]:
     """Return the occurrences of words that do not begin or end inside a word."""
-    found = [
+    return [
         (m.start(), m.end())
         for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
     ]
-    return found or [occurrence(text, words, 1)]
+
+
+def whole(text: str, words: str) -> list[tuple[int, int]]:
+    """Return the same; where there are none, the first of any."""
+    return places(text, words) or [occurrence(text, words, 1)]
 
 
 def nearest(text: str, span: str | list, trigger: tuple[int, int]) -> tuple[int, int]:
@@ -259,11 +263,7 @@ def others(text: str, words: str | list) -> list[tuple[int, int]]:
     name = words[0] if isinstance(words, list) else words
     last = name.split()[-1]
     short = [last] if last[:1].isupper() and len(last) > SHORT else []
-    return [
-        (m.start(), m.end())
-        for one in (name, *short)
-        for m in re.finditer(rf"(?<!\w){re.escape(one)}(?!\w)", text)
-    ]
+    return [place for one in (name, *short) for place in places(text, one)]
 
 
 def is_place_visited(event: dict, words: str | list) -> bool:

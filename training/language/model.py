@@ -98,6 +98,7 @@ class Further(nn.Module):
             nn.init.zeros_(last.bias)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Return the vectors with what the layer adds, B N width."""
         y = self.norm1(x)
         mixed = attention(
             self.query(y), self.key(y), self.value(y), mask, heads=self.heads

@@ -14,7 +14,7 @@ from communique.extract.agreement_times import (
 )
 from communique.extract.clauses import clause_at, subject_of
 from communique.extract.modality import find_modality
-from communique.extract.scene import Group, extent_of
+from communique.extract.scene import STATE_KINDS, Group, extent_of
 from communique.lexicon.agreement_status import StatusCue
 from communique.lexicon.word_patterns import match_at
 from communique.model.claim import Modality, Polarity
@@ -25,7 +25,6 @@ _PARTY_REACH = 4  # words between an agreement and "between", "with"
 _NONE_REACH = 3
 _TOUCHING = 200  # characters between states that a dash joins; far more than there are
 _TWO = 2
-_STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _ACTING = frozenset({MentionKind.COUNTRY, MentionKind.GOVERNMENT_BODY})
 _HOPED = frozenset(
     {
@@ -249,7 +248,7 @@ def _parties_around(ground: Ground, mention: Mention) -> tuple[int, ...]:
         one = mentions[index]
         if min(start, extent.start) - one.span.end > _TOUCHING:
             break  # whoever stands further back stands yet further off
-        if one.kind not in _STATES:
+        if one.kind not in STATE_KINDS:
             continue
         gap = ground.scene.text[one.span.end : start] if one.span.end <= start else ""
         touching = gap.strip() in ground.lexicon.words.joints

@@ -7,7 +7,13 @@ from communique.extract.arguments import is_passive
 from communique.extract.days import by_occasion
 from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
-from communique.extract.scene import TITLES, Scene, language_of, mentions_in
+from communique.extract.scene import (
+    STATE_KINDS,
+    TITLES,
+    Scene,
+    language_of,
+    mentions_in,
+)
 from communique.extract.voices import own_day, own_mention, turn_at
 from communique.lexicon.promises import load_promises
 from communique.lexicon.speech_acts import load_cue_acts, load_speech_acts
@@ -18,7 +24,6 @@ from communique.model.mention import Mention, MentionKind
 _OCCASIONS = frozenset({"meeting", "call", "session", "signing", "visit"})
 _EXERCISE = "exercise"
 _BODIES = frozenset({MentionKind.GOVERNMENT_BODY, MentionKind.ORGANIZATION})
-_STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 
 
 def resolve_subject(
@@ -78,7 +83,7 @@ def _own_deed(draft: Draft) -> Draft:
     speaker = _speaker(draft)
     if not speaker or is_passive(draft.hit):
         return draft
-    if scene.annotated.mentions[speaker[0]].kind not in _BODIES | _STATES:
+    if scene.annotated.mentions[speaker[0]].kind not in _BODIES | STATE_KINDS:
         return draft
     opening = sayings[-1].content[0].start
     first = [w.folded for w in scene.words if opening <= w.start][:2]
@@ -287,7 +292,7 @@ def _first_of_each(annotated: Annotated, indices: Iterable[int]) -> tuple[int, .
     first: dict[str, int] = {}
     for index in indices:
         mention = annotated.mentions[index]
-        if mention.kind in _STATES and mention.country is not None:
+        if mention.kind in STATE_KINDS and mention.country is not None:
             first.setdefault(mention.country, index)
     return tuple(first.values())
 

@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from communique.extract.draft import Draft
-from communique.extract.scene import PARTY_KINDS, READ, extent_of, mentions_in
+from communique.extract.scene import (
+    PARTY_KINDS,
+    READ,
+    STATE_KINDS,
+    extent_of,
+    mentions_in,
+)
 from communique.lexicon.clauses import load_clauses
 from communique.lexicon.unnamed import UnnamedWords
 from communique.model.annotation import Annotated
@@ -36,7 +42,6 @@ PERSON: Final = "person.read"
 """Id of the rule of a person whom the model names and places in a happening."""
 
 _VISIT: Final = "visit"  # a state that is only named is where it leads
-_STATES: Final = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _BESIDE: Final = frozenset({"", ","})
 _ALMOST: Final = 0.8  # share of the letters of a name and of a party that are the same
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -75,7 +80,7 @@ def read_roles(draft: Draft, event: ReadEvent) -> tuple[tuple[int, str], ...]:
     for one in named:
         if one.score >= least:
             for index in held(annotated, one.span):
-                if not (to_visit and annotated.mentions[index].kind in _STATES):
+                if not (to_visit and annotated.mentions[index].kind in STATE_KINDS):
                     roles.setdefault(index, role)
     kept = _without_descriptions(annotated, tuple(roles))
     return tuple(sorted((index, roles[index]) for index in kept))

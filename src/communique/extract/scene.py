@@ -32,6 +32,9 @@ PARTY_KINDS = frozenset(
 )
 """Kinds of mention that can take part in an event."""
 
+STATE_KINDS = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
+"""Kinds of mention that stand for a state: its name, its adjective."""
+
 READ = "party.read"
 """Id of the rule of a mention that the model alone sees: frames do not read it."""
 

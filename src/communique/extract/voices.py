@@ -1,5 +1,6 @@
 """Who speaks where a text says "I" or "we" outside of any reported words."""
 
+import itertools
 from typing import Final
 
 import msgspec
@@ -25,7 +26,7 @@ def turn_at(scene: Scene) -> int | None:
         for index, mention in enumerate(annotated.mentions)
         if mention.kind is MentionKind.PERSON
         and mention.span.start <= scene.sentence.end
-        and scene.text[mention.span.end :][:2].lstrip(")")[:1] == ":"
+        and scene.text[mention.span.end : mention.span.end + 2].startswith((":", "):"))
     ]
     return found[-1] if found else None
 
@@ -49,23 +50,24 @@ def own_mention(annotated: Annotated) -> int | None:
     of_state = kind in lexicon.state_kinds and genre not in lexicon.joint_genres
     if publisher is None or not (of_state or has_own_voice(annotated)):
         return None
-    states = [
+    mentions = list(enumerate(annotated.mentions))
+    named = (
         index
-        for index, mention in enumerate(annotated.mentions)
-        if of_state
-        and mention.kind is MentionKind.COUNTRY
-        and mention.country == publisher.country
-    ]
-    named = [
-        index
-        for index, mention in enumerate(annotated.mentions)
+        for index, mention in mentions
         if mention.kind in PARTY_KINDS
         and (
             (publisher.ref is not None and mention.ref == publisher.ref)
             or mention.full_name.casefold() == publisher.name.casefold()
         )
-    ]
-    return next(iter((*named, *states)), None)
+    )
+    states = (
+        index
+        for index, mention in mentions
+        if of_state
+        and mention.kind is MentionKind.COUNTRY
+        and mention.country == publisher.country
+    )
+    return next(itertools.chain(named, states), None)
 
 
 def own_day(annotated: Annotated) -> DateMention | None:

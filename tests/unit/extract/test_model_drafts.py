@@ -39,6 +39,16 @@ def events(text, *read):
     return [claim.content for claim in EventExtractor().extract(document).values]
 
 
+def argument(text, role, words, score=0.9):
+    return ReadArgument(role=role, span=place(text, words), score=score)
+
+
+def poured(text, *arguments):
+    """Return the events of a text whose pouring the model sees as a deployment."""
+    trigger = "Poured" if text.startswith("Poured") else "poured"
+    return events(text, seen(text, trigger, "deployment", arguments=arguments))
+
+
 def test_a_word_that_no_lexicon_knows_tells_an_event_when_the_model_sees_it():
     assert events(TEXT) == []
     (event,) = events(TEXT, seen(TEXT, "poured", "deployment"))
@@ -75,43 +85,19 @@ def test_one_word_gives_one_event_whoever_sees_it():
 
 def test_parties_are_the_models_where_the_rules_find_nobody():
     text = "Poured across into Somalia on 4 May 2021: the troops of Kenya."
-    event = seen(
-        text,
-        "Poured",
-        "deployment",
-        arguments=(
-            ReadArgument(role="actor", span=place(text, "troops of Kenya"), score=0.9),
-        ),
-    )
-    (found,) = events(text, event)
+    (found,) = poured(text, argument(text, "actor", "troops of Kenya"))
     assert {party.country for party in found.participants} == {"KE"}
-
-
-def argument(text, role, words, score=0.9):
-    return ReadArgument(role=role, span=place(text, words), score=score)
 
 
 def test_who_takes_part_in_what_only_the_model_sees_is_the_models_to_say():
     text = "Kenyan troops poured across after Ethiopia on 4 May 2021."
-    given = seen(
-        text,
-        "poured",
-        "deployment",
-        arguments=(argument(text, "actor", "Kenyan troops"),),
-    )
-    (event,) = events(text, given)
+    (event,) = poured(text, argument(text, "actor", "Kenyan troops"))
     assert [party.country for party in event.participants] == ["KE"]
 
 
 def test_words_that_hold_no_name_are_a_party_as_worded():
     text = "Three dozen bridge builders poured across on 4 May 2021."
-    given = seen(
-        text,
-        "poured",
-        "deployment",
-        arguments=(argument(text, "actor", "Three dozen bridge builders"),),
-    )
-    (event,) = events(text, given)
+    (event,) = poured(text, argument(text, "actor", "Three dozen bridge builders"))
     assert [party.name for party in event.participants] == [
         "Three dozen bridge builders"
     ]
@@ -126,21 +112,15 @@ def test_how_many_they_are_is_nobody():
 
 def test_a_pronoun_is_no_party_of_its_own():
     text = "They poured across on 4 May 2021."
-    given = seen(
-        text, "poured", "deployment", arguments=(argument(text, "actor", "They"),)
-    )
-    assert all(not event.participants for event in events(text, given))
+    found = poured(text, argument(text, "actor", "They"))
+    assert all(not event.participants for event in found)
 
 
 def test_those_named_elsewhere_take_the_role_of_the_words_that_stand_for_them():
     text = "Kenya had waited for long. It poured across on 4 May 2021."
-    given = seen(
-        text,
-        "poured",
-        "deployment",
-        arguments=(argument(text, "party", "Kenya"), argument(text, "actor", "It")),
+    (event,) = poured(
+        text, argument(text, "party", "Kenya"), argument(text, "actor", "It")
     )
-    (event,) = events(text, given)
     assert [(p.country, str(p.role)) for p in event.participants] == [("KE", "actor")]
 
 
