@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import augment
 import data
 import numpy as np
 import torch
@@ -255,10 +256,17 @@ def tasks(
     paragraphs = list(data.event_windows(lines, tokenizer))
     mark = tokenizer.token_to_id(BREAK)
 
+    hidden = tokenizer.token_to_id("[MASK]")
+    pool = augment.names_of(own)
+
     def entities() -> Iterator[data.Window]:
-        yield from data.entity_windows(public, tokenizer, rng)
-        for _ in range(OWN_NAMES):
-            yield from data.entity_windows(own, tokenizer, rng)
+        for lines in (public, *[own] * OWN_NAMES):
+            other = [augment.swapped(line, pool, rng) for line in lines]
+            yield from data.entity_windows(other, tokenizer, rng)
+
+    def events() -> Iterator[data.Window]:
+        for window in data.grouped(paragraphs, mark, rng):
+            yield augment.forgetful(window, hidden, rng)
 
     return {
         "attribution": Task(
@@ -277,7 +285,7 @@ def tasks(
         "events": Task(
             stream(
                 "events",
-                lambda: data.grouped(paragraphs, mark, rng),
+                events,
                 size * 4 // 5,
                 rng,
             ),

@@ -1,7 +1,9 @@
 """Names of people, organisations and places, as the trained model sees them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import msgspec
 
@@ -9,6 +11,13 @@ from communique.annotate.decode import Words, best_runs, log_softmax, span_of
 from communique.annotate.encoder import Scores
 from communique.annotate.pieces import Piece
 from communique.model.reading import ReadName
+from communique.model.span import Span
+
+_WORD: Final = re.compile(r"\S+")
+_ADDRESS: Final = re.compile(
+    r"://|\bwww\.|\w@\w|\w\.(?:com|net|org|gov|mil|edu|html?|pdf|docx?|xlsx?)\b",
+    re.IGNORECASE,
+)
 
 
 def read_names(
@@ -28,6 +37,28 @@ def read_names(
             score=run.score,
         )
         for run in best_runs(logs, words, bias)
+    )
+
+
+def outside_addresses(names: Sequence[ReadName], text: str) -> tuple[ReadName, ...]:
+    """Return the names that do not begin in an address or in the name of a file.
+
+    The words in those name nobody. A name that is the whole of one stays.
+    """
+    if not _ADDRESS.search(text):
+        return tuple(names)
+    places = [
+        Span(*word.span())
+        for word in _WORD.finditer(text)
+        if _ADDRESS.search(word.group())
+    ]
+    return tuple(
+        name
+        for name in names
+        if not any(
+            place.start <= name.span.start < place.end and not name.span.covers(place)
+            for place in places
+        )
     )
 
 

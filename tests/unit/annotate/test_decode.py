@@ -5,7 +5,7 @@ pytest.importorskip("numpy")
 
 from communique.annotate.decode import best_runs, log_softmax
 from communique.annotate.decode_events import read_events
-from communique.annotate.decode_names import of_one_kind, read_names
+from communique.annotate.decode_names import of_one_kind, outside_addresses, read_names
 from communique.annotate.decode_sayings import read_sayings
 from communique.annotate.encoder import CONTEXT, WINDOW, Scores, cut, distances
 from communique.annotate.pieces import Piece
@@ -119,6 +119,24 @@ def test_name_has_one_kind_throughout_a_text():
     assert [name.kind for name in agreed] == ["PER", "PER", "PER", "LOC"]
     assert [name.span for name in agreed] == [name.span for name in names]
     assert of_one_kind([], text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kept"),
+    [
+        ("Write to ana.vale@mod.example today.", "vale", False),
+        ("See www.vale.example/leon for more.", "leon", False),
+        ("See https://vale.example for more.", "vale", False),
+        ("The file Vale_letter.docx came.", "Vale", False),
+        ("Vale.com paid for it.", "Vale.com", True),
+        ("Write to Vale.", "Vale", True),
+        ("Ana Vale/HOU/ECT@ECT wrote.", "Ana Vale", True),
+    ],
+)
+def test_word_of_an_address_names_nobody(text, words, kept):
+    start = text.index(words)
+    name = ReadName(span=Span(start, start + len(words)), kind="ORG", score=0.9)
+    assert outside_addresses([name], text) == ((name,) if kept else ())
 
 
 def test_happening_has_category_modality_and_roles():
