@@ -30,6 +30,11 @@ def resolve_subject(
     draft: Draft, scenes: tuple[Scene, ...], earlier: list[Draft]
 ) -> Draft:
     """Fill a subject that a pronoun or "the two sides" stands for."""
+    found = _resolved(draft, scenes, earlier)
+    return _done_in_saying(found) if _is_told_now(found) else found
+
+
+def _resolved(draft: Draft, scenes: tuple[Scene, ...], earlier: list[Draft]) -> Draft:
     grammar = draft.hit.scene.lexicon.words
     if draft.arguments.pronoun in grammar.speakers:
         return _spoken(draft, earlier)
@@ -49,9 +54,17 @@ def _role(draft: Draft) -> str:
 def _spoken(draft: Draft, earlier: list[Draft]) -> Draft:
     speaker = _voice(draft)
     if not speaker:
-        return _done_in_saying(_issued(draft, earlier))
-    spoken = _with_roles(draft, tuple((index, _role(draft)) for index in speaker))
-    return _done_in_saying(spoken)
+        return _issued(draft, earlier)
+    return _with_roles(draft, tuple((index, _role(draft)) for index in speaker))
+
+
+def _is_told_now(draft: Draft) -> bool:
+    """Tell whether a verb says what its text does: "we call on", "Sudan calls upon"."""
+    scene, form = draft.hit.scene, draft.hit.form
+    if draft.arguments.pronoun in scene.lexicon.words.speakers:
+        return True
+    ending = load_promises(language_of(scene.annotated)).present_ending
+    return form.kind != "noun" and form.words[0].endswith(ending)
 
 
 def _done_in_saying(draft: Draft) -> Draft:

@@ -13,6 +13,7 @@ from communique.extract.arguments import (
 from communique.extract.clauses import clause_at
 from communique.extract.days import by_occasion, find_date
 from communique.extract.draft import Draft
+from communique.extract.entries import entry_day
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
@@ -143,7 +144,10 @@ def _read(
         hit=hit,
         clause=clause,
         arguments=arguments,
-        date=_told_day(find_date(hit, clause, alone=alone), reading),
+        date=_told_day(
+            find_date(hit, clause, alone=alone) or entry_day(annotated, hit.span.start),
+            reading,
+        ),
         topics=tuple(
             index
             for index in _topics(annotated, clause, arguments)

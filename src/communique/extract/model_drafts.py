@@ -15,6 +15,7 @@ import msgspec
 from communique.extract.arguments import Hit
 from communique.extract.days import DATED
 from communique.extract.draft import Draft
+from communique.extract.entries import ENTRY
 from communique.extract.evidence import head_of
 from communique.extract.read_parties import read_roles
 from communique.extract.scene import Scene, language_of
@@ -38,6 +39,10 @@ TRUSTED: Final = 0.8
 
 RECAST: Final = 0.6
 """Least probability of a category that is put in place of that of the lexicon."""
+
+SPANNED: Final = 0.7
+"""From here a beginning or an end that the model links is when it happened."""
+_DAYS: Final = DATED | {"since", "until"}
 
 LINKED: Final = 0.5
 """Least probability of a day that the model gives to a happening."""
@@ -186,27 +191,31 @@ def _in_rules_roles(
 def _date(draft: Draft, event: ReadEvent) -> DateMention | None:
     """Return the day of a happening: that of the rules, or one that the model links.
 
-    A day in the sentence that the model links not even faintly is another's.
+    A day in the sentence that the model links not even faintly is another's, and so is
+    one that it links much less than the next.
     """
-    known = draft.date
-    scene = draft.hit.scene
+    known, scene = draft.date, draft.hit.scene
     said = [one for one in event.arguments if one.role == "date"]
-    linked = [one.span for one in said if one.score >= LINKED]
-    if known is not None and (
-        not event.arguments
-        or not scene.sentence.covers(known.span)
-        or any(one.span.overlaps(known.span) for one in said)
-    ):
-        return known
-    return next(
-        (
-            date
-            for date in scene.annotated.dates
-            if date.interval is not None
-            and date.function in DATED
-            and any(date.span.overlaps(span) for span in linked)
-        ),
-        None,
+
+    def link(date: DateMention) -> float:
+        return max((o.score for o in said if o.span.overlaps(date.span)), default=0.0)
+
+    linked = [
+        date
+        for date in scene.annotated.dates
+        if date.interval is not None
+        and link(date) >= (LINKED if date.function in DATED else SPANNED)
+        and date.function in _DAYS
+    ]
+    best = max(linked, key=link, default=None)
+    if known is None or not event.arguments or not scene.sentence.covers(known.span):
+        return known or best
+    if known.rule == ENTRY:
+        return best or known
+    if not link(known):
+        return best
+    return (
+        best if best is not None and link(best) > link(known) + SPANNED / 2 else known
     )
 
 

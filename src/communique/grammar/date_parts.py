@@ -181,6 +181,19 @@ def window_edtf(date: dt.date, unit: str, offset: int) -> str | None:
     return join(here, there) if offset > 0 else join(there, here)
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int | None) -> dt.date:
+    """Return the nth such day of a month, 1 to 4; the last for ``None``.
+
+    >>> nth_weekday(2001, 4, 1, 1), nth_weekday(2001, 4, 1, None)
+    (datetime.date(2001, 4, 2), datetime.date(2001, 4, 30))
+    """
+    if nth is None:
+        last = dt.date(year, month, calendar.monthrange(year, month)[1])
+        return last - dt.timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
 def nearest(
     candidates: tuple[dt.date, ...], reference: dt.date, direction: int
 ) -> dt.date | None:

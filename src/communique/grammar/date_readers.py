@@ -23,7 +23,7 @@ from communique.grammar.date_groups import (
     word_of,
     year_of,
 )
-from communique.grammar.date_parts import Draft, join
+from communique.grammar.date_parts import Draft, join, nearest, nth_weekday
 from communique.grammar.date_readers_relative import RELATIVE
 from communique.lexicon.dates import DateRule
 from communique.model.dates import DateBasis
@@ -199,6 +199,32 @@ def _year_range(_context: Context, match: Match, _rule: DateRule) -> Draft | Non
     return Draft(year=first, year_end=last) if first < last else None
 
 
+def _numbered_month(_context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    return Draft(year=year_of(match), month=number_of(match, "a"))
+
+
+def _weekday_of_month(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "the first Monday of April"; without an ordinal it is the last one."""
+    month, year = month_of(context, match), year_of(match)
+    weekday = word_of(context, match, "weekday", "weekday")
+    nth = word_of(context, match, "ordinal", "ordinal")
+    today = context.today() or context.today("month")
+    if month is None or weekday is None:
+        return None
+    if year is None and today is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    around = range(today.year - 1, today.year + 2) if today else ()
+    days = tuple(
+        nth_weekday(one, month, weekday, nth)
+        for one in ((year,) if year is not None else around)
+    )
+    if year is not None:
+        return Draft(edtf=days[0].isoformat())
+    found = nearest(days, today, context.tenses.direction(*match.span()))
+    edtf = found.isoformat() if found else None
+    return Draft(edtf=edtf, open=edtf is None, basis=DateBasis.DATELINE)
+
+
 READERS: Final[dict[str, Reader]] = {
     **RELATIVE,
     "century": _century,
@@ -209,11 +235,13 @@ READERS: Final[dict[str, Reader]] = {
     "half": _half,
     "month_range": _month_range,
     "months_of_year": _months_of_year,
+    "numbered_month": _numbered_month,
     "numeric": _numeric,
     "numeric_ambiguous": _numeric_ambiguous,
     "point": _point,
     "quarter": _quarter,
     "week_of": _week_of,
+    "weekday_of_month": _weekday_of_month,
     "year_range": _year_range,
 }
 """Every reader that a rule may name."""

@@ -4,6 +4,7 @@
 """
 
 import bisect
+import re
 
 from communique.lexicon.dates import DateLexicon
 from communique.model.span import Span
@@ -71,7 +72,7 @@ class Tenses:
         if sentence not in self._cues:
             text, lexicon = self._text, self._lexicon
             found = [
-                (match.start(), match.end(), self._ahead(match.start(), match.group()))
+                (match.start(), match.end(), self._ahead(match, sentence))
                 for match in lexicon.future.finditer(text, sentence.start, sentence.end)
             ]
             found.extend(
@@ -82,10 +83,13 @@ class Tenses:
             self._cues[sentence] = tuple(found)
         return self._cues[sentence]
 
-    def _ahead(self, start: int, cue: str) -> int:
+    def _ahead(self, cue: "re.Match[str]", sentence: Span) -> int:
         lexicon = self._lexicon
-        if not lexicon.planned.fullmatch(cue):
+        if not lexicon.planned.fullmatch(cue.group()):
             return 1
-        reach = max(0, start - _UNDOING_REACH)
-        # "was scheduled for May": it may have taken place or not, behind or ahead.
-        return 0 if lexicon.undoing.search(self._text, reach, start) else 1
+        reach = max(0, cue.start() - _UNDOING_REACH)
+        # "was scheduled for May", "due in May, was called off": behind or ahead.
+        doubtful = lexicon.undoing.search(
+            self._text, reach, cue.start()
+        ) or lexicon.undone.search(self._text, cue.end(), sentence.end)
+        return 0 if doubtful else 1

@@ -99,10 +99,11 @@ class Tense(Record, frozen=True, kw_only=True):
         past_endings: Endings that mark a past form.
         not_past: Words with such an ending that mark nothing.
         undoing: Words that turn a ``planned`` word doubtful ("was" scheduled).
+        undone: Words after a ``planned`` word that make it doubtful ("called off").
         adjacent: Words that point back only when they stand right before the date
             ("said on Tuesday"), since what is said may lie ahead.
         not_adjacent: Words between the two that undo this ("said that on Tuesday").
-        planned: Future words that ``undoing`` turns doubtful.
+        planned: Future words that ``undoing`` and ``undone`` turn doubtful.
         breaks: Regular expression where a clause ends.
     """
 
@@ -111,6 +112,7 @@ class Tense(Record, frozen=True, kw_only=True):
     past_endings: tuple[str, ...]
     not_past: tuple[str, ...]
     undoing: tuple[str, ...]
+    undone: tuple[str, ...]
     adjacent: tuple[str, ...]
     not_adjacent: tuple[str, ...]
     planned: tuple[str, ...]
@@ -227,6 +229,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
     planned: "re.Pattern[str]"
     adjacent: "re.Pattern[str]"
     undoing: "re.Pattern[str]"
+    undone: "re.Pattern[str]"
     not_past: frozenset[str]
     clock_before: "re.Pattern[str]"
     clock_after: "re.Pattern[str]"
@@ -284,6 +287,7 @@ def load_date_lexicon(language: str) -> DateLexicon:
         planned=any_of(file.tense.planned),
         adjacent=_adjacent(file.tense),
         undoing=any_of(file.tense.undoing),
+        undone=any_of(file.tense.undone),
         not_past=frozenset(file.tense.not_past),
         clock_before=pattern_of(file.clock.before),
         clock_after=pattern_of(file.clock.after),

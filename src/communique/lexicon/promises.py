@@ -75,6 +75,7 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     inverted: frozenset[str]
     adverb_ending: str
     past_ending: str
+    present_ending: str
     joint_genres: frozenset[str]
     binding: frozenset[str]
     openings: tuple[str, ...]

@@ -198,6 +198,54 @@ def test_a_day_that_the_model_does_not_link_is_anothers():
     assert linked.date.edtf == "2021-05-04"
 
 
+def test_the_day_that_the_model_links_most_is_the_day():
+    text = "Kenyan troops poured across on 4 May 2021, seen from posts on 6 May 2021."
+    near = argument(text, "date", "on 4 May 2021", 0.3)
+    (event,) = poured(text, near, argument(text, "date", "on 6 May 2021", 0.95))
+    assert event.date.edtf == "2021-05-06"
+    (event,) = poured(text, near, argument(text, "date", "on 6 May 2021", 0.4))
+    assert event.date.edtf == "2021-05-04"
+
+
+@pytest.mark.parametrize(
+    ("words", "score", "day"),
+    [
+        ("since May 2019", 0.9, "2019-05/.."),
+        ("until May 2023", 0.6, None),
+        ("until May 2023", 0.9, "../2023-05"),
+    ],
+)
+def test_a_beginning_or_an_end_is_a_day_where_the_model_is_sure(words, score, day):
+    text = f"Kenyan troops poured across {words}."
+    (event,) = poured(text, argument(text, "date", words, score))
+    assert (event.date and event.date.edtf) == day
+
+
+CHRONOLOGY = (
+    "12.03.2019 - Gabala. Kenyan troops poured across into Somalia.",
+    "30.03.2019 - Giresun. The talks went on.",
+)
+
+
+def test_a_line_of_a_chronology_bears_its_day():
+    (event,) = in_lines(*CHRONOLOGY)
+    assert event.date.edtf == "2019-03-12"
+    (event,) = in_lines("12.03.2019", CHRONOLOGY[0][22:], "30.03.2019", "All quiet.")
+    assert event.date.edtf == "2019-03-12"
+
+
+def test_one_line_that_opens_with_a_day_is_no_chronology():
+    (event,) = in_lines(CHRONOLOGY[0])
+    assert event.date is None
+    (event,) = in_lines(CHRONOLOGY[1], "All was quiet.", CHRONOLOGY[0][22:])
+    assert event.date is None
+
+
+def in_lines(*lines):
+    text = "\n".join(lines)
+    return events(text, seen(text, "poured", "deployment"))
+
+
 def test_a_sure_happening_needs_no_other_company():
     text = "Kenya and Uganda are said by many to be about to hand over the ships."
     doubtful = seen(text, "hand over", "handover", happens=0.1)
@@ -236,12 +284,14 @@ def test_a_number_stays_whole_and_a_bare_word_is_no_party():
         ("opposition_statement", "demand", "2021-06-16"),
         ("opposition_statement", "demanded", None),
         ("news", "demand", None),
+        ("opposition_statement", "demands", "2021-06-16"),
     ],
 )
 def test_what_a_statement_does_in_saying_it_has_its_day(genre, verb, day):
+    who = "It" if verb.endswith("s") else "We"
     document = annotated(
         "Dakar, 16 June 2021",
-        f"We {verb} that Kenya withdraw its troops.",
+        f"{who} {verb} that Kenya withdraw its troops.",
         genre=genre,
         publisher=party_publisher("Pastef"),
         published="2021-06-16",
