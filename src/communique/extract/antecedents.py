@@ -14,7 +14,7 @@ from communique.extract.scene import (
     language_of,
     mentions_in,
 )
-from communique.extract.voices import own_day, own_mention, turn_at
+from communique.extract.voices import own_day, own_mention, source_at, voice_at
 from communique.lexicon.promises import load_promises
 from communique.lexicon.speech_acts import load_cue_acts, load_speech_acts
 from communique.model.annotation import Annotated
@@ -23,6 +23,7 @@ from communique.model.mention import Mention, MentionKind
 
 _OCCASIONS = frozenset({"meeting", "call", "session", "signing", "visit"})
 _EXERCISE = "exercise"
+_GIVEN = frozenset({"aid", "delivery", "sale", "training"})
 _BODIES = frozenset({MentionKind.GOVERNMENT_BODY, MentionKind.ORGANIZATION})
 
 
@@ -44,7 +45,29 @@ def _resolved(draft: Draft, scenes: tuple[Scene, ...], earlier: list[Draft]) -> 
         return _from_before(draft, scenes)
     if _opens(draft):
         return _issued(draft, earlier)
-    return _by_nature(_by_both(draft, earlier))
+    return _by_publisher(_by_nature(_by_both(draft, earlier)))
+
+
+def _by_publisher(draft: Draft) -> Draft:
+    """Name the state that tells of what it gave, where only who received is said.
+
+    A ministry's "26 pilots were trained", "gear delivered to date".
+    """
+    annotated = draft.hit.scene.annotated
+    own = own_mention(annotated)
+    parties = {i: r for i, r in draft.arguments.roles if r not in {"about", "present"}}
+    if (
+        own is None
+        or draft.hit.form.trigger.category not in _GIVEN
+        or set(parties.values()) != {"recipient"}
+        or draft.reading.modality is not Modality.ASSERTED
+        or attributions_at(annotated, draft.hit.span)
+    ):
+        return draft
+    home = annotated.mentions[own].country
+    if home is None or home in {annotated.mentions[i].country for i in parties}:
+        return draft
+    return _with_roles(draft, ((own, "actor"),))
 
 
 def _role(draft: Draft) -> str:
@@ -52,7 +75,7 @@ def _role(draft: Draft) -> str:
 
 
 def _spoken(draft: Draft, earlier: list[Draft]) -> Draft:
-    speaker = _voice(draft)
+    speaker = voice_at(draft.hit.scene, draft.hit.span)
     if not speaker:
         return _issued(draft, earlier)
     return _with_roles(draft, tuple((index, _role(draft)) for index in speaker))
@@ -93,7 +116,7 @@ def _own_deed(draft: Draft) -> Draft:
     """
     scene = draft.hit.scene
     sayings = attributions_at(scene.annotated, draft.hit.span)
-    speaker = _speaker(draft)
+    speaker = source_at(scene, draft.hit.span)
     if not speaker or is_passive(draft.hit):
         return draft
     if scene.annotated.mentions[speaker[0]].kind not in _BODIES | STATE_KINDS:
@@ -239,25 +262,6 @@ def _without_offices(draft: Draft) -> Draft:
         or mentions[index].name.casefold().split()[-1] not in groups
     )
     return draft._replace(arguments=draft.arguments._replace(roles=kept))
-
-
-def _speaker(draft: Draft) -> tuple[int, ...]:
-    """Return who says so, where the text names who speaks."""
-    saying = attributions_at(draft.hit.scene.annotated, draft.hit.span)
-    if not saying or saying[-1].mention is None:
-        return ()
-    return (saying[-1].mention,)
-
-
-def _voice(draft: Draft) -> tuple[int, ...]:
-    """Return who "I" or "we" is: the source, the speaker of the turn, the publisher."""
-    scene = draft.hit.scene
-    if attributions_at(scene.annotated, draft.hit.span):
-        return _speaker(draft)
-    found = turn_at(scene)
-    if found is None:
-        found = own_mention(scene.annotated)
-    return () if found is None else (found,)
 
 
 def _together(earlier: list[Draft]) -> Draft | None:

@@ -7,7 +7,7 @@ So a name stays what the mention layer read, and every date keeps its rule.
 
 import bisect
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -17,8 +17,10 @@ from communique.extract.days import DATED
 from communique.extract.draft import Draft
 from communique.extract.entries import ENTRY
 from communique.extract.evidence import head_of
-from communique.extract.read_parties import read_roles
+from communique.extract.read_parties import LEAST as LEAST_ROLE
+from communique.extract.read_parties import ROLES, read_roles
 from communique.extract.scene import Scene, language_of
+from communique.extract.voices import voice_at
 from communique.lexicon.calibration import calibrated
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import Form, Trigger, load_triggers
@@ -161,7 +163,8 @@ def filled(draft: Draft) -> Draft:
     if draft.likeness is not None:  # read as the earlier one's: "the first since X"
         return draft
     known = draft.arguments.roles
-    roles = _in_rules_roles(draft, read_roles(draft, event))
+    read = (*read_roles(draft, event), *_spoken_of(draft, event))
+    roles = _in_rules_roles(draft, read)
     if not roles or roles == known:
         return draft
     # Who "I" and "we" are, the rules know from who speaks.
@@ -170,6 +173,17 @@ def filled(draft: Draft) -> Draft:
     return draft._replace(
         arguments=draft.arguments._replace(roles=roles, pronoun=pronoun)
     )
+
+
+def _spoken_of(draft: Draft, event: ReadEvent) -> Iterator[tuple[int, str]]:
+    """Yield who speaks, in the role of words that name him: "told me", "by myself"."""
+    scene = draft.hit.scene
+    selves = scene.lexicon.words.selves
+    for one in event.arguments:
+        words = one.span.of(scene.text).casefold().split()
+        if one.role in ROLES and one.score >= LEAST_ROLE and selves >= {*words}:
+            for index in voice_at(scene, draft.hit.span):
+                yield index, one.role
 
 
 def _in_rules_roles(

@@ -77,6 +77,8 @@ def read_roles(draft: Draft, event: ReadEvent) -> tuple[tuple[int, str], ...]:
     role = silent[0] if silent else ("participant" if joint else "actor")
     least = LEAST if silent or not roles else CERTAIN
     to_visit = draft.hit.form.trigger.category == _VISIT
+    if not roles and _are_two(draft, said):
+        named = _surest_two(annotated, named)
     for one in named:
         if one.score >= least:
             for index in held(annotated, one.span):
@@ -84,6 +86,29 @@ def read_roles(draft: Draft, event: ReadEvent) -> tuple[tuple[int, str], ...]:
                     roles.setdefault(index, role)
     kept = _without_descriptions(annotated, tuple(roles))
     return tuple(sorted((index, roles[index]) for index in kept))
+
+
+def _are_two(draft: Draft, said: Sequence[ReadArgument]) -> bool:
+    """Tell whether the words of a role count those who take part: "the two"."""
+    text, both = draft.hit.scene.text, draft.hit.scene.lexicon.words.both
+    return any(
+        one.role in ROLES
+        and both & {w.casefold() for w in _WORD.findall(one.span.of(text))}
+        for one in said
+    )
+
+
+def _surest_two(
+    annotated: Annotated, named: Sequence[ReadArgument]
+) -> list[ReadArgument]:
+    """Return the likeliest of those named until they are two, in the order given."""
+    kept: list[ReadArgument] = []
+    met: set[int] = set()
+    for one in sorted(named, key=lambda one: -one.score):
+        if len(met) < 2:  # noqa: PLR2004 - "the two"
+            kept.append(one)
+            met |= {*held(annotated, one.span)}
+    return [one for one in named if one in kept]
 
 
 def _without_descriptions(

@@ -5,12 +5,14 @@ from typing import Final
 
 import msgspec
 
+from communique.extract.evidence import attributions_at
 from communique.extract.scene import PARTY_KINDS, Scene, language_of
 from communique.lexicon.promises import load_promises
 from communique.model.annotation import Annotated
 from communique.model.dates import DateMention
 from communique.model.document import Genre
 from communique.model.mention import MentionKind
+from communique.model.span import Span
 
 _STATEMENTS: Final = frozenset(
     {Genre.COMMUNIQUE, Genre.OPPOSITION_STATEMENT, Genre.PRESS_RELEASE, Genre.SPEECH}
@@ -29,6 +31,24 @@ def turn_at(scene: Scene) -> int | None:
         and scene.text[mention.span.end : mention.span.end + 2].startswith((":", "):"))
     ]
     return found[-1] if found else None
+
+
+def source_at(scene: Scene, span: Span) -> tuple[int, ...]:
+    """Return the mention of who says what stands there, where the text names him."""
+    saying = attributions_at(scene.annotated, span)
+    if not saying or saying[-1].mention is None:
+        return ()
+    return (saying[-1].mention,)
+
+
+def voice_at(scene: Scene, span: Span) -> tuple[int, ...]:
+    """Return who "I" or "we" is: the source, the speaker of the turn, the publisher."""
+    if attributions_at(scene.annotated, span):
+        return source_at(scene, span)
+    found = turn_at(scene)
+    if found is None:
+        found = own_mention(scene.annotated)
+    return () if found is None else (found,)
 
 
 def has_own_voice(annotated: Annotated) -> bool:

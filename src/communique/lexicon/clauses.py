@@ -62,6 +62,7 @@ class _File(Record, frozen=True, kw_only=True):
     unfulfilled: frozenset[str]
     nobody: frozenset[str]
     speakers: frozenset[str]
+    selves: frozenset[str]
     things: frozenset[str]
     joint: frozenset[str]
     inviting: frozenset[str]

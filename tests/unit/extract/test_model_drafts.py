@@ -164,6 +164,33 @@ def test_words_for_those_named_elsewhere_are_no_party_beside_them():
     assert [names_in(event) for event in found] == [["Ana Horta", "Ole Brandt"]]
 
 
+def test_the_two_are_two():
+    text = f"{MET} Admiral Aksel Lund and General Ivo Santos had written. The two toured a port."
+    named = [
+        argument(text, "party", words, score)
+        for words, score in [
+            ("Defence Minister Ana Horta", 0.7),
+            ("Defence Minister Ole Brandt", 0.6),
+            ("Admiral Aksel Lund and General Ivo Santos", 0.9),
+        ]
+    ]
+    toured = seen(
+        text, "toured", "visit", arguments=(argument(text, "actor", "The two"), *named)
+    )
+    found = [event for event in events(text, toured) if event.category == "visit"]
+    assert [names_in(event) for event in found] == [["Aksel Lund", "Ivo Santos"]]
+
+
+def test_me_is_who_has_the_floor():
+    text = "Mr. HORTA: Defence Minister Ole Brandt trekked with me on 4 May 2021."
+    together = tuple(
+        argument(text, "participant", words)
+        for words in ("Defence Minister Ole Brandt", "me")
+    )
+    (event,) = events(text, seen(text, "trekked", "meeting", arguments=together))
+    assert [name.upper() for name in names_in(event)] == ["HORTA", "OLE BRANDT"]
+
+
 def test_words_that_describe_one_named_beside_them_are_no_party():
     text = "Three rescue experts, Defence Minister Ana Horta, trekked to Dili."
     trekked = seen(

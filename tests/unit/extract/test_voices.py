@@ -53,3 +53,21 @@ def test_in_a_transcript_i_is_who_has_the_floor():
     text = "Mr. HORTA: On 4 May 2021 I met the Minister of Defence Ole Brandt."
     found = parties(text)
     assert [name for names in found for name in names if "HORTA" in name.upper()]
+
+
+TRAINED = "Thirteen Kenyan pilots were trained on 4 May 2021."
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "gives"),
+    [
+        (PublisherKind.GOVERNMENT, TRAINED, True),
+        (PublisherKind.PRESS, TRAINED, False),
+        (PublisherKind.GOVERNMENT, TRAINED.replace("were", "will be"), False),
+        (PublisherKind.GOVERNMENT, f"{TRAINED[:-1]} by Togo.", False),
+    ],
+)
+def test_who_tells_of_what_was_given_gave_it(kind, told, gives):
+    text = f"The Republic of Senegal has waited long. {told}"
+    (found,) = parties(text, publisher=body(kind))
+    assert any("Senegal" in name for name in found) == gives
