@@ -208,18 +208,15 @@ def _weekday_of_month(context: Context, match: Match, _rule: DateRule) -> Draft 
     month, year = month_of(context, match), year_of(match)
     weekday = word_of(context, match, "weekday", "weekday")
     nth = word_of(context, match, "ordinal", "ordinal")
-    today = context.today() or context.today("month")
     if month is None or weekday is None:
         return None
-    if year is None and today is None:
-        return Draft(open=True, basis=DateBasis.DATELINE)
-    around = range(today.year - 1, today.year + 2) if today else ()
-    days = tuple(
-        nth_weekday(one, month, weekday, nth)
-        for one in ((year,) if year is not None else around)
-    )
     if year is not None:
-        return Draft(edtf=days[0].isoformat())
+        return Draft(edtf=nth_weekday(year, month, weekday, nth).isoformat())
+    today = context.today() or context.today("month")
+    if today is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    around = range(today.year - 1, today.year + 2)
+    days = tuple(nth_weekday(one, month, weekday, nth) for one in around)
     found = nearest(days, today, context.tenses.direction(*match.span()))
     edtf = found.isoformat() if found else None
     return Draft(edtf=edtf, open=edtf is None, basis=DateBasis.DATELINE)
