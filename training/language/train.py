@@ -225,9 +225,6 @@ RECIPE = (
 """News first, so that the encoder reads it; then more and more of events. Warm starts help."""
 
 
-OWN_NAMES = 2  # times that our own names come in a round: they are a seventh of the set
-
-
 @dataclass(frozen=True)
 class Task:
     """The batches of a task without end, and windows to watch that are not trained on."""
@@ -260,7 +257,7 @@ def tasks(
     pool = augment.names_of(own)
 
     def entities() -> Iterator[data.Window]:
-        for lines in (public, *[own] * OWN_NAMES):
+        for lines in (public, own):
             other = [augment.swapped(line, pool, rng) for line in lines]
             yield from data.entity_windows(other, tokenizer, rng)
 
