@@ -24,6 +24,7 @@ from tokenizers import Tokenizer
 from communique.annotate.pieces import pieces_of as pieces
 from communique.lexicon.territories import territories
 
+GUM_FILES = range(201, 300)  # of our own names, those labelled in the manner of GUM
 WINDOW = 320
 CUTS = (320, 256, 256, 192, 128, 64)
 LOWERED = 0.10  # share of sentences with names that lose their capitals
@@ -143,10 +144,15 @@ def sentences(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
-def own_names(folder: Path) -> list[dict]:
-    """Return our own labelled names in the form of the public sets."""
+def own_names(folder: Path, *, gum: bool) -> list[dict]:
+    """Return our own labelled names in the form of the public sets.
+
+    Those that bound names as GUM does, or the others.
+    """
     found = []
     for path in sorted(folder.glob("*.jsonl")):
+        if (int(path.stem) in GUM_FILES) != gum:
+            continue
         for raw in path.read_text(encoding="utf-8").splitlines():
             line = json.loads(raw)
             entities, at = [], 0

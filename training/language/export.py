@@ -15,7 +15,7 @@ from model import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 INPUTS = ["ids", "shapes"]
-HEADS = ["attribution", "entities", "triggers", "modality"]
+HEADS = ["attribution", "entities", "entities_gum", "triggers", "modality"]
 LINKS = ["attribution_links", "role_links"]
 PARTS = ["from", "to", "distance"]
 OUTPUTS = [*HEADS, *(f"{name}.{part}" for name in LINKS for part in PARTS)]

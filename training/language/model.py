@@ -1,4 +1,4 @@
-"""The network: one small encoder, a layer for happenings, five heads.
+"""The network: one small encoder, a layer for happenings, six heads.
 
 The encoder is a six-layer BERT of 384 dimensions that starts from the published weights of
 all-MiniLM-L6-v2 (Apache-2.0), whose vocabulary knows no capitals; a learnt vector for the shape of
@@ -160,7 +160,9 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
         self.attribution = nn.Linear(sizes.width, len(ATTRIBUTION_TAGS))
         self.attribution_links = Linker(sizes, 2)
+        # Two ways to bound a name: of whole names, and of GUM ("United [States]").
         self.entities = nn.Linear(sizes.width, len(ENTITY_TAGS))
+        self.entities_gum = nn.Linear(sizes.width, len(ENTITY_TAGS))
         self.further = Further(sizes, dropout)
         self.triggers = nn.Linear(sizes.width, len(CATEGORIES))
         self.modality = nn.Linear(sizes.width, len(MODALITIES))
@@ -191,6 +193,7 @@ class Network(nn.Module):
         return (
             self.attribution(x),
             self.entities(x),
+            self.entities_gum(x),
             self.triggers(happenings),
             self.modality(happenings),
             *self.attribution_links.parts(x),
@@ -257,6 +260,8 @@ def start(path: Path, dropout: float = 0.1) -> Network:
 def load(network: Network, state: dict[str, Tensor]) -> None:
     """Take over a checkpoint; a head that has grown keeps what it knew in its first places."""
     own = network.state_dict()
+    for part in ("weight", "bias"):  # of a checkpoint with one head for names
+        state.setdefault(f"entities_gum.{part}", state[f"entities.{part}"])
     for name, known in state.items():
         if name in own and all(
             a <= b for a, b in zip(known.shape, own[name].shape, strict=True)

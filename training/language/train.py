@@ -2,12 +2,13 @@
 
 usage: train.py --data FOLDER --weights model.safetensors --tokenizer tokenizer.json --out DIR
 
-FOLDER holds attribution/train.jsonl, attribution/dev.jsonl, ner/gum_train.jsonl and
-ner/gum_dev.jsonl; the paragraphs about events and our own labelled names are those of data/ beside
+FOLDER holds attribution/train.jsonl, attribution/dev.jsonl, ner/gum_train.jsonl and, to
+watch, ner/gum_dev.jsonl and ner/uner_ewt_dev.jsonl; the paragraphs about events and our own labelled names are those of data/ beside
 this file. The log gives loss and figures; DIR gets checkpoint.pt every 250 steps and network.pt at the end.
 """
 
 import argparse
+import functools
 import itertools
 import random
 import sys
@@ -28,8 +29,9 @@ from torch.nn import functional as F
 from communique.annotate.pieces import BREAK
 
 HERE = Path(__file__).parent
+NAMES = ("entities", "entities_gum")
 HEADS = frozenset(
-    "attribution attribution_links entities further triggers modality role_links"
+    "attribution attribution_links entities entities_gum further triggers modality role_links"
     " shapes".split()
 )
 
@@ -80,8 +82,9 @@ def loss_of(
     """Return the loss of one batch of one task; the loss of the roles is divided by links."""
     ids, shapes, lengths, tags = padded(batch)
     x, mask = network.encode(ids, shapes, lengths)
-    if task == "entities":
-        return F.cross_entropy(network.entities(x).flatten(0, 1), tags.flatten())
+    if task in NAMES:
+        head = getattr(network, task)
+        return F.cross_entropy(head(x).flatten(0, 1), tags.flatten())
     near = buckets(ids.shape[1])
     if task == "attribution":
         loss = F.cross_entropy(network.attribution(x).flatten(0, 1), tags.flatten())
@@ -155,6 +158,7 @@ def watch(network: Network, task: str, windows: list[data.Window], size: int) ->
             x = network.further(x, mask)
         head = {
             "entities": network.entities,
+            "entities_gum": network.entities_gum,
             "attribution": network.attribution,
             "events": network.triggers,
         }
@@ -208,7 +212,8 @@ class Stage:
 def _stage(
     attribution: float, entities: float, events: float, steps: int, *way: object
 ) -> Stage:
-    shares = {"attribution": attribution, "entities": entities, "events": events}
+    shares = {"attribution": attribution, "events": events}
+    shares |= dict.fromkeys(NAMES, entities / len(NAMES))
     return Stage({n: v for n, v in shares.items() if v}, steps, *way)
 
 
@@ -236,12 +241,18 @@ class Task:
 def tasks(
     folder: Path, tokenizer: Tokenizer, size: int, rng: random.Random
 ) -> dict[str, Task]:
-    """Return the three tasks."""
+    """Return the four tasks."""
     articles = data.attribution_articles(folder / "attribution/train.jsonl", tokenizer)
     others = data.attribution_articles(folder / "attribution/dev.jsonl", tokenizer)
-    public = data.sentences(folder / "ner/gum_train.jsonl")
-    own = data.own_names(HERE / "data" / "names")
-    names = data.sentences(folder / "ner/gum_dev.jsonl")
+    own = HERE / "data" / "names"
+    named = {
+        "entities": data.own_names(own, gum=False),
+        "entities_gum": [
+            *data.sentences(folder / "ner/gum_train.jsonl"),
+            *data.own_names(own, gum=True),
+        ],
+    }
+    unseen = {"entities": "ner/uner_ewt_dev.jsonl", "entities_gum": "ner/gum_dev.jsonl"}
     lines, aside = data.event_lines(HERE / "data" / "events")
     print(len(lines), "paragraphs about events to train on,", len(aside), "to watch")
     files = [
@@ -254,18 +265,28 @@ def tasks(
     mark = tokenizer.token_to_id(BREAK)
 
     hidden = tokenizer.token_to_id("[MASK]")
-    pool = augment.names_of(own)
+    pool = augment.names_of(named["entities"])
 
-    def entities() -> Iterator[data.Window]:
-        for lines in (public, own):
-            other = [augment.swapped(line, pool, rng) for line in lines]
-            yield from data.entity_windows(other, tokenizer, rng)
+    def entities(lines: list[dict]) -> Iterator[data.Window]:
+        other = [augment.swapped(line, pool, rng) for line in lines]
+        yield from data.entity_windows(other, tokenizer, rng)
 
     def events() -> Iterator[data.Window]:
         for window in data.grouped(paragraphs, mark, rng):
             yield augment.forgetful(window, hidden, rng)
 
-    return {
+    names = {
+        task: Task(
+            stream(task, functools.partial(entities, lines), size, rng),
+            list(
+                data.entity_windows(
+                    data.sentences(folder / unseen[task]), tokenizer, None
+                )
+            ),
+        )
+        for task, lines in named.items()
+    }
+    return names | {
         "attribution": Task(
             stream(
                 "attribution",
@@ -274,10 +295,6 @@ def tasks(
                 rng,
             ),
             list(data.attribution_windows(others[:30], None)),
-        ),
-        "entities": Task(
-            stream("entities", entities, size, rng),
-            list(data.entity_windows(names, tokenizer, None)),
         ),
         "events": Task(
             stream(

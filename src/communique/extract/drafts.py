@@ -163,11 +163,12 @@ def _read(
 
 
 def _is_told(hit: Hit) -> bool:
-    """Tell whether an attribution tells it as an act of its source."""
+    """Tell whether an attribution tells it as an act of a source that is known."""
     acts = load_speech_acts(language_of(hit.scene.annotated))
     text = hit.scene.text
     return any(
-        attribution.cue.overlaps(hit.span)
+        attribution.mention is not None
+        and attribution.cue.overlaps(hit.span)
         and (act := acts.get(attribution.cue_type)) is not None
         and act.category == hit.form.trigger.category
         and attribution.cue.of(text).casefold() not in act.not_
