@@ -65,7 +65,7 @@ def score(processed: Processed, labels: Labels) -> Scored:
 
 def _judges() -> tuple[tuple[str, type, "Judge"], ...]:
     return (
-        ("events", Event, _judge_event),
+        ("events", Event, judge_event),
         ("figures", Figure, _judge_figure),
         ("commitments", Commitment, _judge_commitment),
         ("offices", OfficeHeld, _judge_office),
@@ -86,9 +86,9 @@ def found_claims(
         gold = [
             (entry, span)
             for entry in labels.get(kind, ())
-            if (span := _place(text, _words_of(entry))) is not None
+            if (span := place_of(text, _words_of(entry))) is not None
         ]
-        paired = {claim.id for claim, _ in _match(kind, claims, gold)}
+        paired = {claim.id for claim, _ in match(kind, claims, gold)}
         for claim in claims:
             yield kind, claim, claim.id in paired
 
@@ -97,7 +97,7 @@ def _add(scored: Scored, measure: str, tally: Tally) -> None:
     scored.tallies[measure] = scored.tallies.get(measure, Tally()).plus(tally)
 
 
-def _place(text: str, words: str) -> Span | None:
+def place_of(text: str, words: str) -> Span | None:
     """Find words in the frozen text; spaces may have been joined."""
     start = text.find(words)
     if start < 0:
@@ -119,7 +119,7 @@ def _score_furniture(scored: Scored, text: str, labels: Labels) -> None:
         for entry in labels.get(kind, ())
         for words in [entry.get("words") or entry.get("content")]
     ]
-    kept = [words for words in quoted if _place(text, words) is not None]
+    kept = [words for words in quoted if place_of(text, words) is not None]
     _add(scored, "text kept", Tally(len(kept), len(quoted), len(quoted)))
     scored.misses.extend(
         Miss("text", "lost", words) for words in quoted if words not in kept
@@ -162,7 +162,7 @@ def _score_attributions(
     gold = [
         (entry, span)
         for entry in labels.get("attributions", ())
-        if (span := _place(text, entry["content"])) is not None
+        if (span := place_of(text, entry["content"])) is not None
     ]
     pairs = _pair(
         [(a, [*a.content]) for a in found], [(e, [s]) for e, s in gold], least=0.5
@@ -213,9 +213,9 @@ def _score_claims(
     gold = [
         (entry, span)
         for entry in entries
-        if (span := _place(text, _words_of(entry))) is not None
+        if (span := place_of(text, _words_of(entry))) is not None
     ]
-    pairs = _match(kind, claims, gold)
+    pairs = match(kind, claims, gold)
     _add(scored, f"{kind} found", Tally(len(pairs), len(claims), len(entries)))
     verdicts = [judge(claim, entry) for claim, entry in pairs]
     for field in sorted({field for verdict in verdicts for field in verdict}):
@@ -226,7 +226,7 @@ def _score_claims(
     _list_differences(scored, kind, claims, gold, pairs, verdicts)
 
 
-def _match(
+def match(
     kind: str, claims: Sequence[Claim], gold: Sequence[tuple[Labels, Span]]
 ) -> list[tuple[Claim, Labels]]:
     found = [
@@ -254,7 +254,7 @@ def _closeness(claim: Claim, entry: Labels) -> float:
     """Prefer, among overlapping candidates, the one that agrees in most fields."""
     content = claim.content
     if isinstance(content, Event):
-        return sum(_judge_event(claim, entry).values())
+        return sum(judge_event(claim, entry).values())
     if isinstance(content, Figure):
         return 3.0 * _judge_figure(claim, entry)["value"]
     if isinstance(content, OfficeHeld):
@@ -296,7 +296,7 @@ def _length(spans: Iterable[Span]) -> int:
     return sum(len(span) for span in spans)
 
 
-def _judge_event(claim: Claim, entry: Labels) -> dict[str, bool]:
+def judge_event(claim: Claim, entry: Labels) -> dict[str, bool]:
     event = claim.content
     assert isinstance(event, Event)
     return {
@@ -439,7 +439,7 @@ def _score_nothing(
     scored: Scored, claims: Sequence[Claim], labels: Labels, text: str
 ) -> None:
     for entry in labels.get("nothing", ()):
-        span = _place(text, entry["words"])
+        span = place_of(text, entry["words"])
         if span is None:
             continue
         kind = entry["type"].rstrip("s")
