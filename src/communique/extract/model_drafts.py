@@ -42,15 +42,18 @@ TRUSTED: Final = 0.8
 RECAST: Final = 0.6
 """Least probability of a category that is put in place of that of the lexicon."""
 
-SPANNED: Final = 0.7
+SPANNED: Final = 0.6
 """From here a beginning or an end that the model links is when it happened."""
 _DAYS: Final = DATED | {"since", "until"}
 
-LINKED: Final = 0.5
+LINKED: Final = 0.4
 """Least probability of a day that the model gives to a happening."""
 
 FIRM: Final = 0.8
 """Least probability of a modality of what only the model sees, where no cue is read."""
+
+DOUBT: Final = 0.6
+"""The same of what is alleged or denied: told as a fact it would mislead most."""
 
 CLEAR: Final = 0.9
 """The same against a cue of a rule, or against there being none; set on dev."""
@@ -66,6 +69,8 @@ _TOLD: Final = frozenset(
     }
 )
 """What the model may say against the rules; the rest has too few labels."""
+
+_DOUBTED: Final = (Modality.ALLEGED, Modality.DENIED)
 
 _RULE: Final = "reading."
 """What the rule of a trigger begins with that only the model sees."""
@@ -248,6 +253,8 @@ def _reading(draft: Draft, event: ReadEvent) -> ModalityReading:
     modality = Modality(event.modality)
     plain = known == ModalityReading() and modality is not Modality.ASSERTED
     least = FIRM if plain and _is_own(draft.hit) else CLEAR
+    if plain and modality in _DOUBTED:
+        least = DOUBT
     if modality not in _TOLD or event.modality_score < least:
         return known
     read = ModalityReading(modality=modality)
@@ -304,13 +311,16 @@ def _hit(scene: Scene, event: ReadEvent) -> Hit | None:
 
 
 def _kind(scene: Scene, first: int) -> str:
-    """Return whether a trigger stands as a noun, a base form or another verb."""
+    """Return whether a trigger stands as a noun, base form, -ing form or other verb."""
     grammar = scene.lexicon.words
     before = [word.folded for word in scene.words[max(0, first - _TO) : first]]
     if set(before) & (grammar.auxiliaries | grammar.infinitive):
         return "base"
-    opens = set(before[-1:]) & (grammar.articles | grammar.definite)
-    return "noun" if opens else "verb"
+    if set(before[-1:]) & (grammar.articles | grammar.definite):
+        return "noun"
+    ongoing = set(before) & grammar.progressive
+    ends = scene.words[first].folded.endswith(grammar.progressive_ending)
+    return "ing" if ongoing and ends else "verb"
 
 
 def _is_act(scene: Scene, event: ReadEvent) -> bool:

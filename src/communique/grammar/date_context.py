@@ -133,9 +133,22 @@ class Context:
             return self._after(draft, told)
         today = self.today() or self.today("month")
         if today is None:
-            return draft
+            return self._beside(draft, span, direction)
         year = _year_of(draft, today, direction)
         return msgspec.structs.replace(draft, year=year, basis=DateBasis.DATELINE)
+
+    def _beside(self, draft: Draft, span: Span, direction: int) -> Draft:
+        """Date by the day told last, where nothing says when the text was published."""
+        told = self.anchor(span.start, "month")
+        near = within_one(told.interval, "month") if told is not None else None
+        if told is None or near is None:
+            return draft
+        return msgspec.structs.replace(
+            draft,
+            year=_year_of(draft, near, direction),
+            basis=DateBasis.OTHER_DATE,
+            anchor=told.span,
+        )
 
     def _weekday(self, draft: Draft, direction: int) -> Draft:
         today = single_day(self.published)

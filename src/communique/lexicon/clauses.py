@@ -26,6 +26,7 @@ class _File(Record, frozen=True, kw_only=True):
     openers: frozenset[str]
     passive: frozenset[str]
     progressive: frozenset[str]
+    progressive_ending: str
     present: frozenset[str]
     perfect: frozenset[str]
     had: frozenset[str]
