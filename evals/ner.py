@@ -13,10 +13,11 @@ from pathlib import Path
 import msgspec
 from language_data import score
 
-from communique.annotate.decode_names import of_one_kind
+from communique.annotate.decode_names import read_names, settled
 from communique.annotate.encoder import Encoder, load
-from communique.annotate.reader import read_text
+from communique.annotate.pieces import pieces_of, words_of
 from communique.annotate.reading import MODEL
+from communique.model.reading import ReadName
 from communique.model.span import Span
 from communique.weights.manifest import load_manifest
 
@@ -24,6 +25,17 @@ _GROUP = 5
 """Sentences read together: the data gives them one by one, in order."""
 
 _LAST = re.compile(r"-[^-]*$")
+
+
+def read_group(encoder: Encoder, text: str) -> tuple[ReadName, ...]:
+    """Return the names of a few sentences as they are seen there alone."""
+    pieces = pieces_of(encoder.tokenizer, text)
+    if not pieces:
+        return ()
+    weights = encoder.weights
+    words, scores = words_of(pieces, text), encoder.read(pieces)
+    labels = weights.labels["entities"]
+    return read_names(scores, pieces, words, weights.thresholds, labels)
 
 
 def predict(
@@ -34,7 +46,7 @@ def predict(
     starts = [0, *itertools.accumulate(len(text) + 1 for text in texts)]
     names = []
     for at in range(0, len(texts), _GROUP):
-        read = read_text(encoder, " ".join(texts[at : at + _GROUP])).names
+        read = read_group(encoder, " ".join(texts[at : at + _GROUP]))
         shift = starts[at]
         names += [
             msgspec.structs.replace(
@@ -42,7 +54,7 @@ def predict(
             )
             for one in read
         ]
-    agreed = of_one_kind(names, " ".join(texts))
+    agreed = settled(names, " ".join(texts))
     return [
         {
             "id": sentence["id"],

@@ -160,7 +160,7 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
         self.attribution = nn.Linear(sizes.width, len(ATTRIBUTION_TAGS))
         self.attribution_links = Linker(sizes, 2)
-        # Two ways to bound a name: of whole names, and of GUM ("United [States]").
+        # Two ways to bound a name, whole or as in GUM ("United [States]"), are learnt apart.
         self.entities = nn.Linear(sizes.width, len(ENTITY_TAGS))
         self.entities_gum = nn.Linear(sizes.width, len(ENTITY_TAGS))
         self.further = Further(sizes, dropout)
@@ -193,7 +193,6 @@ class Network(nn.Module):
         return (
             self.attribution(x),
             self.entities(x),
-            self.entities_gum(x),
             self.triggers(happenings),
             self.modality(happenings),
             *self.attribution_links.parts(x),

@@ -47,12 +47,14 @@ def best_runs(logs: Floats, words: Words, bias: Sequence[float] = ()) -> list[Ru
         logs: Log probabilities, pieces by tags; the tags are O, then B and I of
             each label.
         words: A run never begins or ends inside a word.
-        bias: Added to each label's B tag; empty for none.
+        bias: Added to each label's B tag; empty for none. The scores of the runs
+            are without it.
     """
     scores = _of_words(logs, words)
+    weighed = scores.copy()
     for label, extra in enumerate(bias):
-        scores[:, 2 * label + 1] += extra
-    tags = _viterbi(scores)
+        weighed[:, 2 * label + 1] += extra
+    tags = _viterbi(weighed)
     runs: list[Run] = []
     for at, tag in enumerate(tags):
         if tag == 0:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from communique.annotate.decode_events import read_events
-from communique.annotate.decode_names import of_one_kind, outside_addresses, read_names
+from communique.annotate.decode_names import read_names, settled
 from communique.annotate.decode_sayings import read_sayings
 from communique.annotate.encoder import Encoder
 from communique.annotate.pieces import pieces_of, words_of
@@ -37,6 +37,6 @@ def read_text(
     return Reading(
         model=model,
         sayings=read_sayings(scores, pieces, words, least),
-        names=of_one_kind(outside_addresses(names, text), text),
+        names=settled(names, text),
         events=read_events(scores, pieces, words, least, weights.labels),
     )

@@ -22,6 +22,7 @@ from communique.extract.read_parties import ROLES, read_roles
 from communique.extract.scene import Scene, language_of
 from communique.extract.voices import voice_at
 from communique.lexicon.calibration import calibrated
+from communique.lexicon.ontology import load_categories
 from communique.lexicon.speech_acts import load_speech_acts
 from communique.lexicon.triggers import Form, Trigger, load_triggers
 from communique.model.claim import Modality, Polarity
@@ -152,7 +153,11 @@ def confidence(hits: Iterable[Hit], *, named: bool, enough: bool) -> float:
         if not alike:
             return calibrated("event", "apart")
         return calibrated("event", "agreed", max(alike))
-    return calibrated("event", "model" if named else "unnamed", best)
+    if not named:
+        return calibrated("event", "unnamed", best)
+    known = load_categories()
+    contested = any(known[hit.form.trigger.category].contested for hit in hits)
+    return calibrated("event", "contested" if contested else "model", best)
 
 
 def filled(draft: Draft) -> Draft:

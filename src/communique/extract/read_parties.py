@@ -32,7 +32,7 @@ ROLES: Final = frozenset(
 NAMED: Final = "party"
 """The model's relation to those who take part, wherever the text names them."""
 
-LEAST: Final = 0.5
+LEAST: Final = 0.6
 """Least probability of words that fill a role or name who takes part; set on dev."""
 
 CERTAIN: Final = 0.7

@@ -19,6 +19,8 @@ class Category(Record, frozen=True, kw_only=True):
         reciprocal: All parties are participants.
         prospective: A deadline behind the word is not the day of the act ("by 2022").
         durative: "Since 2016" can date it.
+        contested: Readers draw its borders differently: the trained reader alone is
+            right less often.
         contains: Categories that may be parts of it.
     """
 
@@ -30,6 +32,7 @@ class Category(Record, frozen=True, kw_only=True):
     reciprocal: bool = False
     durative: bool = False
     prospective: bool = False
+    contested: bool = False
     contains: tuple[str, ...] = ()
 
 

@@ -5,7 +5,13 @@ pytest.importorskip("numpy")
 
 from communique.annotate.decode import best_runs, log_softmax
 from communique.annotate.decode_events import read_events
-from communique.annotate.decode_names import of_one_kind, outside_addresses, read_names
+from communique.annotate.decode_names import (
+    of_one_kind,
+    outside_addresses,
+    read_names,
+    spread,
+    trimmed,
+)
 from communique.annotate.decode_sayings import read_sayings
 from communique.annotate.encoder import CONTEXT, WINDOW, Scores, cut, distances
 from communique.annotate.pieces import Piece
@@ -103,7 +109,11 @@ def test_word_of_several_pieces_is_whole():
 
 def test_names_carry_their_kind():
     (one,) = read_names(
-        scores(names=[5, 0, 0, 0]), PIECES, WORDS, LIMITS, ["PER", "ORG", "LOC"]
+        scores(names=[5, 0, 0, 0]),
+        PIECES,
+        WORDS,
+        LIMITS,
+        ["PER", "ORG", "LOC"],
     )
     assert (one.span.of(TEXT), one.kind) == ("Rome", "LOC")
 
@@ -121,6 +131,43 @@ def test_name_has_one_kind_throughout_a_text():
     assert of_one_kind([], text) == ()
 
 
+def named(text, words, kind="PER", score=0.9):
+    start = text.index(words)
+    return ReadName(span=Span(start, start + len(words)), kind=kind, score=score)
+
+
+def test_a_sure_name_is_one_wherever_its_words_stand():
+    text = "Mr Vale wrote. Vale, Valeria and vale are not Vale-Leon."
+    (first, second) = spread([named(text, "Vale")], text)[:2]
+    assert (first.span.start, second.span.start) == (3, 15)
+    assert "Valeria" not in [n.span.of(text) for n in spread([first], text)]
+    assert spread([named(text, "Vale", score=0.5)], text) == (
+        named(text, "Vale", score=0.5),
+    )
+    assert spread([named(text, "vale")], text) == (named(text, "vale"),)
+
+
+def test_a_name_inside_another_is_not_named_again():
+    text = "Leon wrote to Leon Vale."
+    found = spread([named(text, "Leon"), named(text, "Leon Vale")], text)
+    assert [name.span.of(text) for name in found] == ["Leon", "Leon Vale"]
+
+
+def test_marks_around_a_name_are_no_part_of_it():
+    text = 'He met "Vale, and – Leon."'
+    names = [named(text, '"Vale,'), named(text, "–"), named(text, "Leon.")]
+    assert [n.span.of(text) for n in trimmed(names, text)] == ["Vale", "Leon."]
+
+
+def test_the_score_of_a_name_is_without_its_bias():
+    heads = scores(names=[5, 0, 0, 0])
+    plain, biased = (
+        read_names(heads, PIECES, WORDS, {"name_bias": bias}, ["PER", "ORG", "LOC"])
+        for bias in (0.0, -0.5)
+    )
+    assert plain == biased
+
+
 @pytest.mark.parametrize(
     ("text", "words", "kept"),
     [
@@ -134,8 +181,7 @@ def test_name_has_one_kind_throughout_a_text():
     ],
 )
 def test_word_of_an_address_names_nobody(text, words, kept):
-    start = text.index(words)
-    name = ReadName(span=Span(start, start + len(words)), kind="ORG", score=0.9)
+    name = named(text, words, "ORG")
     assert outside_addresses([name], text) == ((name,) if kept else ())
 
 
