@@ -1,5 +1,6 @@
 """Names of people, organisations and places, as the trained model sees them."""
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -62,14 +63,13 @@ def outside_addresses(names: Sequence[ReadName], text: str) -> tuple[ReadName, .
         for word in _WORD.finditer(text)
         if _ADDRESS.search(word.group())
     ]
-    return tuple(
-        name
-        for name in names
-        if not any(
-            place.start <= name.span.start < place.end and not name.span.covers(place)
-            for place in places
-        )
-    )
+    starts = [place.start for place in places]
+
+    def inside(span: Span) -> bool:
+        at = bisect.bisect_right(starts, span.start) - 1
+        return at >= 0 and span.start < places[at].end and not span.covers(places[at])
+
+    return tuple(name for name in names if not inside(name.span))
 
 
 def trimmed(names: Sequence[ReadName], text: str) -> tuple[ReadName, ...]:

@@ -12,7 +12,6 @@ from communique.model.dates import DateMention
 from communique.model.span import Span
 
 ENTRY: Final = "event.entry"
-_LEAST: Final = 2  # lines that open with a day make a chronology; one may be a dateline
 _BULLET: Final = 4  # code points before the day: a bullet, a bracket, blanks
 _MARK: Final = re.compile(r"[)\]]?\s{0,2}(?:[-–—:|.,]\s|\n)")
 _DAYS: Final = frozenset({"point", "from-to", "dateline"})
@@ -33,9 +32,8 @@ def entry_day(annotated: Annotated, position: int) -> DateMention | None:
             return None
     if day is None or day.span.end > position:
         return None
-    others = (d for d in _openings(annotated) if d.span != day.span)
-    if sum(1 for _ in others) < _LEAST - 1:
-        return None
+    if all(other.span == day.span for other in _openings(annotated)):
+        return None  # one alone may be a dateline
     return msgspec.structs.replace(day, rule=ENTRY)
 
 

@@ -19,7 +19,7 @@ from communique.extract.entries import ENTRY
 from communique.extract.evidence import head_of
 from communique.extract.read_parties import LEAST as LEAST_ROLE
 from communique.extract.read_parties import ROLES, read_roles
-from communique.extract.scene import Scene, language_of
+from communique.extract.scene import Scene, dates_in, language_of
 from communique.extract.voices import voice_at
 from communique.lexicon.calibration import calibrated
 from communique.lexicon.ontology import load_categories
@@ -46,6 +46,7 @@ RECAST: Final = 0.6
 SPANNED: Final = 0.6
 """From here a beginning or an end that the model links is when it happened."""
 _DAYS: Final = DATED | {"since", "until"}
+_WIDEST: Final = 80  # characters of the longest words of a day ("from … to …")
 
 LINKED: Final = 0.4
 """Least probability of a day that the model gives to a happening."""
@@ -224,9 +225,16 @@ def _date(draft: Draft, event: ReadEvent) -> DateMention | None:
     def link(date: DateMention) -> float:
         return max((o.score for o in said if o.span.overlaps(date.span)), default=0.0)
 
+    near = (
+        date
+        for one in said
+        for date in dates_in(
+            scene.annotated, Span(max(0, one.span.start - _WIDEST), one.span.end)
+        )
+    )
     linked = [
         date
-        for date in scene.annotated.dates
+        for date in near
         if date.interval is not None
         and link(date) >= (LINKED if date.function in DATED else SPANNED)
         and date.function in _DAYS
