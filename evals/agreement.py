@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from corpus_score import Labels, judge_event, match, place_of
+from corpus_score import Labels, judge_event, match, place_of, placed
 from measures import Tally
 
 from communique.lexicon.territories import territories
@@ -94,11 +94,7 @@ def main() -> int:
         labels = yaml.safe_load(path.read_text("utf-8"))["events"]
         text = first["text"]
         claims = [second(n, one, text, states) for n, one in enumerate(labels)]
-        gold = [
-            (entry, span)
-            for entry in first.get("events", ())
-            if (span := place_of(text, entry["words"])) is not None
-        ]
+        gold = placed(text, first.get("events", ()))
         good = 0
         pairs = match("events", claims, gold)
         for claim, entry in pairs:

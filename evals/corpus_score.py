@@ -83,11 +83,7 @@ def found_claims(
     text = processed.document.text
     for kind, type_, _ in _judges():
         claims = [c for c in processed.claims if isinstance(c.content, type_)]
-        gold = [
-            (entry, span)
-            for entry in labels.get(kind, ())
-            if (span := place_of(text, _words_of(entry))) is not None
-        ]
+        gold = placed(text, labels.get(kind, ()))
         paired = {claim.id for claim, _ in match(kind, claims, gold)}
         for claim in claims:
             yield kind, claim, claim.id in paired
@@ -104,6 +100,15 @@ def place_of(text: str, words: str) -> Span | None:
         words = " ".join(words.split())
         start = text.find(words)
     return Span(start, start + len(words)) if start >= 0 and words else None
+
+
+def placed(text: str, entries: Iterable[Labels]) -> list[tuple[Labels, Span]]:
+    """Return the labels whose words stand in the text, with their places."""
+    return [
+        (entry, span)
+        for entry in entries
+        if (span := place_of(text, _words_of(entry))) is not None
+    ]
 
 
 def _score_furniture(scored: Scored, text: str, labels: Labels) -> None:
@@ -210,11 +215,7 @@ def _score_claims(
     text: str,
     judge: Judge,
 ) -> None:
-    gold = [
-        (entry, span)
-        for entry in entries
-        if (span := place_of(text, _words_of(entry))) is not None
-    ]
+    gold = placed(text, entries)
     pairs = match(kind, claims, gold)
     _add(scored, f"{kind} found", Tally(len(pairs), len(claims), len(entries)))
     verdicts = [judge(claim, entry) for claim, entry in pairs]
@@ -229,6 +230,7 @@ def _score_claims(
 def match(
     kind: str, claims: Sequence[Claim], gold: Sequence[tuple[Labels, Span]]
 ) -> list[tuple[Claim, Labels]]:
+    """Return claims and labels of one kind in pairs, each once; events by category."""
     found = [
         (claim, [e.span for e in claim.evidence if e.field != "*"]) for claim in claims
     ]
@@ -297,6 +299,7 @@ def _length(spans: Iterable[Span]) -> int:
 
 
 def judge_event(claim: Claim, entry: Labels) -> dict[str, bool]:
+    """Tell, field by field, whether an event is as its label says."""
     event = claim.content
     assert isinstance(event, Event)
     return {

@@ -2,9 +2,9 @@
 
 usage: train.py --data FOLDER --weights model.safetensors --tokenizer tokenizer.json --out DIR
 
-FOLDER holds attribution/train.jsonl, attribution/dev.jsonl, ner/gum_train.jsonl and, to
-watch, ner/gum_dev.jsonl and ner/uner_ewt_dev.jsonl; the paragraphs about events and our own labelled names are those of data/ beside
-this file. The log gives loss and figures; DIR gets checkpoint.pt every 250 steps and network.pt at the end.
+FOLDER holds attribution/train.jsonl, attribution/dev.jsonl, ner/gum_train.jsonl and, to watch,
+ner/gum_dev.jsonl and ner/uner_ewt_dev.jsonl; the paragraphs about events and our own labelled
+names are those of data/ beside this file. The log gives loss and figures; DIR gets checkpoint.pt every 250 steps and network.pt at the end.
 """
 
 import argparse
@@ -156,13 +156,8 @@ def watch(network: Network, task: str, windows: list[data.Window], size: int) ->
         x, mask = network.encode(ids, shapes, lengths)
         if task == "events":
             x = network.further(x, mask)
-        head = {
-            "entities": network.entities,
-            "entities_gum": network.entities_gum,
-            "attribution": network.attribution,
-            "events": network.triggers,
-        }
-        got = head[task](x).argmax(-1)
+        head = network.triggers if task == "events" else getattr(network, task)
+        got = head(x).argmax(-1)
         moods = network.modality(x).argmax(-1)
         if task == "events":
             scores = network.role_links(x, buckets(ids.shape[1]))[:, data.NAMED]

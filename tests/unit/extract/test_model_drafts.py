@@ -43,6 +43,12 @@ def argument(text, role, words, score=0.9):
     return ReadArgument(role=role, span=place(text, words), score=score)
 
 
+def told(text, trigger, category, *said):
+    """Return what the model sees at a trigger; ``said`` are (role, words[, score])."""
+    arguments = tuple(argument(text, *one) for one in said)
+    return seen(text, trigger, category, arguments=arguments)
+
+
 def poured(text, *arguments):
     """Return the events of a text whose pouring the model sees as a deployment."""
     trigger = "Poured" if text.startswith("Poured") else "poured"
@@ -130,17 +136,15 @@ def names_in(event):
 
 def test_whom_the_model_names_takes_part_and_nobody_else():
     text = f"{MET} Kenya was not there."
-    everybody = seen(
+    everybody = told(
         text,
         "met",
         "meeting",
-        arguments=(
-            argument(text, "participant", "Defence Minister Ana Horta"),
-            argument(text, "party", "Defence Minister Ana Horta"),
-            argument(text, "party", "Defence Minister Ole Brandt"),
-            argument(text, "party", "Kenya", 0.4),
-            argument(text, "date", "on 4 May 2021"),
-        ),
+        ("participant", "Defence Minister Ana Horta"),
+        ("party", "Defence Minister Ana Horta"),
+        ("party", "Defence Minister Ole Brandt"),
+        ("party", "Kenya", 0.4),
+        ("date", "on 4 May 2021"),
     )
     (event,) = events(text, everybody)
     assert names_in(event) == ["Ana Horta", "Ole Brandt"]
@@ -149,15 +153,13 @@ def test_whom_the_model_names_takes_part_and_nobody_else():
 
 def test_words_for_those_named_elsewhere_are_no_party_beside_them():
     text = f"{MET} The two ministers toured a port."
-    toured = seen(
+    toured = told(
         text,
         "toured",
         "visit",
-        arguments=(
-            argument(text, "actor", "The two ministers"),
-            argument(text, "party", "Defence Minister Ana Horta"),
-            argument(text, "party", "Defence Minister Ole Brandt"),
-        ),
+        ("actor", "The two ministers"),
+        ("party", "Defence Minister Ana Horta"),
+        ("party", "Defence Minister Ole Brandt"),
     )
     met = seen(text, "met", "meeting")
     found = [event for event in events(text, met, toured) if event.category == "visit"]
@@ -167,16 +169,14 @@ def test_words_for_those_named_elsewhere_are_no_party_beside_them():
 def test_the_two_are_two():
     before = "Admiral Aksel Lund and General Ivo Santos had written."
     text = f"{MET} {before} The two toured a port."
-    named = [
-        argument(text, "party", words, score)
-        for words, score in [
-            ("Defence Minister Ana Horta", 0.7),
-            ("Defence Minister Ole Brandt", 0.6),
-            ("Admiral Aksel Lund and General Ivo Santos", 0.9),
-        ]
-    ]
-    toured = seen(
-        text, "toured", "visit", arguments=(argument(text, "actor", "The two"), *named)
+    toured = told(
+        text,
+        "toured",
+        "visit",
+        ("actor", "The two"),
+        ("party", "Defence Minister Ana Horta", 0.7),
+        ("party", "Defence Minister Ole Brandt", 0.6),
+        ("party", "Admiral Aksel Lund and General Ivo Santos", 0.9),
     )
     found = [event for event in events(text, toured) if event.category == "visit"]
     assert [names_in(event) for event in found] == [["Aksel Lund", "Ivo Santos"]]
@@ -184,24 +184,19 @@ def test_the_two_are_two():
 
 def test_me_is_who_has_the_floor():
     text = "Mr. HORTA: Defence Minister Ole Brandt trekked with me on 4 May 2021."
-    together = tuple(
-        argument(text, "participant", words)
-        for words in ("Defence Minister Ole Brandt", "me")
-    )
-    (event,) = events(text, seen(text, "trekked", "meeting", arguments=together))
+    together = ("participant", "Defence Minister Ole Brandt"), ("participant", "me")
+    (event,) = events(text, told(text, "trekked", "meeting", *together))
     assert [name.upper() for name in names_in(event)] == ["HORTA", "OLE BRANDT"]
 
 
 def test_words_that_describe_one_named_beside_them_are_no_party():
     text = "Three rescue experts, Defence Minister Ana Horta, trekked to Dili."
-    trekked = seen(
+    trekked = told(
         text,
         "trekked",
         "visit",
-        arguments=(
-            argument(text, "actor", "Three rescue experts"),
-            argument(text, "actor", "Defence Minister Ana Horta"),
-        ),
+        ("actor", "Three rescue experts"),
+        ("actor", "Defence Minister Ana Horta"),
     )
     (event,) = events(text, trekked)
     assert names_in(event) == ["Ana Horta"]
