@@ -40,6 +40,10 @@ _LINKED: Final = {
 }
 """Links by the head and its labels (a cue, a happening) of the pieces they go from."""
 
+_UNFUSED: Final = ["SkipLayerNormFusion"]
+"""Rewritings of the runtime that cost more than they save: a sum and a norm in one are
+slower than the two alone (a tenth of the whole run, onnxruntime 1.31)."""
+
 _SLIGHT: Final = 0.02
 """Links of a piece less likely than this to be one are not kept: they fill memory."""
 
@@ -164,7 +168,10 @@ def load(weights: Weights) -> Encoder:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(
-        read_weights(weights), options, providers=["CPUExecutionProvider"]
+        read_weights(weights),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=_UNFUSED,
     )
     tokenizer = tokenizers.Tokenizer.from_buffer(read_tokenizer(weights))
     tokenizer.no_truncation()
