@@ -264,6 +264,48 @@ def named_parties(number: str, event: dict) -> list | None:
     return names
 
 
+UNDERSTOOD = tuple("abcdefghijklmnopqrst")
+"""Ids of texts whose labels name a second side also where a reader only infers it. Those
+after them, and the corpus of evals/, name it where the sentence does: that an inferred
+side takes part is not learnt from the former, nor that it does not."""
+JOINT = frozenset({"meeting", "call", "session", "signing", "exercise"})
+SEVERAL = re.compile(
+    r"\b(they|them|their|both|two|three|four|sides|parties|we|our|us|each)\b|[a-z]{3}s$",
+    re.IGNORECASE,
+)
+FULL_STOP = re.compile(r"[.!?][\"'”’)]*\s|\n")
+
+
+def inferred(line: dict, event: dict, trigger: tuple[int, int]) -> list:
+    """Return the parties that only a reader's inference adds to an event.
+
+    No role's words name them or stand for them, and the sentence of the trigger does not
+    name them. Sides that meet, sign or exercise together, or are told as several, are not
+    inferred.
+    """
+    if not line["id"].startswith(UNDERSTOOD) or event["category"] in JOINT:
+        return []
+    said = [s for role in PARTY_ROLES for s in event.get(role, ())]
+    roles = [s[0] if isinstance(s, list) else s for s in said]
+    if len(event.get("parties", ())) == 1:
+        return []
+    if any(SEVERAL.search(words) for words in roles):
+        return []
+    far = []
+    for party in event.get("parties", ()):
+        words = set(re.findall(r"\w{3,}", party[0] if isinstance(party, list) else party))
+        named = [r for r in roles if words & set(re.findall(r"\w{3,}", r))]
+        if named:
+            roles.remove(named[0])
+            continue
+        place = nearest(line["text"], party, trigger)
+        between = line["text"][min(place[1], trigger[1]) : max(place[0], trigger[0])]
+        if FULL_STOP.search(between):
+            far.append(party)
+    # Each role left over stands for one of them; who acts comes first.
+    return far[len(roles) if "actor" in event else 0 :]
+
+
 def others(text: str, words: str | list) -> list[tuple[int, int]]:
     """Return all places of a name and of its last part: each would do as well."""
     name = words[0] if isinstance(words, list) else words
@@ -323,11 +365,12 @@ def event_windows(lines: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Windo
             named = named_parties(line["id"], event)
             again: list[int] = []
             if named is not None:
-                visited = [w for w in named if is_place_visited(event, w)]
+                unsure_of = inferred(line, event, trigger)
+                unsure_of += [w for w in named if is_place_visited(event, w)]
                 to[NAMED] = [
                     i
                     for w in named
-                    if w not in visited
+                    if w not in unsure_of
                     for i in covered(nearest(text, w, trigger), p)
                 ]
                 again = [
