@@ -6,7 +6,7 @@ Words that hold no mention are a party without a name ("three instructors").
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from communique.extract.draft import Draft
@@ -57,35 +57,75 @@ _ARTICLE: Final = 4  # characters of words a party that is a capital may be long
 def read_roles(draft: Draft, event: ReadEvent) -> tuple[tuple[int, str], ...]:
     """Return the mentions that take part in a happening, with their roles, in order.
 
-    A name that no role gives takes the role of the words that stand for it ("they",
-    "the two ministers" beside the trigger); where there are none, that of who acts.
+    Words of a role that name nobody stand for one of those named elsewhere ("she", "the
+    minister"), or for all of them ("they", "both sides"). Whom no role's words name or
+    stand for takes part only where that is certain.
     """
     annotated = draft.hit.scene.annotated
     said = [one for one in event.arguments if one.score >= LEAST]
     named = [one for one in said if one.role == NAMED]
     roles: dict[int, str] = {}
-    silent: list[str] = []
+    silent: list[ReadArgument] = []
     for one in said:
         if one.role in ROLES:
             found = held(annotated, one.span)
             if not found or _stands_for(annotated, one, found, named):
-                silent.append(one.role)
+                silent.append(one)
                 continue
             for index in found:
                 roles.setdefault(index, one.role)
-    joint = draft.hit.form.trigger.needs > 1
-    role = silent[0] if silent else ("participant" if joint else "actor")
-    least = LEAST if silent or not roles else CERTAIN
     to_visit = draft.hit.form.trigger.category == _VISIT
     if not roles and _are_two(draft, said):
         named = _surest_two(annotated, named)
-    for one in named:
-        if one.score >= least:
-            for index in held(annotated, one.span):
-                if not (to_visit and annotated.mentions[index].kind in STATE_KINDS):
-                    roles.setdefault(index, role)
+    for one, role in _given(draft, named, silent, {*roles.values()}):
+        for index in held(annotated, one.span):
+            if not (to_visit and annotated.mentions[index].kind in STATE_KINDS):
+                roles.setdefault(index, role)
     kept = _without_descriptions(annotated, tuple(roles))
     return tuple(sorted((index, roles[index]) for index in kept))
+
+
+def _given(
+    draft: Draft,
+    named: Sequence[ReadArgument],
+    silent: Sequence[ReadArgument],
+    told: Collection[str],
+) -> Iterator[tuple[ReadArgument, str]]:
+    """Yield those named with the role of the words that stand for them.
+
+    Args:
+        draft: Of the happening.
+        named: Those whom the model names, in the order of the text.
+        silent: Words of roles that name nobody.
+        told: Roles whose words name somebody.
+    """
+    text, words = draft.hit.scene.text, draft.hit.scene.lexicon.words
+    several = words.many | words.both | words.groups | words.sides | words.selves
+    joint = draft.hit.form.trigger.needs > 1
+    left = list(named)
+    whole = ""
+    for one in silent:
+        folded = _folded(text, one.span)
+        if joint or folded & several:
+            whole = whole or one.role
+        elif left:
+            best = max(left, key=lambda n: (_like(text, n, folded), n.score))
+            left.remove(best)
+            yield best, one.role
+    acts = {*told, *(one.role for one in silent)}
+    rest = "participant" if joint else "recipient" if "actor" in acts else "actor"
+    for one in left:
+        if whole or not acts or one.score >= CERTAIN:
+            yield one, whole or rest
+
+
+def _folded(text: str, span: Span) -> frozenset[str]:
+    return frozenset(w.casefold() for w in _WORD.findall(span.of(text)))
+
+
+def _like(text: str, named: ReadArgument, words: frozenset[str]) -> int:
+    """Return how many of the longer words those named share with words for them."""
+    return sum(len(word) > _ARTICLE - 1 for word in words & _folded(text, named.span))
 
 
 def _are_two(draft: Draft, said: Sequence[ReadArgument]) -> bool:

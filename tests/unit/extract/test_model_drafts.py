@@ -166,6 +166,23 @@ def test_words_for_those_named_elsewhere_are_no_party_beside_them():
     assert [names_in(event) for event in found] == [["Ana Horta", "Ole Brandt"]]
 
 
+def test_one_who_is_spoken_of_is_one_of_those_named():
+    text = "Ambassador Ana Horta saw Admiral Ole Brandt. The admiral urged a pause."
+    (event,) = events(
+        text,
+        told(
+            text,
+            "urged",
+            "demand",
+            ("actor", "The admiral"),
+            ("party", "Ambassador Ana Horta", 0.95),
+            ("party", "Admiral Ole Brandt", 0.8),
+        ),
+    )
+    roles = {party.full_name: party.role for party in event.participants}
+    assert roles == {"Ole Brandt": "actor", "Ana Horta": "recipient"}
+
+
 def test_the_two_are_two():
     before = "Admiral Aksel Lund and General Ivo Santos had written."
     text = f"{MET} {before} The two toured a port."
