@@ -172,10 +172,14 @@ def judged(claim: Claim, one: Gold, text: str) -> dict[str, bool]:
 
 
 def people_right(claim: Claim, wanted: Sequence[Span], text: str) -> bool:
-    """Tell whether all parties are named and nobody else."""
+    """Tell whether all parties are named and nobody else.
+
+    Several may stand in the words of one label ("Kenya, Tanzania and Uganda").
+    """
     event = claim.content
     assert isinstance(event, Event)
     left = list(wanted)
+    met: list[Span] = []
     for number, party in enumerate(event.participants):
         proofs = [
             e.span
@@ -186,8 +190,9 @@ def people_right(claim: Claim, wanted: Sequence[Span], text: str) -> bool:
             (w for w in left if any(p.overlaps(w) for p in proofs)),
             next((w for w in left if _named(party.full_name, w.of(text))), None),
         )
-        if match is None:
+        if match is None and not any(w.covers(p) for w in met for p in proofs):
             return False
+        met += [match] if match else []
         left = [w for w in left if w is not match]
     return not left
 
