@@ -14,7 +14,13 @@ from communique.extract.scene import (
     language_of,
     mentions_in,
 )
-from communique.extract.voices import own_day, own_mention, source_at, voice_at
+from communique.extract.voices import (
+    own_day,
+    own_mention,
+    source_at,
+    turn_at,
+    voice_at,
+)
 from communique.lexicon.promises import load_promises
 from communique.lexicon.speech_acts import load_cue_acts, load_speech_acts
 from communique.model.annotation import Annotated
@@ -23,6 +29,7 @@ from communique.model.mention import Mention, MentionKind
 
 _OCCASIONS = frozenset({"meeting", "call", "session", "signing", "visit"})
 _EXERCISE = "exercise"
+_DENIAL = "denial"
 _GIVEN = frozenset({"aid", "delivery", "sale", "training"})
 _BODIES = frozenset({MentionKind.GOVERNMENT_BODY, MentionKind.ORGANIZATION})
 
@@ -82,9 +89,14 @@ def _spoken(draft: Draft, earlier: list[Draft]) -> Draft:
 
 
 def _is_told_now(draft: Draft) -> bool:
-    """Tell whether a verb says what its text does: "we call on", "Sudan calls upon"."""
+    """Tell whether a verb says what its text does: "we call on", "Sudan calls upon".
+
+    What is called untrue by one who has the floor is denied there and then.
+    """
     scene, form = draft.hit.scene, draft.hit.form
     if draft.arguments.pronoun in scene.lexicon.words.speakers:
+        return True
+    if form.trigger.category == _DENIAL and turn_at(scene) is not None:
         return True
     ending = load_promises(language_of(scene.annotated)).present_ending
     return form.kind != "noun" and form.words[0].endswith(ending)
@@ -105,7 +117,8 @@ def _done_in_saying(draft: Draft) -> Draft:
         or attributions_at(scene.annotated, draft.hit.span)
     ):
         return draft
-    return draft._replace(date=own_day(scene.annotated))
+    in_turn = turn_at(scene) is not None
+    return draft._replace(date=own_day(scene.annotated, in_turn=in_turn))
 
 
 def _own_deed(draft: Draft) -> Draft:

@@ -19,6 +19,9 @@ _STATEMENTS: Final = frozenset(
 )
 """Kinds of text in which a publisher speaks on the day that it bears."""
 
+_SPOKEN: Final = frozenset({Genre.HEARING, Genre.INTERVIEW, Genre.TRANSCRIPT})
+"""Kinds of text in which others have the floor on that day, in turns."""
+
 
 def turn_at(scene: Scene) -> int | None:
     """Return who has the floor in a transcript ("Maj Gen MOKOENA: …")."""
@@ -90,10 +93,14 @@ def own_mention(annotated: Annotated) -> int | None:
     return next(itertools.chain(named, states), None)
 
 
-def own_day(annotated: Annotated) -> DateMention | None:
-    """Return the day that a statement bears; ``None`` where no words show it."""
+def own_day(annotated: Annotated, *, in_turn: bool = False) -> DateMention | None:
+    """Return the day that a statement bears; ``None`` where no words show it.
+
+    What somebody who has the floor says (``in_turn``) is said on the day of the text.
+    """
     document = annotated.document
-    if document.published is None or document.genre not in _STATEMENTS:
+    genres = _STATEMENTS | _SPOKEN if in_turn else _STATEMENTS
+    if document.published is None or document.genre not in genres:
         return None
     return next(
         (

@@ -366,3 +366,28 @@ def test_what_a_statement_does_in_saying_it_has_its_day(genre, verb, day):
     claims = EventExtractor().extract(document).values
     demands = [c.content for c in claims if c.content.category == "demand"]
     assert [event.date and event.date.edtf for event in demands] == [day]
+
+
+@pytest.mark.parametrize(
+    ("genre", "words", "day"),
+    [
+        ("hearing", "That is false.", "1990-10-03"),
+        ("news", "That is false.", None),
+        ("hearing", "I denied it.", None),
+    ],
+)
+def test_who_has_the_floor_denies_on_the_day_of_the_text(genre, words, day):
+    document = annotated(
+        "House of Assembly, 3 October 1990",
+        f"Mr. MAHLANGU: {words}",
+        genre=genre,
+        published="1990-10-03",
+    )
+    text = document.document.text
+    trigger = words.split()[-1 if "false" in words else 1].strip(".")
+    read = seen(text, trigger, "denial")
+    reading = Reading(model="made by hand", events=(read,))
+    document = msgspec.structs.replace(document, reading=reading)
+    claims = EventExtractor().extract(document).values
+    denials = [c.content for c in claims if c.content.category == "denial"]
+    assert [event.date and event.date.edtf for event in denials] == [day]
