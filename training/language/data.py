@@ -268,6 +268,8 @@ UNDERSTOOD = tuple("abcdefghijklmnopqrst")
 """Ids of texts whose labels name a second side also where a reader only infers it. Those
 after them, and the corpus of evals/, name it where the sentence does: that an inferred
 side takes part is not learnt from the former, nor that it does not."""
+TIMES = 3
+"""How often the texts after those are read for each time of the others."""
 JOINT = frozenset({"meeting", "call", "session", "signing", "exercise"})
 SEVERAL = re.compile(
     r"\b(they|them|their|both|two|three|four|sides|parties|we|our|us|each)\b|[a-z]{3}s$",
@@ -430,7 +432,7 @@ def event_lines(folder: Path) -> tuple[list[dict], list[dict]]:
     """Return the paragraphs to train on and those to watch.
 
     Set aside is one in sixteen by its number, of the files that no earlier version of
-    the weights was trained on.
+    the weights was trained on. Texts labelled as the corpus is come several times.
     """
     lines = [
         json.loads(raw)
@@ -445,7 +447,9 @@ def event_lines(folder: Path) -> tuple[list[dict], list[dict]]:
         and not line["id"].startswith(UNSTATED)
     ]
     chosen = {line["id"] for line in watch}
-    return [line for line in lines if line["id"] not in chosen], watch
+    kept = [line for line in lines if line["id"] not in chosen]
+    again = [line for line in kept if not line["id"].startswith(UNDERSTOOD)]
+    return [*kept, *again * (TIMES - 1)], watch
 
 
 def digest(paths: Iterable[Path]) -> str:
