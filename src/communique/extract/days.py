@@ -1,6 +1,7 @@
 """Days: which of a sentence's dates is that of an event."""
 
 import itertools
+from typing import Final
 
 import msgspec
 
@@ -9,9 +10,12 @@ from communique.extract.clauses import relative_before
 from communique.extract.scene import dates_in, mentions_in
 from communique.lexicon.ontology import load_categories
 from communique.model.annotation import Annotated
-from communique.model.dates import DateBasis, DateMention
+from communique.model.dates import DateBasis, DateMention, from_edtf
 from communique.model.mention import MentionKind
 from communique.model.span import Span
+
+WHEN: Final = "event.when"
+"""Rule of a day that a clause of its own tells of: "in May, when …"."""
 
 DATED = frozenset({"point", "by", "before", "from-to", "term"})
 """Functions of a date that can say when something happened."""
@@ -37,7 +41,10 @@ def find_date(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
         date
         for date in dates_in(annotated, hit.scene.sentence)
         if date.interval is not None
-        and (date.function in DATED or (date.function == "since" and durative))
+        and (
+            date.function in DATED
+            or (date.function == "since" and (durative or date.span.covers(hit.span)))
+        )
         and hit.scene.sentence.covers(date.span)
         and not (category.prospective and date.function == "by")
         and not _in_name(annotated, date.span)
@@ -50,11 +57,13 @@ def find_date(hit: Hit, clause: Span, *, alone: bool) -> DateMention | None:
     near = [
         date
         for date in inside
-        if clause.covers(date.span)
+        if (clause.covers(date.span) or date.span.covers(hit.span))
         and not (hit.form.trigger.talk and date.span.start > hit.span.end)
     ]
     if near:
         return min(near, key=lambda date: _distance(hit.span, date.span))
+    if (when := _of_when(hit)) is not None:
+        return when
     opening = [
         date
         for date in inside
@@ -77,6 +86,32 @@ def by_occasion(occasion: DateMention) -> DateMention:
     return msgspec.structs.replace(
         occasion, basis=DateBasis.EVENT, anchor=occasion.span, rule="event.occasion"
     )
+
+
+def _of_when(hit: Hit) -> DateMention | None:
+    """Return the day before the clause that tells what happened then.
+
+    "In August 2023, when the prime minister received him", "since 1967, when they first
+    concluded a protocol".
+    """
+    scene = hit.scene
+    lexicon = scene.lexicon.words
+    before = [
+        date
+        for date in dates_in(scene.annotated, scene.sentence)
+        if date.span.end <= hit.span.start and date.interval is not None
+    ]
+    if not before or before[-1].interval is None:
+        return None
+    date = before[-1]
+    between = [
+        w.folded for w in scene.words if date.span.end <= w.start < hit.span.start
+    ]
+    words = between[1:] if between[:1] == [","] else between
+    if not lexicon.when & {*words[:1]} or lexicon.stops & {*words[1:]}:
+        return None
+    point = from_edtf(before[-1].interval.edtf.removesuffix("/.."))
+    return msgspec.structs.replace(date, interval=point, rule=WHEN)
 
 
 def _of_other_clause(hit: Hit, clause: Span, date: DateMention) -> bool:
@@ -165,6 +200,7 @@ def _in_name(annotated: Annotated, span: Span) -> bool:
     near = Span(max(0, span.start - _LONGEST_NAME), span.end)
     return any(
         annotated.mentions[index].span.overlaps(span)
+        and not span.covers(annotated.mentions[index].span)
         for index in mentions_in(annotated, near)
         if annotated.mentions[index].kind is not MentionKind.EXERCISE
     )

@@ -19,6 +19,7 @@ from communique.extract.join import join_drafts, separate
 from communique.extract.model_drafts import confidence, is_seen
 from communique.extract.occasion import find_occasion, on_occasion
 from communique.extract.scene import extent_of, is_apposed, language_of, read_scenes
+from communique.extract.told_days import as_told, is_begun
 from communique.extract.unnamed import with_unnamed
 from communique.lexicon.ontology import Category, load_categories
 from communique.lexicon.triggers import Trigger, load_triggers
@@ -88,6 +89,7 @@ class EventExtractor:
         place, place_span = _place(annotated, group)
         topics, topic_proofs = _topics(annotated, group)
         modality, status = _status(annotated, lead, date)
+        date = as_told(date, lead, status, annotated.document.published)
         category = categories[trigger.category]
         content = Event(
             category=trigger.category,
@@ -359,7 +361,8 @@ def _status(
         return modality, Status.DENIED
     if modality is Modality.ASSERTED and _is_future(annotated, lead, date):
         return Modality.PLANNED, Status.PLANNED
-    if modality is Modality.ASSERTED and goes_on(lead):
+    begun = is_begun(lead, date, annotated.document.published)
+    if modality is Modality.ASSERTED and (begun or goes_on(lead)):
         return modality, Status.ONGOING
     return modality, _STATUS[modality]
 

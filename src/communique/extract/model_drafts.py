@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from communique.extract.arguments import Hit
-from communique.extract.days import DATED
+from communique.extract.days import DATED, WHEN
 from communique.extract.draft import Draft
 from communique.extract.entries import ENTRY
 from communique.extract.evidence import head_of
@@ -242,7 +242,7 @@ def _date(draft: Draft, event: ReadEvent) -> DateMention | None:
     best = max(linked, key=link, default=None)
     if known is None or not event.arguments or not scene.sentence.covers(known.span):
         return known or best
-    if known.rule == ENTRY:
+    if known.rule in {ENTRY, WHEN}:
         return best or known
     if not link(known):
         return best

@@ -29,6 +29,8 @@ from communique.model.span import Span
 
 _NAME_WORDS = 8  # words of the longest name of a source
 _REACH = 60  # characters behind the cue in which the one spoken to is named
+_DATE = "date"  # role of a day in what the model reads
+_LINKED = 0.6  # least probability of such a day
 _AUXILIARY = 2  # words before a cue among which its auxiliary stands
 _BEFORE = 24  # characters before a cue in which its auxiliary stands
 _WORD = re.compile(r"[\w'’]+")
@@ -220,15 +222,28 @@ def _recipients(
 
 
 def _date(annotated: Annotated, attribution: Attribution) -> DateMention | None:
-    """Return a date outside what is said, next to the cue; ``None`` when none is."""
+    """Return a date outside what is said, next to the cue; ``None`` when none is.
+
+    What the model links to the cue is outside: "called it on Tuesday a game".
+    """
     sentence = _sentence(annotated, attribution.cue)
+    linked = tuple(
+        one.span
+        for event in (annotated.reading.events if annotated.reading else ())
+        if event.trigger.overlaps(attribution.cue)
+        for one in event.arguments
+        if one.role == _DATE and one.score >= _LINKED
+    )
     near = [
         date
         for date in annotated.dates
         if sentence.covers(date.span)
         and date.interval is not None
         and date.function == "point"
-        and not any(piece.covers(date.span) for piece in attribution.content)
+        and (
+            any(date.span.overlaps(span) for span in linked)
+            or not any(piece.covers(date.span) for piece in attribution.content)
+        )
     ]
     return min(
         near, key=lambda d: abs(d.span.start - attribution.cue.start), default=None

@@ -222,6 +222,21 @@ def _weekday_of_month(context: Context, match: Match, _rule: DateRule) -> Draft 
     return Draft(edtf=edtf, open=edtf is None, basis=DateBasis.DATELINE)
 
 
+def _month_anchored(context: Context, match: Match, rule: DateRule) -> Draft | None:
+    """Read "November of the same year": of the year told last."""
+    year = RELATIVE["anchored"](context, match, rule)
+    if year is None or year.edtf is None:
+        return year
+    draft = msgspec.structs.replace(
+        year,
+        edtf=None,
+        year=int(year.edtf[:4]),
+        month=month_of(context, match),
+        day=number_of(match, "day"),
+    )
+    return draft if exists(draft) else None
+
+
 READERS: Final[dict[str, Reader]] = {
     **RELATIVE,
     "century": _century,
@@ -230,6 +245,7 @@ READERS: Final[dict[str, Reader]] = {
     "decade": _decade,
     "fiscal": _fiscal,
     "half": _half,
+    "month_anchored": _month_anchored,
     "month_range": _month_range,
     "months_of_year": _months_of_year,
     "numbered_month": _numbered_month,

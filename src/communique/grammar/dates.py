@@ -31,6 +31,8 @@ _WORD_BEFORE = re.compile(r"([\w$№#]+)[.°]?(?:\s{1,3}|[(]?)\Z")
 _WORD_AFTER = re.compile(r"[\s-]{1,3}([^\W\d_]+)")
 _WORD_BEHIND = re.compile(r"\w+[\s\u00a0]{1,3}([^\W\d_]+)")
 _LOOK_BACK = 40
+_LOOK_FAR = 300  # code points of a sentence before an opener that reaches far
+_WORDS = re.compile(r"[^\W\d_]+")
 _GLUE: Final = frozenset("-–—/.:,$€£¥₦₹#№@+'’_&=")
 _SPANS: Final = frozenset({"day_range", "month_range", "year_range"})
 
@@ -166,7 +168,9 @@ def _opened(context: Context, compiled: CompiledOpener, start: int) -> _Found | 
     core = _core(context, token.start(), _key(token.group()), licensed=True)
     if core is None:
         return None
-    if opener.not_after and _word_before(text, start) in opener.not_after:
+    if opener.not_after and not _before(context, opener, start).isdisjoint(
+        opener.not_after
+    ):
         return None
     if opener.shape in {"from", "between"}:
         return _two_sided(context, opener, core, start)
@@ -180,6 +184,15 @@ def _opened(context: Context, compiled: CompiledOpener, start: int) -> _Found | 
         function=opener.function,
         shape=opener.shape,
     )
+
+
+def _before(context: Context, opener: Opener, start: int) -> set[str]:
+    """Return the word before an opener; all of its sentence where it reaches far."""
+    sentence = context.tenses.sentence_at(start)
+    if not opener.reach or sentence is None:
+        return {_word_before(context.text, start)}
+    known = context.text[max(sentence.start, start - _LOOK_FAR) : start]
+    return {word.casefold() for word in _WORDS.findall(known)}
 
 
 def _two_sided(

@@ -30,6 +30,8 @@ class _File(Record, frozen=True, kw_only=True):
     present: frozenset[str]
     perfect: frozenset[str]
     had: frozenset[str]
+    begun: frozenset[str]
+    when: frozenset[str]
     carrying: frozenset[str]
     pronouns: frozenset[str]
     in_place: tuple[str, ...]

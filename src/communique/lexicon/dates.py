@@ -76,7 +76,10 @@ class Opener(Record, frozen=True, kw_only=True):
         shape: ``point``; ``since`` (``X/..``); ``until`` (``../X``); ``about``
             (``X~``); ``from`` (needs a ``to`` part, else as ``since`` when the
             date is finer than a year); ``between`` (needs an ``and`` part).
-        not_after: Words before it that make the rest no date ("a force of").
+        before, reach: Words right before the date, and how many words may stand
+            between them and the opener ("since the eruption on"); empty for none.
+        not_after: Words before it ("a force of"), or, if it reaches far, before it in
+            its sentence ("the first since"), that make the rest no date.
         parses, does_not_parse, latent: As for rules.
     """
 
@@ -84,6 +87,8 @@ class Opener(Record, frozen=True, kw_only=True):
     words: tuple[str, ...]
     function: str
     shape: str
+    before: tuple[str, ...] = ()
+    reach: int = 0
     not_after: tuple[str, ...] = ()
     parses: tuple[Example, ...] = ()
     does_not_parse: tuple[str, ...] = ()
@@ -209,8 +214,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
         behind: Words of which one must follow a first word that begins many rules
             ("the"); figures may always.
         connectors: Shape to the words between the two parts.
-        breaks: Where clauses end.
-        future: Words and phrases that point ahead.
+        breaks, future: Where clauses end; words that point ahead.
     """
 
     file: DateFile
@@ -385,7 +389,11 @@ def _index_openers(
 ) -> dict[str, tuple[CompiledOpener, ...]]:
     index: dict[str, list[CompiledOpener]] = {}
     for opener in openers:
-        pattern = pattern_of(alternatives(opener.words) + r"\s{1,3}")
+        start = alternatives(opener.words) + r"\s{1,3}"
+        if opener.before:
+            between = rf"(?:[\w’'-]+\s{{1,3}}){{1,{opener.reach}}}?"
+            start += between + alternatives(opener.before) + r"\s{1,3}"
+        pattern = pattern_of(start)
         compiled = CompiledOpener(opener, pattern)
         for word in sorted({words.split()[0] for words in opener.words}):
             index.setdefault(word, []).append(compiled)

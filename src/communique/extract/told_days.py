@@ -1,0 +1,101 @@
+"""The day of an event as its other words have it: a beginning, a plan, an origin."""
+
+import datetime as dt
+from typing import Final
+
+import msgspec
+
+from communique.extract.draft import Draft
+from communique.model.content import Status
+from communique.model.dates import DateBasis, DateInterval, DateMention, from_edtf
+
+_SINCE: Final = "since"
+_OPEN: Final = "/.."
+_LASTING: Final = frozenset({"training", "deployment"})
+"""Categories of which a beginning tells that they go on."""
+
+_LATELY: Final = dt.timedelta(days=400)
+"""How long before the text a beginning may lie for it still to go on; a school year."""
+
+_BEFORE: Final = 3  # words between "began" and "their training"
+_BEHIND: Final = 8  # words between "training" and "of the third battalion began"
+_AHEAD: Final = frozenset({Status.PLANNED, Status.PROPOSED})
+_WEEKDAY: Final = "relative_weekday"
+_YEARLESS: Final = frozenset(
+    {"month", "day_month", "month_day", "day_word_month", "season_alone", "from_to"}
+)
+"""Rules, without their language, of dates that leave the year to be read."""
+
+
+def is_begun(draft: Draft, date: DateMention | None, published: str | None) -> bool:
+    """Tell whether something is told to have begun lately, and so to go on.
+
+    "Training of the third battalion began on 5 February."
+    """
+    hit = draft.hit
+    if (
+        hit.form.trigger.category not in _LASTING
+        or date is None
+        or date.interval is None
+        or date.interval.start is None
+        or published is None
+        or date.function not in {"point", _SINCE}
+    ):
+        return False
+    around = hit.scene.words[max(0, hit.first - _BEFORE) : hit.last + _BEHIND]
+    begun = hit.scene.lexicon.words.begun
+    told = any(
+        w.folded in begun and draft.clause.start <= w.start < draft.clause.end
+        for w in around
+    )
+    today = from_edtf(published).start
+    return told and today is not None and today - date.interval.start < _LATELY
+
+
+def as_told(
+    date: DateMention | None, draft: Draft, status: Status, published: str | None
+) -> DateMention | None:
+    """Return the day of an event as its status and its words have it.
+
+    Args:
+        date: As read; ``None`` where none is told.
+        draft: Of the event.
+        status: Of the event.
+        published: Day of the text, EDTF; ``None`` when unknown.
+    """
+    if date is None or date.interval is None:
+        return date
+    edtf = date.interval.edtf
+    if date.function == _SINCE and date.span.covers(draft.hit.span):
+        # "Since the pact was signed in 2003" tells when it was signed.
+        return _with(date, edtf.removesuffix(_OPEN))
+    if status is Status.ONGOING and is_begun(draft, date, published):
+        return date if "/" in edtf else _with(date, edtf + _OPEN)
+    if status in _AHEAD and published is not None:
+        return _forward(date, from_edtf(published))
+    return date
+
+
+def _with(date: DateMention, edtf: str) -> DateMention:
+    return msgspec.structs.replace(date, interval=from_edtf(edtf))
+
+
+def _forward(date: DateMention, published: DateInterval) -> DateMention:
+    """Read a plan's weekday or month of the past as the next one.
+
+    "A smaller body takes over from Monday": tense alone looked back.
+    """
+    interval, today = date.interval, published.start
+    if interval is None or today is None or date.basis is not DateBasis.DATELINE:
+        return date
+    start = interval.start
+    past = start is not None and (interval.end or start) <= today
+    rule = date.rule.rpartition(".")[2]
+    if start is None or not past:
+        return date
+    if rule == _WEEKDAY and interval.is_day:
+        return _with(date, (start + dt.timedelta(days=7)).isoformat())
+    if rule in _YEARLESS and "/" not in interval.edtf.removesuffix(_OPEN):
+        year, rest = interval.edtf[:4], interval.edtf[4:]
+        return _with(date, f"{int(year) + 1}{rest}") if rest != "-02-29" else date
+    return date
