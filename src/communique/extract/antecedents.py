@@ -1,13 +1,14 @@
 """Whom "they", "the two ministers" and "both sides" stand for."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from communique.extract.arguments import is_passive
 from communique.extract.days import by_occasion
 from communique.extract.draft import Draft
 from communique.extract.evidence import attributions_at
 from communique.extract.scene import (
+    READ,
     STATE_KINDS,
     TITLES,
     Scene,
@@ -163,7 +164,10 @@ def _by_both(draft: Draft, earlier: list[Draft]) -> Draft:
     plain = _without_offices(draft)
     if together is not None:
         return _with_roles(_same_day(plain, together), _partners(together))
-    return _with_roles(plain, _two_states(draft.hit.scene))
+    states = _two_states(draft.hit.scene)
+    if named == "states" and states:
+        plain = _without_people(plain)
+    return _with_roles(plain, states)
 
 
 def _refers_back(draft: Draft) -> bool:
@@ -265,15 +269,30 @@ def _between_states(draft: Draft) -> Draft:
 
 
 def _without_offices(draft: Draft) -> Draft:
-    """Drop "the ministers" once it is known who they are."""
+    """Drop "the ministers", "the two sides" once it is known who they are."""
     mentions = draft.hit.scene.annotated.mentions
-    groups = draft.hit.scene.lexicon.words.groups
-    kept = tuple(
-        (index, role)
-        for index, role in draft.arguments.roles
-        if mentions[index].kind is not MentionKind.OFFICE
-        or mentions[index].name.casefold().split()[-1] not in groups
-    )
+    words = draft.hit.scene.lexicon.words
+
+    def stands(mention: Mention) -> bool:
+        folded = mention.name.casefold().split()
+        if mention.rule == READ:
+            together = not words.both.isdisjoint(folded)
+            return together and folded[-1] in words.sides | words.groups
+        return mention.kind is MentionKind.OFFICE and folded[-1] in words.groups
+
+    return _without(draft, {i for i, _ in draft.arguments.roles if stands(mentions[i])})
+
+
+def _without_people(draft: Draft) -> Draft:
+    """Drop the persons of one side where both sides are two states."""
+    mentions = draft.hit.scene.annotated.mentions
+    person = MentionKind.PERSON
+    people = {i for i, _ in draft.arguments.roles if mentions[i].kind is person}
+    return _without(draft, people)
+
+
+def _without(draft: Draft, indices: Collection[int]) -> Draft:
+    kept = tuple(one for one in draft.arguments.roles if one[0] not in indices)
     return draft._replace(arguments=draft.arguments._replace(roles=kept))
 
 

@@ -22,6 +22,8 @@ _STATEMENTS: Final = frozenset(
 _SPOKEN: Final = frozenset({Genre.HEARING, Genre.INTERVIEW, Genre.TRANSCRIPT})
 """Kinds of text in which others have the floor on that day, in turns."""
 
+_HEADING: Final = 200  # code points in which a speech tells who gives it
+
 
 def turn_at(scene: Scene) -> int | None:
     """Return who has the floor in a transcript ("Maj Gen MOKOENA: …")."""
@@ -46,12 +48,37 @@ def source_at(scene: Scene, span: Span) -> tuple[int, ...]:
 
 def voice_at(scene: Scene, span: Span) -> tuple[int, ...]:
     """Return who "I" or "we" is: the source, the speaker of the turn, the publisher."""
-    if attributions_at(scene.annotated, span):
+    annotated = scene.annotated
+    saying = attributions_at(annotated, span)
+    speakers = scene.lexicon.words.speakers
+    if saying and not (
+        saying[-1].source and saying[-1].source.of(scene.text).casefold() in speakers
+    ):
         return source_at(scene, span)
-    found = turn_at(scene)
-    if found is None:
-        found = own_mention(scene.annotated)
-    return () if found is None else (found,)
+    for found in (turn_at(scene), own_mention(annotated), _orator(annotated)):
+        if found is not None:
+            return (found,)
+    return ()
+
+
+def _orator(annotated: Annotated) -> int | None:
+    """Return who gives a speech: the first person that its heading names, or office."""
+    if annotated.document.genre is not Genre.SPEECH:
+        return None
+    heading = [
+        (index, mention)
+        for index, mention in enumerate(annotated.mentions)
+        if mention.span.end <= _HEADING
+    ]
+    return next(
+        (
+            index
+            for kind in (MentionKind.PERSON, MentionKind.OFFICE)
+            for index, mention in heading
+            if mention.kind is kind
+        ),
+        None,
+    )
 
 
 def has_own_voice(annotated: Annotated) -> bool:
@@ -90,7 +117,20 @@ def own_mention(annotated: Annotated) -> int | None:
         and mention.kind is MentionKind.COUNTRY
         and mention.country == publisher.country
     )
-    return next(itertools.chain(named, states), None)
+    short = (
+        index
+        for index, mention in mentions
+        if kind in lexicon.own_kinds
+        and mention.kind in PARTY_KINDS
+        and _is_short_for(mention.full_name, publisher.name)
+    )
+    return next(itertools.chain(named, states, short), None)
+
+
+def _is_short_for(words: str, publisher: str) -> bool:
+    """Tell whether words are the beginning of a name: "Popular Front" of Sabria."""
+    short, whole = words.casefold().split(), publisher.casefold().split()
+    return 1 < len(short) < len(whole) and whole[: len(short)] == short
 
 
 def own_day(annotated: Annotated, *, in_turn: bool = False) -> DateMention | None:

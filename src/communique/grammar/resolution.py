@@ -5,6 +5,7 @@ import msgspec
 from communique.grammar.body_references import Bodies
 from communique.grammar.identity import People
 from communique.grammar.scan import Draft, Scan
+from communique.lexicon.offices import office_words
 from communique.model.mention import Mention, MentionKind, Office
 from communique.model.record import Record
 
@@ -43,6 +44,16 @@ def resolve(
     for at, (head, full, country) in bodies.named_again(drafts).items():
         resolved[at] = _Resolved(head=head, full_name=full, country=country)
     inherited = dict(_counterparts(drafts, people))
+    holders = _holders(people)
+    for at, office in inherited.items():
+        if at not in resolved:
+            held = holders.get((office.role, office.country), [])
+            alone = len(held) == 1 and office.country is not None
+            resolved[at] = (
+                _as(people, names, at, held[0])
+                if alone
+                else _Resolved(full_name=_in_full(scan, drafts[at], language))
+            )
     for at, draft in enumerate(drafts):
         if draft.kind is MentionKind.OFFICE and draft.anaphor and at not in inherited:
             resolved[at] = _as(people, names, at, people.holder(at))
@@ -119,6 +130,23 @@ def _counterparts(
             full = people.full(at)
             office = (people.office(full) if full is not None else None) or office
     return given
+
+
+def _in_full(scan: Scan, draft: Draft, language: str) -> str | None:
+    """Return "Italian counterpart" without the possessive before it."""
+    own = scan.fold(draft.outer) in office_words(language).possessives
+    return scan.string(draft.outer + own, draft.last) if draft.counterpart else None
+
+
+def _holders(people: People) -> dict[tuple[str | None, str | None], list[int]]:
+    """Return the people whom a text names with an office, by office and state."""
+    found: dict[tuple[str | None, str | None], list[int]] = {}
+    full = dict.fromkeys(people.full(at) for at in people.places)
+    for at in full:
+        office = people.office(at) if at is not None else None
+        if at is not None and office is not None and people.country(at) is not None:
+            found.setdefault((office.role, people.country(at)), []).append(at)
+    return found
 
 
 def _named_after(drafts: tuple[Draft, ...], at: int) -> int | None:

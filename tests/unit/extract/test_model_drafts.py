@@ -391,3 +391,57 @@ def test_who_has_the_floor_denies_on_the_day_of_the_text(genre, words, day):
     claims = EventExtractor().extract(document).values
     denials = [c.content for c in claims if c.content.category == "denial"]
     assert [event.date and event.date.edtf for event in denials] == [day]
+
+
+def test_both_sides_are_two_states_and_nobody_of_one_of_them():
+    text = (
+        "Norway and Latvia met in Bodø. Norway and Latvia talked. Minister Andris "
+        "Vilks spoke. The two sides signed a letter of intent."
+    )
+    read = told(
+        text,
+        "signed",
+        "signing",
+        ("signatory", "The two sides"),
+        ("party", "Minister Andris Vilks", 0.7),
+    )
+    (event,) = [one for one in events(text, read) if one.category == "signing"]
+    assert names_in(event) == ["Latvia", "Norway"]
+
+
+def test_words_for_both_states_are_no_party_beside_them():
+    text = "Kenya hosted Uganda. The two countries signed the Nakuru Treaty in 2006."
+    read = told(text, "signed", "signing", ("signatory", "The two countries"))
+    (event,) = [one for one in events(text, read) if one.category == "signing"]
+    assert names_in(event) == ["Kenya", "Uganda"]
+
+
+def test_we_of_a_front_is_the_front_by_its_short_name():
+    document = annotated(
+        "POPULAR FRONT OF SENEGAL",
+        "The Popular Front takes note. We demand a vote.",
+        genre="opposition_statement",
+        publisher=party_publisher("Popular Front of Senegal"),
+        published="2012-11-08",
+    )
+    text = document.document.text
+    read = seen(text, "demand", "demand", arguments=(argument(text, "actor", "We"),))
+    reading = Reading(model="made by hand", events=(read,))
+    document = msgspec.structs.replace(document, reading=reading)
+    (event,) = [claim.content for claim in EventExtractor().extract(document).values]
+    assert [name.casefold() for name in names_in(event)] == ["popular front"]
+
+
+def test_who_gives_a_speech_is_named_in_its_heading():
+    document = annotated(
+        "Address by His Excellency the President",
+        "I urged a vote.",
+        genre="speech",
+        published="2012-11-08",
+    )
+    text = document.document.text
+    read = seen(text, "urged", "demand", arguments=(argument(text, "actor", "I"),))
+    reading = Reading(model="made by hand", events=(read,))
+    document = msgspec.structs.replace(document, reading=reading)
+    (event,) = [claim.content for claim in EventExtractor().extract(document).values]
+    assert names_in(event) == ["President"]
