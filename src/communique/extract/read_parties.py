@@ -5,6 +5,7 @@ those words hold, so that name, office and country stay what the mention layer r
 Words that hold no mention are a party without a name ("three instructors").
 """
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
@@ -43,6 +44,7 @@ PERSON: Final = "person.read"
 
 _VISIT: Final = "visit"  # a state that is only named is where it leads
 _BESIDE: Final = frozenset({"", ","})
+_POSSESSIVE: Final = frozenset({"'s", "’s"})
 _ALMOST: Final = 0.8  # share of the letters of a name and of a party that are the same
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 _MOST: Final = 12  # words of a party without a name
@@ -238,12 +240,31 @@ def _each_once(annotated: Annotated, found: tuple[int, ...]) -> tuple[int, ...]:
             parts.append([])
         parts[-1].append(index)
     kept: list[int] = []
-    for part in parts:
+    for part in (_heads(annotated, part) for part in parts):
         best = next(
             (k for k in _DESCRIBED if any(mentions[i].kind is k for i in part)), None
         )
         kept += [i for i in part if best is None or mentions[i].kind is best]
     return tuple(kept)
+
+
+def _heads(annotated: Annotated, part: Sequence[int]) -> list[int]:
+    """Return the mentions of a part without those that only tell whose the others are.
+
+    "The Council of the African Union (AU)", "NATO's Joint Command": one body each.
+    """
+    mentions, text = annotated.mentions, annotated.document.text
+    words = load_clauses(annotated.document.language or "en").words
+    owners: set[int] = set()
+    for one, other in itertools.pairwise(part):
+        gap = text[extent_of(mentions[one]).end : extent_of(mentions[other]).start]
+        between = {w.casefold() for w in _WORD.findall(gap)}
+        of = between & words.genitive and between <= words.genitive | words.definite
+        if of or gap.strip() == "(":
+            owners.add(other)
+        elif gap.strip() in _POSSESSIVE:
+            owners.add(one)
+    return [index for index in part if index not in owners]
 
 
 def _outermost(extents: dict[int, Span]) -> tuple[int, ...]:

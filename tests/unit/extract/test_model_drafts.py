@@ -445,3 +445,20 @@ def test_who_gives_a_speech_is_named_in_its_heading():
     document = msgspec.structs.replace(document, reading=reading)
     (event,) = [claim.content for claim in EventExtractor().extract(document).values]
     assert names_in(event) == ["President"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (
+            "The Security Council of the African Union (AU)",
+            ["Security Council"],
+        ),
+        ("NATO's Allied Joint Force Command", ["Allied Joint Force Command"]),
+        ("The African Union and NATO", ["African Union", "NATO"]),
+    ],
+)
+def test_a_body_of_another_is_one_party(words, names):
+    text = f"{words} poured help across on 4 May 2021."
+    (event,) = poured(text, argument(text, "actor", words))
+    assert names_in(event) == names
