@@ -104,14 +104,21 @@ def _is_told_now(draft: Draft) -> bool:
 
 
 def _done_in_saying(draft: Draft) -> Draft:
-    """Date what a statement does by its own words ("We call on …") by its day."""
+    """Date what a statement does by its own words ("We call on …") by its day.
+
+    Of a communiqué so is what it tells as done ("We tasked …"): it bears the day of
+    the meeting.
+    """
     scene = draft.hit.scene
     language = language_of(scene.annotated)
+    lexicon = load_promises(language)
     known = (*load_speech_acts(language).values(), *load_cue_acts(language).values())
     acts = {act.category for act in known}
-    past = draft.hit.form.words[-1].endswith(load_promises(language).past_ending)
+    genre = scene.annotated.document.genre
+    told = genre is not None and genre.value in lexicon.joint_genres
+    past = draft.hit.form.words[-1].endswith(lexicon.past_ending)
     if (
-        past
+        (past and not told)
         or draft.date is not None
         or draft.hit.form.trigger.category not in acts
         or draft.reading.modality is not Modality.ASSERTED

@@ -346,6 +346,7 @@ def test_a_number_stays_whole_and_a_bare_word_is_no_party():
     [
         ("opposition_statement", "demand", "2021-06-16"),
         ("opposition_statement", "demanded", None),
+        ("communique", "demanded", "2021-06-16"),
         ("news", "demand", None),
         ("opposition_statement", "demands", "2021-06-16"),
     ],
