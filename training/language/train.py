@@ -224,6 +224,9 @@ RECIPE = (
     _stage(0.12, 0.20, 0.68, 900, "constant", 1.0e-4, 16.0),
     _stage(0.10, 0.25, 0.65, 380, "constant", 1.1e-4, 16.0),
     _stage(0.13, 0.27, 0.60, 1250, "linear", 1.3e-4, 16.0),
+    _stage(0.13, 0.27, 0.60, 1000, "constant", 1.1e-4, 16.0),
+    _stage(0.13, 0.27, 0.60, 1300, "linear", 1.4e-4, 16.0),
+    _stage(0.12, 0.26, 0.62, 400, "linear", 9.0e-5, 16.0),
 )
 """News first, so that the encoder reads it; then more and more of events. Warm starts help."""
 

@@ -42,7 +42,7 @@ _LINKED: Final = {
 
 _UNFUSED: Final = ["SkipLayerNormFusion"]
 """Rewritings of the runtime that cost more than they save: a sum and a norm in one are
-slower than the two alone (a tenth of the whole run, onnxruntime 1.31)."""
+slower than the two alone (a tenth to a sixth of a run, onnxruntime 1.31)."""
 
 _SLIGHT: Final = 0.02
 """Links of a piece less likely than this to be one are not kept: they fill memory."""
