@@ -33,10 +33,10 @@ ROLES: Final = frozenset(
 NAMED: Final = "party"
 """The model's relation to those who take part, wherever the text names them."""
 
-LEAST: Final = 0.6
+LEAST: Final = 0.5
 """Least probability of words that fill a role or name who takes part; set on dev."""
 
-CERTAIN: Final = 0.7
+CERTAIN: Final = 0.6
 """The same of one who takes part by name only, where others fill the roles."""
 
 PERSON: Final = "person.read"
