@@ -295,7 +295,9 @@ def inferred(line: dict, event: dict, trigger: tuple[int, int]) -> list:
         return []
     far = []
     for party in event.get("parties", ()):
-        words = set(re.findall(r"\w{3,}", party[0] if isinstance(party, list) else party))
+        words = set(
+            re.findall(r"\w{3,}", party[0] if isinstance(party, list) else party)
+        )
         named = [r for r in roles if words & set(re.findall(r"\w{3,}", r))]
         if named:
             roles.remove(named[0])
