@@ -47,6 +47,7 @@ _BESIDE: Final = frozenset({"", ","})
 _POSSESSIVE: Final = frozenset({"'s", "’s"})
 _ALMOST: Final = 0.8  # share of the letters of a name and of a party that are the same
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
+_DASH: Final = re.compile(r"\s[-–—]{1,2}\s(?=\S)")
 _MOST: Final = 12  # words of a party without a name
 _OPENING: Final = 2  # words in which it tells what it is: an article and a noun
 _NAMED: Final = PARTY_KINDS
@@ -291,7 +292,7 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
         }
     )
     end = 0
-    for given in spans:
+    for given in (_behind_dash(text, span) for span in spans):
         found = list(_WORD.finditer(text, given.start, given.end))
         folded = [match.group().casefold() for match in found]
         if not found or len(found) > _MOST or set(folded) <= words.standing:
@@ -318,6 +319,12 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
             country=next((m.country for m in inside if m.country), None),
             extent=span,
         )
+
+
+def _behind_dash(text: str, span: Span) -> Span:
+    """Return words without the dateline before them: "ACCRA - Ana Horta"."""
+    dashes = list(_DASH.finditer(text, span.start, span.end))
+    return Span(dashes[-1].end(), span.end) if dashes else span
 
 
 def _is_person(annotated: Annotated, span: Span) -> bool:

@@ -11,6 +11,7 @@ from communique.model.ids import EntityId
 from communique.model.reconciled import EventRecord
 from communique.reconcile.compare.accounts import ONCE
 from communique.reconcile.compare.dates import compare_dates
+from communique.reconcile.compare.days import over_night
 from communique.reconcile.compare.places import compare_places, compare_towns
 from communique.reconcile.context import Context
 from communique.reconcile.events import EventGroup
@@ -23,6 +24,8 @@ from communique.reconcile.told import Told
 _APART = ("near", "flipped", "conflicts")
 _IN_ONE_TOWN = frozenset({"meeting", "session", "signing", "ratification"})
 """Held in one town; a visit, an exercise or a call may have several."""
+_CALL = "call"
+_NONE: frozenset[str] = frozenset()
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)
 Side = tuple[str, Claim]
 
@@ -67,10 +70,14 @@ def _dates(
 ) -> Iterator[Finding]:
     dated = [t for t in _comparable(record, group) if t.date is not None]
     by_edtf = {t.date.edtf: t.date for t in dated if t.date is not None}
+    marks = {edtf: _marks(dated, edtf, context) for edtf in by_edtf}
     apart: set[str] = set()
     refined: set[str] = set()
     named = ""
     for a, b in combinations(sorted(by_edtf), 2):
+        sides_of = (by_edtf[a], marks[a]), (by_edtf[b], marks[b])
+        if record.category == _CALL and over_night(*sides_of):
+            continue  # one moment in two time zones
         verdict = compare_dates(by_edtf[a], by_edtf[b])
         if verdict.relation in _APART:
             apart |= {a, b}
@@ -94,6 +101,12 @@ def _dates(
             why=f"{record.title}: {disagreement(closer, context)}",
             context=context,
         )
+
+
+def _marks(dated: Sequence[Told], edtf: str, context: Context) -> frozenset[str]:
+    """Return the marks of all passages that tell a day."""
+    told = (t.claim.id for t in dated if t.date is not None and t.date.edtf == edtf)
+    return frozenset().union(*(context.marks.get(id_, _NONE) for id_ in told))
 
 
 def _places(

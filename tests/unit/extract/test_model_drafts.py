@@ -463,3 +463,9 @@ def test_a_body_of_another_is_one_party(words, names):
     text = f"{words} poured help across on 4 May 2021."
     (event,) = poured(text, argument(text, "actor", words))
     assert names_in(event) == names
+
+
+def test_a_dateline_is_no_part_of_a_party():
+    text = "ACCRA - Dominic Nitiwul poured across on 4 May 2021."
+    (event,) = poured(text, argument(text, "actor", "ACCRA - Dominic Nitiwul"))
+    assert names_in(event) == ["Dominic Nitiwul"]

@@ -109,6 +109,24 @@ def test_an_evenings_call_is_the_next_mornings_elsewhere(words, days, events):
     assert count(one, other) == events
 
 
+def test_an_evenings_call_and_the_next_mornings_are_no_conflict_of_days():
+    calls = [
+        told("d1", "They spoke on Monday evening", "2024-03-04", None, category="call"),
+        told("d2", "They spoke", "2024-03-05", None, category="call"),
+    ]
+
+    assert not [f for f in run(DOCS, calls).findings if f.field == "date"]
+
+
+def test_one_meeting_told_on_two_days_is_a_conflict_of_days():
+    meetings = [
+        told("d1", TOPIC[0], "2024-03-04"),
+        told("d2", TOPIC[1], "2024-03-05"),
+    ]
+
+    assert [f for f in run(DOCS, meetings).findings if f.field == "date"]
+
+
 def test_a_signing_of_one_agreement_on_two_days_is_one():
     pact = {"category": "signing", "about": (topic("Treaty of Friendship"),)}
     one = told("d1", PLAIN[0], "2024-03-04", **pact)

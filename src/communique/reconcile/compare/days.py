@@ -65,10 +65,19 @@ def _worked_out(a: Dated, b: Dated) -> int:
 
 
 def _over_night(a: Dated, b: Dated) -> bool:
-    if _gap(a, b) != 1:
+    if a.date is None or b.date is None:
         return False
-    first, last = sorted((a, b), key=lambda x: x.date.edtf if x.date else "")
-    return "late" in first.marks or "early" in last.marks
+    return over_night((a.date, a.marks), (b.date, b.marks))
+
+
+def over_night(
+    a: tuple[DateInterval, frozenset[str]], b: tuple[DateInterval, frozenset[str]]
+) -> bool:
+    """Tell whether two days are an evening and the morning after it, by their marks."""
+    if days_apart(a[0], b[0]) != 1:
+        return False
+    first, last = sorted((a, b), key=lambda x: x[0].edtf)
+    return "late" in first[1] or "early" in last[1]
 
 
 def _one_topic(a: Dated, b: Dated, *, in_town: bool) -> str | None:
