@@ -33,6 +33,11 @@ def seen(text, trigger, category, **fields):
 
 def events(text, *read):
     document = annotated(text, published="2021-06-16")
+    return events_in(document, *read)
+
+
+def events_in(document, *read):
+    """Return the events of a document; ``None`` for the read: no model saw it."""
     if read != (None,):
         reading = Reading(model="made by hand", events=read)
         document = msgspec.structs.replace(document, reading=reading)
@@ -362,10 +367,7 @@ def test_what_a_statement_does_in_saying_it_has_its_day(genre, verb, day):
     )
     text = document.document.text
     read = seen(text, verb, "demand", arguments=(argument(text, "recipient", "Kenya"),))
-    reading = Reading(model="made by hand", events=(read,))
-    document = msgspec.structs.replace(document, reading=reading)
-    claims = EventExtractor().extract(document).values
-    demands = [c.content for c in claims if c.content.category == "demand"]
+    demands = [one for one in events_in(document, read) if one.category == "demand"]
     assert [event.date and event.date.edtf for event in demands] == [day]
 
 
@@ -387,10 +389,7 @@ def test_who_has_the_floor_denies_on_the_day_of_the_text(genre, words, day):
     text = document.document.text
     trigger = words.split()[-1 if "false" in words else 1].strip(".")
     read = seen(text, trigger, "denial")
-    reading = Reading(model="made by hand", events=(read,))
-    document = msgspec.structs.replace(document, reading=reading)
-    claims = EventExtractor().extract(document).values
-    denials = [c.content for c in claims if c.content.category == "denial"]
+    denials = [one for one in events_in(document, read) if one.category == "denial"]
     assert [event.date and event.date.edtf for event in denials] == [day]
 
 
@@ -427,9 +426,7 @@ def test_we_of_a_front_is_the_front_by_its_short_name():
     )
     text = document.document.text
     read = seen(text, "demand", "demand", arguments=(argument(text, "actor", "We"),))
-    reading = Reading(model="made by hand", events=(read,))
-    document = msgspec.structs.replace(document, reading=reading)
-    (event,) = [claim.content for claim in EventExtractor().extract(document).values]
+    (event,) = events_in(document, read)
     assert [name.casefold() for name in names_in(event)] == ["popular front"]
 
 
@@ -442,9 +439,7 @@ def test_who_gives_a_speech_is_named_in_its_heading():
     )
     text = document.document.text
     read = seen(text, "urged", "demand", arguments=(argument(text, "actor", "I"),))
-    reading = Reading(model="made by hand", events=(read,))
-    document = msgspec.structs.replace(document, reading=reading)
-    (event,) = [claim.content for claim in EventExtractor().extract(document).values]
+    (event,) = events_in(document, read)
     assert names_in(event) == ["President"]
 
 
