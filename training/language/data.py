@@ -250,12 +250,17 @@ UNSTATED = ("a-", "b-", "c-")
 happening is not learnt from them."""
 
 
+def worded(span: str | list) -> str:
+    """Return the words of an argument, without the number of its occurrence."""
+    return span[0] if isinstance(span, list) else span
+
+
 def named_parties(number: str, event: dict) -> list | None:
     """Return the words that name who takes part; ``None`` where the labels do not say."""
     if "parties" in event:
         return list(event["parties"])
     said = [span for role in PARTY_ROLES for span in event.get(role, ())]
-    words = [span[0] if isinstance(span, list) else span for span in said]
+    words = [worded(span) for span in said]
     names = [
         s for s, w in zip(said, words, strict=True) if w.casefold() not in PRONOUNS
     ]
@@ -288,16 +293,14 @@ def inferred(line: dict, event: dict, trigger: tuple[int, int]) -> list:
     if not line["id"].startswith(UNDERSTOOD) or event["category"] in JOINT:
         return []
     said = [s for role in PARTY_ROLES for s in event.get(role, ())]
-    roles = [s[0] if isinstance(s, list) else s for s in said]
+    roles = [worded(span) for span in said]
     if len(event.get("parties", ())) == 1:
         return []
     if any(SEVERAL.search(words) for words in roles):
         return []
     far = []
     for party in event.get("parties", ()):
-        words = set(
-            re.findall(r"\w{3,}", party[0] if isinstance(party, list) else party)
-        )
+        words = set(re.findall(r"\w{3,}", worded(party)))
         named = [r for r in roles if words & set(re.findall(r"\w{3,}", r))]
         if named:
             roles.remove(named[0])
@@ -312,7 +315,7 @@ def inferred(line: dict, event: dict, trigger: tuple[int, int]) -> list:
 
 def others(text: str, words: str | list) -> list[tuple[int, int]]:
     """Return all places of a name and of its last part: each would do as well."""
-    name = words[0] if isinstance(words, list) else words
+    name = worded(words)
     last = name.split()[-1]
     short = [last] if last[:1].isupper() and len(last) > SHORT else []
     return [place for one in (name, *short) for place in places(text, one)]
@@ -320,7 +323,7 @@ def others(text: str, words: str | list) -> list[tuple[int, int]]:
 
 def is_place_visited(event: dict, words: str | list) -> bool:
     """Tell whether a party is the state of the place of a visit: labelled by some, not by all."""
-    name = words[0] if isinstance(words, list) else words
+    name = worded(words)
     said = [span for role in PARTY_ROLES for span in event.get(role, ())]
     return (
         event["category"] == "visit"

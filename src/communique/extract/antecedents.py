@@ -16,7 +16,8 @@ from communique.extract.scene import (
     mentions_in,
 )
 from communique.extract.voices import (
-    own_day,
+    is_joint,
+    own_day_in,
     own_mention,
     source_at,
     turn_at,
@@ -111,22 +112,18 @@ def _done_in_saying(draft: Draft) -> Draft:
     """
     scene = draft.hit.scene
     language = language_of(scene.annotated)
-    lexicon = load_promises(language)
     known = (*load_speech_acts(language).values(), *load_cue_acts(language).values())
     acts = {act.category for act in known}
-    genre = scene.annotated.document.genre
-    told = genre is not None and genre.value in lexicon.joint_genres
-    past = draft.hit.form.words[-1].endswith(lexicon.past_ending)
+    past = draft.hit.form.words[-1].endswith(load_promises(language).past_ending)
     if (
-        (past and not told)
+        (past and not is_joint(scene.annotated))
         or draft.date is not None
         or draft.hit.form.trigger.category not in acts
         or draft.reading.modality is not Modality.ASSERTED
         or attributions_at(scene.annotated, draft.hit.span)
     ):
         return draft
-    in_turn = turn_at(scene) is not None
-    return draft._replace(date=own_day(scene.annotated, in_turn=in_turn))
+    return draft._replace(date=own_day_in(scene))
 
 
 def _own_deed(draft: Draft) -> Draft:

@@ -17,6 +17,9 @@ from communique.model.span import Span
 WHEN: Final = "event.when"
 """Rule of a day that a clause of its own tells of: "in May, when …"."""
 
+OPEN: Final = "/.."
+"""How an interval ends that goes on (EDTF)."""
+
 DATED = frozenset({"point", "by", "before", "from-to", "term"})
 """Functions of a date that can say when something happened."""
 _LONGEST_NAME = 300  # characters before a date in which a name that holds it starts
@@ -101,7 +104,7 @@ def _of_when(hit: Hit) -> DateMention | None:
         for date in dates_in(scene.annotated, scene.sentence)
         if date.span.end <= hit.span.start and date.interval is not None
     ]
-    if not before or before[-1].interval is None:
+    if not before:
         return None
     date = before[-1]
     between = [
@@ -110,8 +113,15 @@ def _of_when(hit: Hit) -> DateMention | None:
     words = between[1:] if between[:1] == [","] else between
     if not lexicon.when & {*words[:1]} or lexicon.stops & {*words[1:]}:
         return None
-    point = from_edtf(before[-1].interval.edtf.removesuffix("/.."))
-    return msgspec.structs.replace(date, interval=point, rule=WHEN)
+    return msgspec.structs.replace(at_start(date), rule=WHEN)
+
+
+def at_start(date: DateMention) -> DateMention:
+    """Return what is open at its end ("since 2003") as what happened at its start."""
+    if date.interval is None:
+        return date
+    point = from_edtf(date.interval.edtf.removesuffix(OPEN))
+    return msgspec.structs.replace(date, interval=point)
 
 
 def _of_other_clause(hit: Hit, clause: Span, date: DateMention) -> bool:

@@ -98,7 +98,7 @@ def model_hits(
     taken = [hits[0].span for hits in known if not is_recast(hits)]
     found = [
         _hit(scene, event)
-        for event in _events_in(reading, scene.sentence)
+        for event in events_in(reading, scene.sentence)
         if event.happens >= LEAST
         and event.score >= SURE
         and event.modality != Modality.POSSIBLE
@@ -285,14 +285,14 @@ def event_at(hit: Hit) -> ReadEvent | None:
     return next(
         (
             event
-            for event in _events_in(reading, hit.scene.sentence)
+            for event in events_in(reading, hit.scene.sentence)
             if event.trigger.overlaps(hit.span)
         ),
         None,
     )
 
 
-def _events_in(reading: Reading, sentence: Span) -> tuple[ReadEvent, ...]:
+def events_in(reading: Reading, sentence: Span) -> tuple[ReadEvent, ...]:
     """Return the happenings that start in a sentence; they stand in text order."""
     events = reading.events
     first = bisect.bisect_left(events, sentence.start, key=_start)

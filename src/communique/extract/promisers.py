@@ -10,7 +10,7 @@ from communique.extract.promise_grounds import is_told_by_others
 from communique.extract.promise_subjects import sides_before
 from communique.extract.promises import FUTURE, Promise
 from communique.extract.scene import Scene, extent_of, language_of
-from communique.extract.voices import has_own_voice, turn_at
+from communique.extract.voices import has_own_voice, is_joint, turn_at
 from communique.lexicon.promises import load_promises
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, CueType
@@ -100,9 +100,8 @@ def _sides(scene: Scene, scenes: Sequence[Scene], promise: Promise) -> Promiser:
 
     The sides named together before; nobody in texts of one voice.
     """
-    document = scene.annotated.document
     lexicon = load_promises(language_of(scene.annotated))
-    joint = document.genre is not None and document.genre.value in lexicon.joint_genres
+    joint = is_joint(scene.annotated)
     cue = promise.cue.of(scene.text).casefold()
     if not promise.open and (not joint or cue not in lexicon.binding):
         return _NOBODY

@@ -16,9 +16,10 @@ from communique.extract.scene import (
     READ,
     STATE_KINDS,
     extent_of,
+    language_of,
     mentions_in,
 )
-from communique.lexicon.clauses import load_clauses
+from communique.lexicon.clauses import ClauseLexicon, load_clauses
 from communique.lexicon.unnamed import UnnamedWords
 from communique.model.annotation import Annotated
 from communique.model.mention import Mention, MentionKind
@@ -134,11 +135,7 @@ def _like(text: str, named: ReadArgument, words: frozenset[str]) -> int:
 def _are_two(draft: Draft, said: Sequence[ReadArgument]) -> bool:
     """Tell whether the words of a role count those who take part: "the two"."""
     text, both = draft.hit.scene.text, draft.hit.scene.lexicon.words.both
-    return any(
-        one.role in ROLES
-        and both & {w.casefold() for w in _WORD.findall(one.span.of(text))}
-        for one in said
-    )
+    return any(one.role in ROLES and both & _folded(text, one.span) for one in said)
 
 
 def _surest_two(
@@ -232,7 +229,8 @@ def _each_once(annotated: Annotated, found: tuple[int, ...]) -> tuple[int, ...]:
     is one party, the person before the office, the office before its state.
     """
     mentions, text = annotated.mentions, annotated.document.text
-    joins = set(load_clauses(annotated.document.language or "en").words.joins)
+    lexicon = load_clauses(language_of(annotated))
+    joins = set(lexicon.words.joins)
     parts: list[list[int]] = []
     for index in found:
         start = extent_of(mentions[index]).start
@@ -241,7 +239,7 @@ def _each_once(annotated: Annotated, found: tuple[int, ...]) -> tuple[int, ...]:
             parts.append([])
         parts[-1].append(index)
     kept: list[int] = []
-    for part in (_heads(annotated, part) for part in parts):
+    for part in (_heads(annotated, part, lexicon) for part in parts):
         best = next(
             (k for k in _DESCRIBED if any(mentions[i].kind is k for i in part)), None
         )
@@ -249,13 +247,15 @@ def _each_once(annotated: Annotated, found: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(kept)
 
 
-def _heads(annotated: Annotated, part: Sequence[int]) -> list[int]:
+def _heads(
+    annotated: Annotated, part: Sequence[int], lexicon: ClauseLexicon
+) -> list[int]:
     """Return the mentions of a part without those that only tell whose the others are.
 
     "The Council of the African Union (AU)", "NATO's Joint Command": one body each.
     """
     mentions, text = annotated.mentions, annotated.document.text
-    words = load_clauses(annotated.document.language or "en").words
+    words = lexicon.words
     owners: set[int] = set()
     for one, other in itertools.pairwise(part):
         gap = text[extent_of(mentions[one]).end : extent_of(mentions[other]).start]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from communique.extract.evidence import Proof, as_state, make_claim, to_party
+from communique.extract.model_drafts import events_in
 from communique.extract.scene import (
     PARTY_KINDS,
     extent_of,
@@ -227,9 +228,10 @@ def _date(annotated: Annotated, attribution: Attribution) -> DateMention | None:
     What the model links to the cue is outside: "called it on Tuesday a game".
     """
     sentence = _sentence(annotated, attribution.cue)
+    reading = annotated.reading
     linked = tuple(
         one.span
-        for event in (annotated.reading.events if annotated.reading else ())
+        for event in (events_in(reading, sentence) if reading else ())
         if event.trigger.overlaps(attribution.cue)
         for one in event.arguments
         if one.role == _DATE and one.score >= _LINKED

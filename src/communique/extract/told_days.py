@@ -5,12 +5,12 @@ from typing import Final
 
 import msgspec
 
+from communique.extract.days import OPEN, at_start
 from communique.extract.draft import Draft
 from communique.model.content import Status
 from communique.model.dates import DateBasis, DateInterval, DateMention, from_edtf
 
 _SINCE: Final = "since"
-_OPEN: Final = "/.."
 _LASTING: Final = frozenset({"training", "deployment"})
 """Categories of which a beginning tells that they go on."""
 
@@ -68,9 +68,9 @@ def as_told(
     edtf = date.interval.edtf
     if date.function == _SINCE and date.span.covers(draft.hit.span):
         # "Since the pact was signed in 2003" tells when it was signed.
-        return _with(date, edtf.removesuffix(_OPEN))
+        return at_start(date)
     if status is Status.ONGOING and is_begun(draft, date, published):
-        return date if "/" in edtf else _with(date, edtf + _OPEN)
+        return date if "/" in edtf else _with(date, edtf + OPEN)
     if status in _AHEAD and published is not None:
         return _forward(date, from_edtf(published))
     return date
@@ -95,7 +95,7 @@ def _forward(date: DateMention, published: DateInterval) -> DateMention:
         return date
     if rule == _WEEKDAY and interval.is_day:
         return _with(date, (start + dt.timedelta(days=7)).isoformat())
-    if rule in _YEARLESS and "/" not in interval.edtf.removesuffix(_OPEN):
+    if rule in _YEARLESS and "/" not in interval.edtf.removesuffix(OPEN):
         year, rest = interval.edtf[:4], interval.edtf[4:]
         return _with(date, f"{int(year) + 1}{rest}") if rest != "-02-29" else date
     return date

@@ -61,6 +61,12 @@ def voice_at(scene: Scene, span: Span) -> tuple[int, ...]:
     return ()
 
 
+def is_joint(annotated: Annotated) -> bool:
+    """Tell whether a text is of several parties together, as a communiqué is."""
+    lexicon = load_promises(language_of(annotated))
+    return _genre_and_kind(annotated)[0] in lexicon.joint_genres
+
+
 def _orator(annotated: Annotated) -> int | None:
     """Return who gives a speech: the first person that its heading names, or office."""
     if annotated.document.genre is not Genre.SPEECH:
@@ -86,7 +92,7 @@ def has_own_voice(annotated: Annotated) -> bool:
     lexicon = load_promises(language_of(annotated))
     genre, kind = _genre_and_kind(annotated)
     own = kind in lexicon.own_kinds or genre in lexicon.own_genres
-    return own and genre not in lexicon.joint_genres
+    return own and not is_joint(annotated)
 
 
 def own_mention(annotated: Annotated) -> int | None:
@@ -96,8 +102,8 @@ def own_mention(annotated: Annotated) -> int | None:
     """
     publisher = annotated.document.publisher
     lexicon = load_promises(language_of(annotated))
-    genre, kind = _genre_and_kind(annotated)
-    of_state = kind in lexicon.state_kinds and genre not in lexicon.joint_genres
+    _, kind = _genre_and_kind(annotated)
+    of_state = kind in lexicon.state_kinds and not is_joint(annotated)
     if publisher is None or not (of_state or has_own_voice(annotated)):
         return None
     mentions = list(enumerate(annotated.mentions))
@@ -133,14 +139,23 @@ def _is_short_for(words: str, publisher: str) -> bool:
     return 1 < len(short) < len(whole) and whole[: len(short)] == short
 
 
-def own_day(annotated: Annotated, *, in_turn: bool = False) -> DateMention | None:
-    """Return the day that a statement bears; ``None`` where no words show it.
+def own_day(annotated: Annotated) -> DateMention | None:
+    """Return the day that a statement bears; ``None`` where no words show it."""
+    return _day_of(annotated) if annotated.document.genre in _STATEMENTS else None
 
-    What somebody who has the floor says (``in_turn``) is said on the day of the text.
-    """
+
+def own_day_in(scene: Scene) -> DateMention | None:
+    """Return the day of a statement, or of what somebody with the floor says in it."""
+    annotated = scene.annotated
+    if annotated.document.genre in _SPOKEN and turn_at(scene) is not None:
+        return _day_of(annotated)
+    return own_day(annotated)
+
+
+def _day_of(annotated: Annotated) -> DateMention | None:
+    """Return the words of a text that show the day on which it was published."""
     document = annotated.document
-    genres = _STATEMENTS | _SPOKEN if in_turn else _STATEMENTS
-    if document.published is None or document.genre not in genres:
+    if document.published is None:
         return None
     return next(
         (

@@ -70,13 +70,14 @@ def _dates(
 ) -> Iterator[Finding]:
     dated = [t for t in _comparable(record, group) if t.date is not None]
     by_edtf = {t.date.edtf: t.date for t in dated if t.date is not None}
-    marks = {edtf: _marks(dated, edtf, context) for edtf in by_edtf}
     apart: set[str] = set()
     refined: set[str] = set()
     named = ""
     for a, b in combinations(sorted(by_edtf), 2):
-        sides_of = (by_edtf[a], marks[a]), (by_edtf[b], marks[b])
-        if record.category == _CALL and over_night(*sides_of):
+        if record.category == _CALL and over_night(
+            (by_edtf[a], _marks(dated, a, context)),
+            (by_edtf[b], _marks(dated, b, context)),
+        ):
             continue  # one moment in two time zones
         verdict = compare_dates(by_edtf[a], by_edtf[b])
         if verdict.relation in _APART:
