@@ -106,8 +106,9 @@ def _arguments(
     found: list[ReadArgument] = []
     for number, role in enumerate(roles):
         column = by_word[:, number]
-        for a, b in stretches(np.flatnonzero(column >= least).tolist()):
+        likely = np.flatnonzero(column >= least).tolist()
+        for a, b in stretches(likely):
             span = span_of(pieces, words, first + a, first + b)
-            score = float(column[a:b].mean())
+            score = sum(column[a:b].tolist()) / (b - a)
             found.append(ReadArgument(role=role, span=span, score=score))
     return tuple(sorted(found, key=lambda one: (one.span, one.role)))

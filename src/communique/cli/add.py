@@ -9,6 +9,7 @@ import typer
 
 from communique.cli.failure import UNREAD
 from communique.cli.options import JsonOption, LedgerOption
+from communique.pipeline import server
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,22 +51,22 @@ def add(
             "nothing to read. Name files, folders, archives or addresses, - for"
             " standard input, or give --again."
         )
+    server.start()
     from communique.cli.screen import console, print_json
     from communique.cli.session import now
     from communique.config import load_settings
     from communique.ledger.open import open_ledger
-    from communique.pipeline.run import RunOptions, read_again
-    from communique.pipeline.run import add as run
+    from communique.pipeline import run
 
     settings = load_settings({"ledger": ledger, "workers": workers}).settings
-    options = RunOptions(
+    options = run.RunOptions(
         ingest=settings.ingest, workers=settings.workers, settings=settings.digest()
     )
     with open_ledger(settings.ledger, create=True) as opened, progress() as told:
         if again:
-            reread = read_again(opened, options, at=now(), progress=told)
+            reread = run.read_again(opened, options, at=now(), progress=told)
             print_reread(console(stderr=True), reread)
-        report = run(
+        report = run.add(
             opened,
             sources or [],
             options,

@@ -11,6 +11,7 @@ import typer
 
 from communique.cli.failure import UNREAD
 from communique.cli.options import LedgerOption
+from communique.pipeline import server
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +23,7 @@ _FILE: Final = "communique-demo.db"
 
 def demo(ledger: LedgerOption = None) -> None:
     """Build a ledger from fourteen short documents and show what it holds."""
+    server.start()
     from communique.cli.add import print_report, progress
     from communique.cli.screen import console, words
     from communique.cli.session import now

@@ -134,7 +134,7 @@ def _to_plain(value: object) -> _Plain:
                 value[key] = _to_plain(item)
         return value
     if isinstance(value, list | tuple):
-        return [_to_plain(item) for item in value]
+        return [x if type(x) in _SETTLED else _to_plain(x) for x in value]
     if isinstance(value, Decimal):
         return _decimal(value)
     if isinstance(value, float):

@@ -16,6 +16,7 @@ import msgspec
 
 from communique.errors import ReadError, ResourceError
 from communique.ingest.options import IngestOptions
+from communique.pipeline import server
 from communique.pipeline.child import READY, WRONG, failure, serve
 from communique.pipeline.job import Job
 from communique.pipeline.stages import Processed
@@ -42,26 +43,6 @@ def _no_child(error: Exception) -> ReadError:
     )
 
 
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Start processes that an interrupt from the keyboard does not reach.
-
-    It goes to all processes of a terminal at once. The parent ends its children
-    itself; what they would say about it helps nobody.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    from multiprocessing import resource_tracker  # noqa: PLC0415 - absent on Windows
-
-    resource_tracker.ensure_running()  # it would lift the block when it starts
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 class _Child:
     """One child process, restarted when a file breaks it."""
 
@@ -80,13 +61,13 @@ class _Child:
             context = multiprocessing.get_context("spawn")
         else:
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["communique.pipeline.preload"])
+            context.set_forkserver_preload(server.PRELOAD)
         self.pipe, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(
             target=serve, args=(theirs, self._options), daemon=True
         )
         try:
-            with _uninterrupted():
+            with server.uninterrupted():
                 self._process.start()
         except (OSError, EOFError) as error:
             raise _no_child(error) from error
@@ -216,14 +197,13 @@ class Pool:
         exhausted = False
         while True:
             while not exhausted and len(waiting) < self._workers * _AHEAD:
-                child = self._idle()
-                if child is None:
+                if not self._has_room():
                     break
                 item = next(source, None)
                 if item is None:
                     exhausted = True
                     break
-                child.send(*item)
+                self._idle().send(*item)
                 waiting.append(item[0])
             while waiting and waiting[0] in done:
                 yield done.pop(waiting.popleft())
@@ -231,14 +211,20 @@ class Pool:
                 return
             self._collect(done)
 
-    def _idle(self) -> _Child | None:
+    def _has_room(self) -> bool:
+        busy = sum(child.address is not None for child in self._children)
+        return busy < self._workers
+
+    def _idle(self) -> _Child:
+        """Return a child at rest; a new one, for which there must be room, if none is.
+
+        Made for a file in hand only: a run that finds nothing new starts none.
+        """
         for child in self._children:
             if child.address is None:
                 return child
-        if len(self._children) < self._workers:
-            self._children.append(_Child(self._options))
-            return self._children[-1]
-        return None
+        self._children.append(_Child(self._options))
+        return self._children[-1]
 
     def _collect(self, done: dict[int, Answer]) -> None:
         busy = [child for child in self._children if child.address is not None]

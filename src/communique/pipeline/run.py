@@ -5,6 +5,8 @@ a run that was cut short is taken up by giving the same command again: what is
 in is skipped, what is not is read.
 """
 
+import contextlib
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -187,19 +189,35 @@ def _derive(ledger: Writer, current: str) -> tuple[Finding, ...]:
     lineages = find_lineages(facts, stated)
     # Each reading sees the ledger at its own moment: what another program has put
     # since the first is left for the next round.
-    reconciled = reconcile(
-        documents=facts,
-        # Streamed: reconciliation keeps of a claim what it compares, not its words.
-        claims=_noted(
-            (x for x in ledger.claims() if x.document in known), asked, standing
-        ),
-        attributions=(x for x in ledger.attributions() if x.document in known),
-        lineages=(*stated, *lineages),
-        decisions=tuple(ledger.decisions()),
-        text_of=lambda id_: ledger.document(id_).text,
-    )
-    ledger.put_reconciled(reconciled, digest=current, lineages=lineages)
+    with _uncollected():
+        reconciled = reconcile(
+            documents=facts,
+            # Streamed: reconciliation keeps of a claim what it compares, not its words.
+            claims=_noted(
+                (x for x in ledger.claims() if x.document in known), asked, standing
+            ),
+            attributions=(x for x in ledger.attributions() if x.document in known),
+            lineages=(*stated, *lineages),
+            decisions=tuple(ledger.decisions()),
+            text_of=lambda id_: ledger.document(id_).text,
+        )
+        ledger.put_reconciled(reconciled, digest=current, lineages=lineages)
     return lost_findings(before, reconciled.findings, standing)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do without the search for cycles of objects, an eighth of the time.
+
+    What reconciliation makes stays until it ends and has no cycles: nothing to find.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _noted(

@@ -114,6 +114,8 @@ def _compare(
         relation = compare_bounds(best[0].bounds, best[1].bounds).relation
     elif any(is_closer(a, b, context, bool(events)) for a, b in both):
         relation = "refines"
+    if relation not in ("conflicts", "refines"):
+        return
     first = min(left, right, key=lambda g: context.documents.order(g[1][0].claim))
     sides = [
         (m.figure.as_written, m.claim) for group in (left, right) for m in group[1]
@@ -122,7 +124,7 @@ def _compare(
     subject = first[0].id
     if relation == "conflicts":
         yield from find_differing(subject, "value", sides, title=what, context=context)
-    elif relation == "refines":
+    else:
         yield make_finding(
             FindingRelation.REFINES,
             subject,

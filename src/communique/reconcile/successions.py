@@ -45,7 +45,7 @@ def find_differing(
         aside: Words to be added to a conflict.
     """
     told = list(dict.fromkeys(sides))
-    replaced = [(a, b) for a, b in _pairs(told) if _replaces(b, a, context)]
+    replaced = [(a, b) for a, b in _pairs(told, context) if _replaces(b, a, context)]
     known = {frozenset((a, b)) for a, b in replaced}
     if any(frozenset((a, b)) not in known for a, b in _unordered(told)):
         yield make_finding(
@@ -71,10 +71,28 @@ def _unordered(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     return ((a, b) for a, b in combinations(sides, 2) if a[0] != b[0])
 
 
-def _pairs(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+def _pairs(sides: Sequence[Side], context: Context) -> Iterator[tuple[Side, Side]]:
+    """Yield the pairs, either way round, that may be of one voice.
+
+    Sides grow with the documents and their pairs with the square of that, so a pair
+    is put aside here unless both share a page or a publisher, or one of them corrects.
+    """
+    voices = {side[1].id: _voices(side[1], context) for side in sides}
+    revising = context.revising
     for a, b in _unordered(sides):
-        yield a, b
-        yield b, a
+        x, y = a[1].id, b[1].id
+        if x in revising or y in revising or not voices[x].isdisjoint(voices[y]):
+            yield a, b
+            yield b, a
+
+
+def _voices(claim: Claim, context: Context) -> frozenset[str]:
+    """Return what two claims share at least one of when one voice makes both."""
+    facts = context.documents.facts[claim.document]
+    found = {f"page {facts.address}"} if facts.address != _NOWHERE else set()
+    if facts.publisher is not None:
+        found |= {f"name {fold(facts.publisher.name)}", f"ref {facts.publisher.ref}"}
+    return frozenset(found - {"ref None"})
 
 
 def _replaces(later: Side, earlier: Side, context: Context) -> bool:

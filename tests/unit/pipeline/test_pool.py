@@ -12,6 +12,7 @@ from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
 from communique.pipeline import child as child_module
 from communique.pipeline import pool as pool_module
+from communique.pipeline import server
 from communique.pipeline.child import _refuse
 from communique.pipeline.job import Job
 from communique.pipeline.pool import Pool
@@ -175,3 +176,17 @@ def test_memory_that_ran_out_is_named_as_such(monkeypatch):
     monkeypatch.setattr(child_module, "process", broken)
 
     assert b"ING-007" in child_module._answer(job(), IngestOptions())
+
+
+def test_a_run_that_finds_nothing_new_starts_no_child():
+    with Pool(2, IngestOptions()) as pool:
+        assert ask(pool) == []
+        assert pool._children == []
+
+
+def test_the_server_may_be_started_twice_and_serves():
+    server.start()
+    server.start()
+
+    with Pool(1, IngestOptions()) as pool:
+        assert ask(pool, job()) == [None]

@@ -211,3 +211,16 @@ def test_words_of_correction(words):
 )
 def test_other_words(words):
     assert not is_revising(words)
+
+
+def test_a_paper_under_two_names_and_one_number_replaces_its_own_word():
+    before = Publisher(name="Gazette", kind="press", ref="Q1")
+    renamed = Publisher(name="The New Gazette", kind="press", ref="Q1")
+    documents = (
+        msgspec.structs.replace(facts("d1", "Gazette", "2022-03-01"), publisher=before),
+        msgspec.structs.replace(facts("d2", "Other", "2022-03-09"), publisher=renamed),
+    )
+    record = run(documents, [boats("d1", 12), boats("d2", 14)])
+
+    assert len(named(record, SUPERSEDES)) == 1
+    assert not named(record, CONFLICTS)
