@@ -1,0 +1,52 @@
+"""Score events on documents written apart from rules, corpus and training.
+
+usage: evals/fresh.py [--rules] [--list] [--save FILE | --against FILE]
+
+The documents of ``corpus/fresh`` have their events labelled and nothing else. Those of
+odd number may be read by who writes rules; of the even ones only totals are printed.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from run import line, run, show_changes
+
+from communique.ingest.options import IngestOptions
+
+FRESH = Path(__file__).parent / "corpus" / "fresh"
+KIND = "events"
+
+
+def main() -> int:
+    """Score and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rules", action="store_true", help="without trained models")
+    parser.add_argument("--list", action="store_true", help="differences, odd numbers")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="keep differences")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="since --save")
+    options = parser.parse_args()
+    ingest = IngestOptions(models=not options.rules)
+    for parity, name in ((1, "odd"), (0, "even")):
+        files = sorted(FRESH.glob("*.yml"))
+        half = [file for file in files if int(file.name[:3]) % 2 == parity]
+        tallies, misses = run(half, ingest)
+        print(f"\n{name:<24} {'P':>6} {'R':>6} {'F1':>6} {'labels':>7}")
+        for measure, tally in tallies.items():
+            if measure.startswith(("event", "hard")):
+                print(
+                    f"{measure:<24} {tally.precision:>6.3f} {tally.recall:>6.3f}"
+                    f" {tally.f1:>6.3f} {tally.labelled:>7}"
+                )
+        lines = [line(d, miss) for d, miss in misses if miss.kind.startswith("event")]
+        if parity and options.list:
+            print(*lines, sep="\n")
+        if parity and options.save:
+            options.save.write_text("\n".join(lines) + "\n", "utf-8")
+        if parity and options.against:
+            show_changes(options.against.read_text("utf-8").splitlines(), lines)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
