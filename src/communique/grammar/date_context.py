@@ -66,7 +66,8 @@ class Context:
         """Return the date of the event that ``words`` name; ``None`` if not told.
 
         It is told where the nearest sentence before, with exactly one date, has a word
-        of the same stem: "was signed on 4 May" and "the signing".
+        of the same stem: "was signed on 4 May" and "the signing"; or where one stands
+        ahead of the date told last in the same sentence.
         """
         stem = self._stem(words.of(self.text).split()[-1].lower())
         if stem is None:
@@ -74,10 +75,12 @@ class Context:
         pattern = re.compile(rf"\b{re.escape(stem)}", re.IGNORECASE)
         for mention in reversed(self.found):
             sentence = self.tenses.sentence_at(mention.span.start)
-            if sentence is None or sentence.end > words.start:
+            if sentence is None:
                 continue
+            same = sentence.end > words.start
+            end = mention.span.start if same else sentence.end
             alone = sum(sentence.covers(other.span) for other in self.found) == 1
-            if alone and pattern.search(self.text, sentence.start, sentence.end):
+            if alone and pattern.search(self.text, sentence.start, end):
                 fits = within_one(mention.interval, unit) is not None
                 return mention.interval if fits else None
         return None
@@ -133,19 +136,22 @@ class Context:
             return self._after(draft, told)
         today = self.today() or self.today("month")
         if today is None:
-            return self._beside(draft, span, direction)
+            return self._beside(draft, span)
         year = _year_of(draft, today, direction)
         return msgspec.structs.replace(draft, year=year, basis=DateBasis.DATELINE)
 
-    def _beside(self, draft: Draft, span: Span, direction: int) -> Draft:
-        """Date by the day told last, where nothing says when the text was published."""
+    def _beside(self, draft: Draft, span: Span) -> Draft:
+        """Date by the day told last, where nothing says when the text was published.
+
+        Whatever the tense: the day told last is not the day of telling.
+        """
         told = self.anchor(span.start, "month")
         near = within_one(told.interval, "month") if told is not None else None
         if told is None or near is None:
             return draft
         return msgspec.structs.replace(
             draft,
-            year=_year_of(draft, near, direction),
+            year=_year_of(draft, near, 0),
             basis=DateBasis.OTHER_DATE,
             anchor=told.span,
         )

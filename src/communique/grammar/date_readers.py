@@ -6,6 +6,7 @@ Here: dates that are written out; those relative to another day are in
 ``date_readers_relative``.
 """
 
+import calendar
 from collections.abc import Callable
 from typing import Final
 
@@ -20,10 +21,11 @@ from communique.grammar.date_groups import (
     group_of,
     month_of,
     number_of,
+    unit_of,
     word_of,
     year_of,
 )
-from communique.grammar.date_parts import Draft, join, nearest, nth_weekday
+from communique.grammar.date_parts import Draft, join, nearest, nth_weekday, unit_edtf
 from communique.grammar.date_readers_relative import RELATIVE
 from communique.lexicon.dates import DateRule
 from communique.model.dates import DateBasis
@@ -31,19 +33,40 @@ from communique.model.dates import DateBasis
 Reader = Callable[[Context, Match, DateRule], Draft | None]
 
 _EXPLICIT: Final = DateBasis.EXPLICIT
+_COMMON_YEAR: Final = 2001
+"""For the length of a month whose year is not written."""
+_HALF: Final = 15
+_ROMAN: Final = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+)
 
 
 def _point(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     draft = Draft(
         year=year_of(match),
         month=month_of(context, match),
-        day=word_of(context, match, "day_word", "day_word") or number_of(match, "day"),
+        day=_day_of(context, match),
         season=word_of(context, match, "season", "season"),
         weekday=word_of(context, match, "weekday", "weekday"),
         clock=_clock(match),
     )
     # "31 February" is meant as a date, and is none.
     return draft if exists(draft) else Draft(open=True)
+
+
+def _day_of(context: Context, match: Match) -> int | None:
+    return word_of(context, match, "day_word", "day_word") or number_of(match, "day")
 
 
 def _clock(match: Match) -> str | None:
@@ -223,7 +246,7 @@ def _weekday_of_month(context: Context, match: Match, _rule: DateRule) -> Draft 
 
 
 def _month_anchored(context: Context, match: Match, rule: DateRule) -> Draft | None:
-    """Read "November of the same year": of the year told last."""
+    """Read "November of the same year", "the spring of that year": of the last told."""
     year = RELATIVE["anchored"](context, match, rule)
     if year is None or year.edtf is None:
         return year
@@ -233,15 +256,76 @@ def _month_anchored(context: Context, match: Match, rule: DateRule) -> Draft | N
         year=int(year.edtf[:4]),
         month=month_of(context, match),
         day=number_of(match, "day"),
+        season=word_of(context, match, "season", "season"),
     )
     return draft if exists(draft) else None
+
+
+def _day_anchored(context: Context, match: Match, rule: DateRule) -> Draft | None:
+    """Read "the 14th of the same month": of the month told last."""
+    month = RELATIVE["anchored"](context, match, rule)
+    if month is None or month.edtf is None:
+        return month
+    year, number = (int(part) for part in month.edtf.split("-"))
+    draft = msgspec.structs.replace(
+        month, edtf=None, year=year, month=number, day=_day_of(context, match)
+    )
+    return draft if exists(draft) else None
+
+
+def _days_of_month(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "the second week of May", "the last ten days of May": so many days of it.
+
+    Weeks are counted from the first day of the month, or back from its last. "The last
+    days of May" are as many as one likes, and stay the month.
+    """
+    month, year = month_of(context, match), year_of(match)
+    if month is None:
+        return None
+    length = calendar.monthrange(year or _COMMON_YEAR, month)[1]
+    groups = match.groupdict()
+    if groups.get("half"):
+        first = word_of(context, match, "half", "ordinal") == 1
+        start, end = (1, _HALF) if first else (_HALF + 1, length)
+    else:
+        many = match["unit"].lower().endswith("s")
+        count = word_of(context, match, "number", "number") or 1
+        size = count * (7 if unit_of(context, match) == "week" else 1)
+        if many and not groups.get("number"):
+            return Draft(year=year, month=month)
+        nth = word_of(context, match, "ordinal", "ordinal") or 1
+        start = length - size + 1 if groups.get("end") else (nth - 1) * size + 1
+        end = start + size - 1
+    if not 1 <= start < end <= length:
+        return None
+    return Draft(year=year, month=month, day=start, day_end=end)
+
+
+def _roman_month(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "26.XI.2002", as treaty lists write it."""
+    month = _ROMAN.index(match["month_roman"]) + 1
+    draft = Draft(year=year_of(match), month=month, day=_day_of(context, match))
+    return draft if exists(draft) else None
+
+
+def _weekday_of_week(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "Monday of last week"."""
+    today = context.today()
+    weekday = word_of(context, match, "weekday", "weekday")
+    which = word_of(context, match, "which", "which")
+    if today is None or weekday is None or which is None:
+        return Draft(open=True, basis=DateBasis.DATELINE)
+    away = weekday - today.isoweekday() + 7 * which
+    return Draft(edtf=unit_edtf(today, "day", away), basis=DateBasis.DATELINE)
 
 
 READERS: Final[dict[str, Reader]] = {
     **RELATIVE,
     "century": _century,
+    "day_anchored": _day_anchored,
     "day_range": _day_range,
     "day_slash_month": _day_slash_month,
+    "days_of_month": _days_of_month,
     "decade": _decade,
     "fiscal": _fiscal,
     "half": _half,
@@ -253,8 +337,10 @@ READERS: Final[dict[str, Reader]] = {
     "numeric_ambiguous": _numeric_ambiguous,
     "point": _point,
     "quarter": _quarter,
+    "roman_month": _roman_month,
     "week_of": _week_of,
     "weekday_of_month": _weekday_of_month,
+    "weekday_of_week": _weekday_of_week,
     "year_range": _year_range,
 }
 """Every reader that a rule may name."""

@@ -189,6 +189,10 @@ def _next_day(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     return _from_anchor(context, match, 1, unit="day", fine="day")
 
 
+def _hours_later(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    return _from_anchor(context, match, 0, unit="day", fine="day")
+
+
 def _anchored_offset(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     sign = word_of(context, match, "sooner", "sooner")
     count = word_of(context, match, "number", "number")
@@ -203,8 +207,9 @@ def _day_beside(context: Context, match: Match, _rule: DateRule) -> Draft | None
     sign = word_of(context, match, "side", "beside")
     if sign is None:
         return None
+    count = word_of(context, match, "number", "number") or 1
     unit = unit_of(context, match)
-    return _from_anchor(context, match, sign, unit=unit, fine=unit)
+    return _from_anchor(context, match, sign * count, unit=unit, fine=unit)
 
 
 def _event_relative(context: Context, match: Match, _rule: DateRule) -> Draft | None:
@@ -312,8 +317,8 @@ def _weekend(context: Context, match: Match, _rule: DateRule) -> Draft | None:
 def _day_of_which_month(
     context: Context, match: Match, _rule: DateRule
 ) -> Draft | None:
-    today, day = context.today("month"), number_of(match, "day")
-    which = word_of(context, match, "which", "which")
+    today, which = context.today("month"), word_of(context, match, "which", "which")
+    day = word_of(context, match, "day_word", "day_word") or number_of(match, "day")
     if today is None or which is None:
         return Draft(open=True, basis=DateBasis.DATELINE)
     month = shift(today.replace(day=1), "month", which)
@@ -377,6 +382,7 @@ RELATIVE: Final = {
     "event_relative": _event_relative,
     "fiscal_relative": _fiscal_relative,
     "from_now": _from_now,
+    "hours_later": _hours_later,
     "half_relative": _half_relative,
     "month_relative_year": _month_relative_year,
     "next_day": _next_day,
