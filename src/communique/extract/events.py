@@ -17,7 +17,7 @@ from communique.extract.evidence import (
 )
 from communique.extract.join import join_drafts, separate
 from communique.extract.model_drafts import confidence, is_seen
-from communique.extract.occasion import find_occasion, on_occasion
+from communique.extract.occasion import find_occasion, of_notice, on_occasion
 from communique.extract.scene import extent_of, is_apposed, language_of, read_scenes
 from communique.extract.told_days import as_told, is_begun
 from communique.extract.unnamed import with_unnamed
@@ -44,6 +44,7 @@ _STATUS = {
     Modality.CANCELLED: Status.CANCELLED,
 }
 _PAIR = 2
+_WEEKS = 40  # days of the longest stretch of which a day is but one
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _BARE = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 
@@ -61,7 +62,7 @@ class EventExtractor:
         categories = load_categories()
         drafts = read_drafts(read_scenes(annotated), lexicon)
         occasion = find_occasion(annotated, drafts)
-        drafts = tuple(on_occasion(draft, occasion) for draft in drafts)
+        drafts = of_notice(annotated, [on_occasion(d, occasion) for d in drafts])
         claims = [
             claim
             for joined in join_drafts(drafts)
@@ -309,9 +310,19 @@ def _told_where(group: Sequence[Draft]) -> bool:
 
 
 def _date(group: Sequence[Draft]) -> DateMention | None:
-    """Return the most precise date among the readings; the first of equals."""
+    """Return the most precise date among the readings; the first of equals.
+
+    Not a day of a stretch that is told from day to day: that is one day of several.
+    """
     dates = [d.date for d in group if d.date is not None]
-    return min(dates, key=_width, default=None)
+    finest = min(dates, key=_width, default=None)
+    return next((d for d in dates if finest and _holds(d, finest)), finest)
+
+
+def _holds(stretch: DateMention, date: DateMention) -> bool:
+    whole, part = stretch.interval, date.interval
+    told = stretch.function == "from-to" and _width(stretch) < _WEEKS
+    return told and whole is not None and part is not None and whole.covers(part)
 
 
 def _width(mention: DateMention) -> int:

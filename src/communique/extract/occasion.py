@@ -10,6 +10,7 @@ from typing import Final
 
 from communique.extract.days import by_occasion
 from communique.extract.draft import Draft
+from communique.extract.voices import own_day
 from communique.model.annotation import Annotated
 from communique.model.claim import Modality, Polarity
 from communique.model.dates import DateMention
@@ -35,6 +36,7 @@ _ON_IT: Final = frozenset(
 )
 """What a report tells of its occasion; troops and deliveries have days of their own."""
 
+_SALE: Final = "sale"
 _OPENING: Final = 3  # sentences of the text in which the occasion is named
 _LONGEST: Final = 10  # days of an occasion
 _BEFORE: Final = 4  # words before a verb in which its auxiliary stands
@@ -71,6 +73,20 @@ def on_occasion(draft: Draft, occasion: DateMention | None) -> Draft:
     ):
         return draft
     return draft._replace(date=by_occasion(occasion))
+
+
+def of_notice(annotated: Annotated, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Date the sale that a notice is about by the day that the notice bears.
+
+    "The State Department has made a determination approving a possible sale": so far
+    as its words give no other day. What was asked for before has no day by that.
+    """
+    sales = (d for d in drafts if d.hit.form.trigger.category == _SALE)
+    told = next((d for d in sales if not d.in_title), None)
+    if annotated.document.genre is not Genre.NOTIFICATION or told is None or told.date:
+        return tuple(drafts)
+    dated = told._replace(date=own_day(annotated))
+    return tuple(dated if draft is told else draft for draft in drafts)
 
 
 def _is_fact(draft: Draft) -> bool:

@@ -15,7 +15,13 @@ from communique.model.mention import MentionKind
 from communique.model.span import Span
 
 _STATEMENTS: Final = frozenset(
-    {Genre.COMMUNIQUE, Genre.OPPOSITION_STATEMENT, Genre.PRESS_RELEASE, Genre.SPEECH}
+    {
+        Genre.COMMUNIQUE,
+        Genre.NOTIFICATION,
+        Genre.OPPOSITION_STATEMENT,
+        Genre.PRESS_RELEASE,
+        Genre.SPEECH,
+    }
 )
 """Kinds of text in which a publisher speaks on the day that it bears."""
 

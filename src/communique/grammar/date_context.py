@@ -24,6 +24,8 @@ _REACH = 600
 """Code points that "the following day" looks back for its date: three sentences."""
 _FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
 _MONTHS = 12
+_PARTED = frozenset(".:–—-|")
+"""Marks between the date that opens a row and its text."""
 _SHORTEST_STEM = 4
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10}
 
@@ -131,7 +133,7 @@ class Context:
         direction = self.tenses.direction(span.start, span.end)
         if draft.month is None and draft.season is None:
             return self._weekday(draft, direction)
-        told = self._told_year(span, direction)
+        told = self._heading(span) or self._told_year(span, direction)
         if told is not None:
             return self._after(draft, told)
         today = self.today() or self.today("month")
@@ -165,6 +167,19 @@ class Context:
         away = away % 7 if direction > 0 else -(-away % 7)
         found = one_day(today + dt.timedelta(days=away))
         return msgspec.structs.replace(draft, edtf=found, basis=DateBasis.DATELINE)
+
+    def _heading(self, span: Span) -> DateMention | None:
+        """Return the date that a row of a chronology opens with ("2007, June. …")."""
+        line = self.text.rfind("\n", 0, span.start) + 1
+        for mention in reversed(self.found):
+            if mention.span.start < line:
+                return None
+            if mention.span.start == line:
+                parted = self.text[mention.span.end : mention.span.end + 2].strip()
+                heads = parted[:1] in _PARTED and mention.basis is DateBasis.EXPLICIT
+                fits = within_one(mention.interval, "year") is not None
+                return mention if heads and fits and parted else None
+        return None
 
     def _told_year(self, span: Span, direction: int) -> DateMention | None:
         """Return an earlier date of the same sentence, in a past that it tells of."""
