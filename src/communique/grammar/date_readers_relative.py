@@ -298,6 +298,14 @@ def _season_alone(context: Context, match: Match, _rule: DateRule) -> Draft | No
     return Draft(season=word_of(context, match, "season", "season"))
 
 
+def _quarter_alone(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "in the third quarter" where the tense tells which one is meant."""
+    number = word_of(context, match, "ordinal", "ordinal")
+    if number is None or context.tenses.direction(*match.span()) == 0:
+        return None
+    return Draft(season=32 + number)
+
+
 def _weekend(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     today = context.today()
     if today is None:
@@ -387,6 +395,7 @@ RELATIVE: Final = {
     "month_relative_year": _month_relative_year,
     "next_day": _next_day,
     "overnight": _overnight,
+    "quarter_alone": _quarter_alone,
     "quarter_relative": _quarter_relative,
     "relative_day": _relative_day,
     "relative_unit": _relative_unit,

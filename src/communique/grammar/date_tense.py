@@ -37,8 +37,8 @@ class Tenses:
     def direction(self, start: int, end: int) -> int:
         """Return 1 when the clause around a date lies ahead, -1 behind, 0 unknown.
 
-        The nearest verb before the date in its clause decides, then the nearest after
-        it, then those of the whole sentence.
+        The nearest verb before the date in its clause decides, or the word that opens
+        it ("since"); then the nearest after it, then those of the whole sentence.
         """
         sentence = self.sentence_at(start)
         if sentence is None or len(sentence) > _LONGEST:
@@ -49,7 +49,7 @@ class Tenses:
         cues = self._find_cues(sentence)
         left, right = self._clause(sentence, start, end)
         for low, high in ((left, right), (sentence.start, sentence.end)):
-            before = [c for c in cues if low <= c[0] < start and c[1] <= end]
+            before = [c for c in cues if low <= c[0] <= start and c[1] <= end]
             if before:
                 return max(before, key=lambda c: (c[1], c[1] - c[0]))[2]
             after = [c for c in cues if c[0] >= end and c[1] <= high]
