@@ -216,6 +216,8 @@ def _year_of(draft: Draft, today: dt.date, direction: int) -> int | None:
         found = nearest(fitting or days, today, 0 if len(fitting) == 1 else direction)
         return found.year if found else None
     month = draft.month or _SEASON_MONTHS.get(draft.season or 0, 1)
+    if direction < 0 and draft.month_end is not None:
+        month = draft.month_end  # what lies behind has ended
     found = nearest(
         years_around(today.replace(day=1), month, 1), today.replace(day=1), direction
     )

@@ -42,6 +42,11 @@ def month_of(context: Context, match: Match) -> int | None:
     return word_of(context, match, "month", "month")
 
 
+def day_of(context: Context, match: Match) -> int | None:
+    """Return the day of a month, from its word or its number."""
+    return word_of(context, match, "day_word", "day_word") or number_of(match, "day")
+
+
 def year_of(match: Match, name: str = "year") -> int | None:
     """Return the year; two digits are read around 1970."""
     number = number_of(match, name)

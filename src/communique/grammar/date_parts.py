@@ -13,6 +13,8 @@ from communique.model.span import Span
 _DECEMBER = 12
 _QUARTER = 3
 _FIRST_QUARTER = 33  # EDTF level 2
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+"""Days of the units that are no months."""
 
 
 class Draft(Record, frozen=True, kw_only=True):
@@ -127,15 +129,15 @@ def unit_edtf(date: dt.date, unit: str, offset: int) -> str | None:
 
     Args:
         date: A day.
-        unit: ``day``, ``week`` (from Monday), ``month``, ``quarter``, ``year``
-            or ``decade``.
+        unit: ``day``, ``week`` (from Monday), ``fortnight`` (one of its weeks),
+            ``month``, ``quarter``, ``year`` or ``decade``.
         offset: How many units later.
     """
     try:
         shifted = shift(date, unit, offset)
     except (ValueError, OverflowError):
         return None
-    if unit == "week":
+    if unit in {"week", "fortnight"}:
         monday = shifted - dt.timedelta(days=shifted.weekday())
         return between(monday, monday + dt.timedelta(days=6)).edtf
     return {
@@ -158,8 +160,8 @@ def shift(date: dt.date, unit: str, offset: int) -> dt.date:
     Raises:
         ValueError, OverflowError: The year lies outside the calendar.
     """
-    if unit in {"day", "week"}:
-        return date + dt.timedelta(days=offset * (7 if unit == "week" else 1))
+    if unit in DAYS:
+        return date + dt.timedelta(days=offset * DAYS[unit])
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit] * offset
     year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
@@ -172,7 +174,12 @@ def window_edtf(date: dt.date, unit: str, offset: int) -> str | None:
     Its ends have the precision of the unit: the past nine months run from a month to
     a month, the next decade from a year to a year.
     """
-    fine = {"week": "day", "quarter": "month", "decade": "year"}.get(unit, unit)
+    fine = {
+        "week": "day",
+        "fortnight": "day",
+        "quarter": "month",
+        "decade": "year",
+    }.get(unit, unit)
     here = unit_edtf(date, fine, 0)
     try:
         there = unit_edtf(shift(date, unit, offset), fine, 0)

@@ -2,8 +2,8 @@
 
 A reader returns ``None`` when the match is no date after all, and an open draft
 when it is one whose value cannot be known. No reader knows a word of a language.
-Here: dates that are written out; those relative to another day are in
-``date_readers_relative``.
+Here: dates that are written out; those read from the day of publication are in
+``date_readers_relative``, those from a date told before in ``date_readers_anchored``.
 """
 
 import calendar
@@ -16,6 +16,7 @@ from communique.grammar.date_context import Context
 from communique.grammar.date_groups import (
     MONTHS_IN_YEAR,
     Match,
+    day_of,
     exists,
     fiscal_edtf,
     group_of,
@@ -25,7 +26,15 @@ from communique.grammar.date_groups import (
     word_of,
     year_of,
 )
-from communique.grammar.date_parts import Draft, join, nearest, nth_weekday, unit_edtf
+from communique.grammar.date_parts import (
+    DAYS,
+    Draft,
+    join,
+    nearest,
+    nth_weekday,
+    unit_edtf,
+)
+from communique.grammar.date_readers_anchored import ANCHORED
 from communique.grammar.date_readers_relative import RELATIVE
 from communique.lexicon.dates import DateRule
 from communique.model.dates import DateBasis
@@ -56,17 +65,13 @@ def _point(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     draft = Draft(
         year=year_of(match),
         month=month_of(context, match),
-        day=_day_of(context, match),
+        day=day_of(context, match),
         season=word_of(context, match, "season", "season"),
         weekday=word_of(context, match, "weekday", "weekday"),
         clock=_clock(match),
     )
     # "31 February" is meant as a date, and is none.
     return draft if exists(draft) else Draft(open=True)
-
-
-def _day_of(context: Context, match: Match) -> int | None:
-    return word_of(context, match, "day_word", "day_word") or number_of(match, "day")
 
 
 def _clock(match: Match) -> str | None:
@@ -147,6 +152,29 @@ def _day_range(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     year = draft.year or 2000
     fits = exists(Draft(year=year, month=draft.month, day=last))
     return draft if fits else None
+
+
+def _day_month_range(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "30 December–2 January 2026"; a year that is written is the last day's."""
+    first, last = month_of(context, match), word_of(context, match, "month2", "month")
+    day, day_end, year = (
+        number_of(match, "day"),
+        number_of(match, "day2"),
+        year_of(match),
+    )
+    if first is None or last is None or first == last:
+        return None
+    wraps = last < first
+    if wraps and year is None:
+        return Draft(open=True)
+    return Draft(
+        year=year - 1 if year is not None and wraps else year,
+        year_end=year,
+        month=first,
+        month_end=last,
+        day=day,
+        day_end=day_end,
+    )
 
 
 def _month_range(context: Context, match: Match, _rule: DateRule) -> Draft | None:
@@ -245,34 +273,6 @@ def _weekday_of_month(context: Context, match: Match, _rule: DateRule) -> Draft 
     return Draft(edtf=edtf, open=edtf is None, basis=DateBasis.DATELINE)
 
 
-def _month_anchored(context: Context, match: Match, rule: DateRule) -> Draft | None:
-    """Read "November of the same year", "the spring of that year": of the last told."""
-    year = RELATIVE["anchored"](context, match, rule)
-    if year is None or year.edtf is None:
-        return year
-    draft = msgspec.structs.replace(
-        year,
-        edtf=None,
-        year=int(year.edtf[:4]),
-        month=month_of(context, match),
-        day=number_of(match, "day"),
-        season=word_of(context, match, "season", "season"),
-    )
-    return draft if exists(draft) else None
-
-
-def _day_anchored(context: Context, match: Match, rule: DateRule) -> Draft | None:
-    """Read "the 14th of the same month": of the month told last."""
-    month = RELATIVE["anchored"](context, match, rule)
-    if month is None or month.edtf is None:
-        return month
-    year, number = (int(part) for part in month.edtf.split("-"))
-    draft = msgspec.structs.replace(
-        month, edtf=None, year=year, month=number, day=_day_of(context, match)
-    )
-    return draft if exists(draft) else None
-
-
 def _days_of_month(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     """Read "the second week of May", "the last ten days of May": so many days of it.
 
@@ -290,7 +290,7 @@ def _days_of_month(context: Context, match: Match, _rule: DateRule) -> Draft | N
     else:
         many = match["unit"].lower().endswith("s")
         count = word_of(context, match, "number", "number") or 1
-        size = count * (7 if unit_of(context, match) == "week" else 1)
+        size = count * DAYS[unit_of(context, match)]
         if many and not groups.get("number"):
             return Draft(year=year, month=month)
         nth = word_of(context, match, "ordinal", "ordinal") or 1
@@ -304,7 +304,7 @@ def _days_of_month(context: Context, match: Match, _rule: DateRule) -> Draft | N
 def _roman_month(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     """Read "26.XI.2002", as treaty lists write it."""
     month = _ROMAN.index(match["month_roman"]) + 1
-    draft = Draft(year=year_of(match), month=month, day=_day_of(context, match))
+    draft = Draft(year=year_of(match), month=month, day=day_of(context, match))
     return draft if exists(draft) else None
 
 
@@ -320,16 +320,16 @@ def _weekday_of_week(context: Context, match: Match, _rule: DateRule) -> Draft |
 
 
 READERS: Final[dict[str, Reader]] = {
+    **ANCHORED,
     **RELATIVE,
     "century": _century,
-    "day_anchored": _day_anchored,
+    "day_month_range": _day_month_range,
     "day_range": _day_range,
     "day_slash_month": _day_slash_month,
     "days_of_month": _days_of_month,
     "decade": _decade,
     "fiscal": _fiscal,
     "half": _half,
-    "month_anchored": _month_anchored,
     "month_range": _month_range,
     "months_of_year": _months_of_year,
     "numbered_month": _numbered_month,

@@ -1,4 +1,4 @@
-"""Readers of dates that hang on another day: today, a date told before, an event.
+"""Readers of dates that hang on the day of publication: "last May", "two days ago".
 
 Named by ``read`` in the data, like those of ``date_readers``. No reader knows a word
 of a language.
@@ -10,6 +10,7 @@ from typing import Final
 from communique.grammar.date_context import Context
 from communique.grammar.date_groups import (
     Match,
+    day_of,
     exists,
     fiscal_edtf,
     month_of,
@@ -19,15 +20,12 @@ from communique.grammar.date_groups import (
 )
 from communique.grammar.date_parts import (
     Draft,
-    months_around,
-    nearest,
     shift,
     unit_edtf,
     window_edtf,
 )
 from communique.lexicon.dates import DateRule
-from communique.model.dates import DateBasis, DateInterval, between
-from communique.model.span import Span
+from communique.model.dates import DateBasis, between
 
 _SATURDAY = 6
 
@@ -163,73 +161,6 @@ def _window(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     return Draft(edtf=found, open=found is None, basis=DateBasis.DATELINE)
 
 
-def _from_anchor(
-    context: Context, match: Match, offset: int, *, unit: str, fine: str
-) -> Draft:
-    mention = context.anchor(match.start(), fine)
-    interval = mention.interval if mention is not None else None
-    if mention is None or interval is None or interval.start is None:
-        return Draft(open=True, basis=DateBasis.OTHER_DATE)
-    found = unit_edtf(interval.start, unit, offset)
-    return Draft(
-        edtf=found,
-        open=found is None,
-        basis=DateBasis.OTHER_DATE,
-        anchor=mention.span,
-    )
-
-
-def _anchored(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    unit = unit_of(context, match)
-    offset = word_of(context, match, "anchored", "anchored") or 0
-    return _from_anchor(context, match, offset, unit=unit, fine=unit)
-
-
-def _next_day(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    return _from_anchor(context, match, 1, unit="day", fine="day")
-
-
-def _hours_later(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    return _from_anchor(context, match, 0, unit="day", fine="day")
-
-
-def _anchored_offset(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    sign = word_of(context, match, "sooner", "sooner")
-    count = word_of(context, match, "number", "number")
-    if sign is None or count is None:
-        return None
-    unit = unit_of(context, match)
-    return _from_anchor(context, match, sign * count, unit=unit, fine=unit)
-
-
-def _day_beside(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    """Read "the day before", with nothing behind it: before the date told last."""
-    sign = word_of(context, match, "side", "beside")
-    if sign is None:
-        return None
-    count = word_of(context, match, "number", "number") or 1
-    unit = unit_of(context, match)
-    return _from_anchor(context, match, sign * count, unit=unit, fine=unit)
-
-
-def _event_relative(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    """Read "two days after the signing".
-
-    It has a value where the text has told of that event with a date; elsewhere it is a
-    date whose value the words do not give.
-    """
-    anchor = Span(*match.span("anchor"))
-    unknown = Draft(open=True, basis=DateBasis.EVENT, anchor=anchor)
-    sign = word_of(context, match, "side", "beside")
-    unit = unit_of(context, match)
-    count = word_of(context, match, "number", "number") or 1
-    told = context.event(anchor, unit)
-    if sign is None or told is None or told.start is None:
-        return unknown
-    found = unit_edtf(told.start, unit, sign * count)
-    return Draft(edtf=found, open=found is None, basis=DateBasis.EVENT, anchor=anchor)
-
-
 def _overnight(context: Context, _match: Match, _rule: DateRule) -> Draft | None:
     today = context.today()
     if today is None:
@@ -306,6 +237,11 @@ def _quarter_alone(context: Context, match: Match, _rule: DateRule) -> Draft | N
     return Draft(season=32 + number)
 
 
+def _before_last(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    offset = -2 if match["back"] else 2
+    return _from_today(context, unit_of(context, match), offset)
+
+
 def _weekend(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     today = context.today()
     if today is None:
@@ -326,7 +262,7 @@ def _day_of_which_month(
     context: Context, match: Match, _rule: DateRule
 ) -> Draft | None:
     today, which = context.today("month"), word_of(context, match, "which", "which")
-    day = word_of(context, match, "day_word", "day_word") or number_of(match, "day")
+    day = day_of(context, match)
     if today is None or which is None:
         return Draft(open=True, basis=DateBasis.DATELINE)
     month = shift(today.replace(day=1), "month", which)
@@ -345,55 +281,16 @@ def _day_of_which_month(
     )
 
 
-def _day_alone(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    """Read "on the 14th": of the month told last, else of the nearest by tense."""
-    number = number_of(match, "day")
-    direction = context.tenses.direction(*match.span())
-    today = context.today() or context.today("month")
-    if number is None:
-        return None
-    mention = context.anchor(match.start(), "month")
-    told = mention.interval if mention is not None else None
-    if told is not None and told.start is not None and mention is not None:
-        ahead = today is not None and direction > 0 and told.start < today
-        found = None if ahead else _day_from(told, number)
-        if found is not None:
-            return Draft(
-                edtf=found.isoformat(),
-                basis=DateBasis.OTHER_DATE,
-                anchor=mention.span,
-            )
-    if today is None:
-        return Draft(open=True, basis=DateBasis.DATELINE)
-    found = nearest(months_around(today, number), today, direction)
-    edtf = found.isoformat() if found else None
-    return Draft(edtf=edtf, open=edtf is None, basis=DateBasis.DATELINE)
-
-
-def _day_from(told: DateInterval, number: int) -> dt.date | None:
-    """Return the first such day from the first day of ``told`` on."""
-    start = told.start
-    if start is None:
-        return None
-    return min((d for d in months_around(start, number) if d >= start), default=None)
-
-
 RELATIVE: Final = {
     "ago": _ago,
     "ahead": _ahead,
-    "anchored": _anchored,
-    "anchored_offset": _anchored_offset,
+    "before_last": _before_last,
     "current_unit": _current_unit,
-    "day_alone": _day_alone,
-    "day_beside": _day_beside,
     "day_of_which_month": _day_of_which_month,
-    "event_relative": _event_relative,
     "fiscal_relative": _fiscal_relative,
     "from_now": _from_now,
-    "hours_later": _hours_later,
     "half_relative": _half_relative,
     "month_relative_year": _month_relative_year,
-    "next_day": _next_day,
     "overnight": _overnight,
     "quarter_alone": _quarter_alone,
     "quarter_relative": _quarter_relative,
