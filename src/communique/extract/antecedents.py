@@ -30,6 +30,7 @@ from communique.model.claim import Modality
 from communique.model.mention import Mention, MentionKind
 
 _OCCASIONS = frozenset({"meeting", "call", "session", "signing", "visit"})
+_SESSION = "session"
 _EXERCISE = "exercise"
 _DENIAL = "denial"
 _GIVEN = frozenset({"aid", "delivery", "sale", "training"})
@@ -185,7 +186,8 @@ def _by_nature(draft: Draft) -> Draft:
         return draft
     if _has_party(draft):
         return _bodies_aside(draft)
-    return draft if _is_open(draft) else _between_states(draft)
+    sits = draft.hit.form.trigger.category == _SESSION and draft.arguments.roles
+    return draft if sits or _is_open(draft) else _between_states(draft)
 
 
 def _is_open(draft: Draft) -> bool:
