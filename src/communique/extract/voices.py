@@ -1,6 +1,7 @@
 """Who speaks where a text says "I" or "we" outside of any reported words."""
 
 import itertools
+import re
 from typing import Final
 
 import msgspec
@@ -28,12 +29,18 @@ _STATEMENTS: Final = frozenset(
 _SPOKEN: Final = frozenset({Genre.HEARING, Genre.INTERVIEW, Genre.TRANSCRIPT})
 """Kinds of text in which others have the floor on that day, in turns."""
 
+_TURN: Final = re.compile(r"^([A-Za-z]{1,8})[.:](?=\s)", re.MULTILINE)
+"""The mark that opens a turn of an interview."""
+
 _HEADING: Final = 200  # code points in which a speech tells who gives it
 
 
 def turn_at(scene: Scene) -> int | None:
-    """Return who has the floor in a transcript ("Maj Gen MOKOENA: …")."""
+    """Return who has the floor in a transcript ("Maj Gen MOKOENA: …", "A. …")."""
     annotated = scene.annotated
+    marked = _by_mark(scene)
+    if marked is not None:
+        return marked
     found = [
         index
         for index, mention in enumerate(annotated.mentions)
@@ -42,6 +49,39 @@ def turn_at(scene: Scene) -> int | None:
         and scene.text[mention.span.end : mention.span.end + 2].startswith((":", "):"))
     ]
     return found[-1] if found else None
+
+
+def _by_mark(scene: Scene) -> int | None:
+    """Return whom the mark of a turn stands for in an interview.
+
+    "A." is the one first named above the first turn; "PW:" a person with those
+    initials there.
+    """
+    annotated = scene.annotated
+    if annotated.document.genre is not Genre.INTERVIEW:
+        return None
+    turns = list(_TURN.finditer(scene.text, 0, scene.sentence.end))
+    if not turns:
+        return None
+    heading = [
+        (index, mention)
+        for index, mention in enumerate(annotated.mentions)
+        if mention.kind is MentionKind.PERSON and mention.span.end < turns[0].start()
+    ]
+    mark = turns[-1][1]
+    answers = mark.casefold() in scene.lexicon.words.answers
+    return next(
+        (
+            index
+            for index, mention in heading
+            if answers or _initials(mention.full_name) == mark
+        ),
+        None,
+    )
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def source_at(scene: Scene, span: Span) -> tuple[int, ...]:

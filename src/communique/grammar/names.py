@@ -184,7 +184,8 @@ def shows_person(scan: Scan, first: int, last: int, language: str) -> str | None
     if _given_first(scan, first, language):
         return "person.given_name"
     if any(scan.fold(p) == "." for p in range(first + 1, last - 1)):
-        return "person.initial"
+        # "Q. Was anything agreed?" opens a turn.
+        return None if scan.fold(first) in words.turn_marks else "person.initial"
     if scan.fold(parts[0]) in words.family_first and len(parts) in (2, 3):
         return "person.family_first"
     return _acts_as_person(scan, first, last, language)

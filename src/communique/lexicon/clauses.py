@@ -65,6 +65,7 @@ class _File(Record, frozen=True, kw_only=True):
     unfulfilled: frozenset[str]
     nobody: frozenset[str]
     speakers: frozenset[str]
+    answers: frozenset[str]
     selves: frozenset[str]
     things: frozenset[str]
     joint: frozenset[str]

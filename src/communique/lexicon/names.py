@@ -20,6 +20,7 @@ class NameWords(Record, frozen=True, kw_only=True):
     never: frozenset[str]
     also_last: frozenset[str]
     family_first: frozenset[str]
+    turn_marks: frozenset[str]
     hyphen_words: frozenset[str]
     kin: frozenset[str]
     kin_adjectives: frozenset[str]
