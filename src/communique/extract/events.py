@@ -3,22 +3,18 @@
 import datetime as dt
 from collections.abc import Sequence
 
-import msgspec
-
 from communique.extract.draft import Draft, goes_on
 from communique.extract.drafts import read_drafts
+from communique.extract.event_parties import PEOPLE, find_parties
 from communique.extract.evidence import (
     Proof,
-    as_state,
-    head_of,
     make_claim,
-    to_party,
     to_topic,
 )
 from communique.extract.join import join_drafts, separate
 from communique.extract.model_drafts import confidence, is_seen
 from communique.extract.occasion import find_occasion, of_notice, on_occasion
-from communique.extract.scene import extent_of, is_apposed, language_of, read_scenes
+from communique.extract.scene import language_of, read_scenes
 from communique.extract.told_days import as_told, is_begun
 from communique.extract.unnamed import with_unnamed
 from communique.lexicon.ontology import Category, load_categories
@@ -45,8 +41,6 @@ _STATUS = {
 }
 _PAIR = 2
 _WEEKS = 40  # days of the longest stretch of which a day is but one
-_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
-_BARE = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 
 
 class EventExtractor:
@@ -80,7 +74,7 @@ class EventExtractor:
     ) -> Claim | None:
         lead = _lead(group)
         trigger = _category_giver(group)
-        parties, proofs = _participants(annotated, group)
+        parties, proofs = find_parties(annotated, group)
         hits = [draft.hit for draft in group]
         enough = _enough(annotated, parties, trigger, group)
         alone = 0 < _named(parties) < trigger.needs  # one side of what needs two
@@ -134,143 +128,6 @@ def _category_giver(group: Sequence[Draft]) -> Trigger:
     return special[0] if special else group[0].hit.form.trigger
 
 
-def _participants(
-    annotated: Annotated, group: Sequence[Draft]
-) -> tuple[tuple[Party, ...], list[Proof]]:
-    roles: dict[str, tuple[int, str]] = {}
-    spans: dict[str, list[Span]] = {}
-    told = any(not draft.in_title for draft in group)
-    for draft in sorted(_naming(group), key=lambda d: d.in_title):
-        for index, role in draft.arguments.roles:
-            if role == "about" or _described(annotated, draft, index):
-                continue
-            # "Minister meets colleague" says less than the text below it.
-            kind = annotated.mentions[index].kind
-            if told and draft.in_title and kind is MentionKind.OFFICE:
-                continue
-            key = _party_key(annotated, index)
-            roles.setdefault(key, (index, role))
-            spans.setdefault(key, []).append(extent_of(annotated.mentions[index]))
-    parties = {
-        key: as_state(to_party(annotated, index, Role(role)))
-        for key, (index, role) in roles.items()
-    }
-    apart = {
-        frozenset({_party_key(annotated, one), _party_key(annotated, other)})
-        for draft in group
-        for one, _ in draft.arguments.roles
-        for other, _ in draft.arguments.roles
-        if not is_apposed(
-            annotated, min(one, other), max(one, other), draft.hit.scene.lexicon
-        )
-    }
-    for person, office in (d.likeness for d in group if d.likeness is not None):
-        key, giver = _party_key(annotated, person), annotated.mentions[office]
-        if key in parties and parties[key].office is None:
-            parties[key] = msgspec.structs.replace(
-                parties[key], office=giver.office, country=giver.country
-            )
-    kept = _without_covered(_with_countries(parties), apart)
-    proofs: list[Proof] = [
-        ("participants", span, number)
-        for number, key in enumerate(kept)
-        for span in spans[key]
-    ]
-    return tuple(kept.values()), proofs
-
-
-def _with_countries(parties: dict[str, Party]) -> dict[str, Party]:
-    """Give the one person without a country the one country without a person.
-
-    "The Tunisian-American talks between the Minister of Defence, X, and the US
-    Ambassador, Y": X speaks for Tunisia.
-    """
-    people = [p for p in parties.values() if p.kind in _PEOPLE]
-    spoken_for = {p.country for p in people}
-    bare = {p.country for p in parties.values() if p.kind in _BARE} - spoken_for
-    lacking = [p for p in people if p.country is None]
-    if len(bare) != 1 or len(lacking) != 1:
-        return parties
-    country = bare.pop()
-    return {
-        key: msgspec.structs.replace(party, country=country)
-        if party is lacking[0]
-        else party
-        for key, party in parties.items()
-    }
-
-
-def _naming(group: Sequence[Draft]) -> Sequence[Draft]:
-    """Return the drafts whose parties count: assumed ones only when alone."""
-    named = [d for d in group if not d.assumed]
-    return named if any(d.arguments.roles for d in named) else group
-
-
-def _party_key(annotated: Annotated, index: int) -> str:
-    head = head_of(annotated.mentions, annotated.mentions[index])
-    return head.ref or head.full_name.casefold()
-
-
-def _described(annotated: Annotated, draft: Draft, index: int) -> bool:
-    """Tell whether an office only describes the person named right after it.
-
-    A rank that a capital follows is a piece of a longer name.
-    """
-    mentions = annotated.mentions
-    if mentions[index].kind is not MentionKind.OFFICE:
-        return False
-    end = extent_of(mentions[index]).end
-    following = annotated.document.text[end : end + 2]
-    if following[:1] == " " and following[1:].isupper():
-        return True
-    return any(
-        mentions[other].kind is MentionKind.PERSON
-        and mentions[other].span.start > mentions[index].span.start
-        and is_apposed(annotated, index, other, draft.hit.scene.lexicon)
-        for other, _ in draft.arguments.roles
-    )
-
-
-def _without_covered(
-    parties: dict[str, Party], apart: set[frozenset[str]]
-) -> dict[str, Party]:
-    """Drop what a named person stands for: a bare country, an unnamed office.
-
-    Args:
-        parties: By key.
-        apart: Pairs of keys that one clause names as two.
-    """
-    spoken_for = {
-        (party.country, party.role)
-        for party in parties.values()
-        if party.kind in _PEOPLE or party.kind is MentionKind.GOVERNMENT_BODY
-    }
-    people = {k: p for k, p in parties.items() if p.kind is MentionKind.PERSON}
-    return {
-        key: party
-        for key, party in parties.items()
-        if (party.kind not in _BARE or (party.country, party.role) not in spoken_for)
-        and not any(
-            _is_unnamed(party, person)
-            for who, person in people.items()
-            if frozenset({key, who}) not in apart
-        )
-    }
-
-
-def _is_unnamed(party: Party, person: Party) -> bool:
-    """Tell whether an office ("the minister") is the one that a person holds."""
-    if party.kind is not MentionKind.OFFICE or party.office is None:
-        return False
-    held = person.office
-    return (
-        held is not None
-        and party.office.role is not None
-        and held.role == party.office.role
-        and party.country in {None, person.country}
-    )
-
-
 def _names_it(annotated: Annotated, draft: Draft) -> bool:
     """Tell whether a topic names what happened: the paper signed, the exercise."""
     trigger = draft.hit.form.trigger
@@ -286,7 +143,7 @@ def _enough(
     group: Sequence[Draft],
 ) -> bool:
     named = [p for p in parties if p.role is not Role.PRESENT]
-    if trigger.people and not all(p.kind in _PEOPLE for p in named):
+    if trigger.people and not all(p.kind in PEOPLE for p in named):
         return False
     if len(named) < trigger.needs and not (trigger.alone and _told_where(group)):
         return False

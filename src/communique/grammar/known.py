@@ -6,6 +6,7 @@ from communique.grammar.scan import Found, Scan
 from communique.lexicon.agreements import agreement_heads
 from communique.lexicon.bodies import exercise_words
 from communique.lexicon.gazetteer import Entry, designators, gazetteer
+from communique.lexicon.names import given_names
 from communique.model.mention import MentionKind
 
 _DIGIT_LEAD = 1
@@ -19,10 +20,18 @@ def find_known(scan: Scan, language: str) -> Iterator[Found]:
         hit = index.longest(scan.written, scan.folded, at) if at >= end else None
         if hit is None or scan.crosses(at, hit[0]):
             continue
+        if hit[0] == at + 1 and _is_surname(scan, at, hit[1], language):
+            continue
         end, entry = hit
         one = _found(scan, at, end, entry, language)
         if one is not None:
             yield one
+
+
+def _is_surname(scan: Scan, at: int, entry: Entry, language: str) -> bool:
+    """Tell whether an organisation's word is a person's: "Allan Wagner"."""
+    told = at > 0 and not scan.broken(at) and scan.fold(at - 1) in given_names(language)
+    return told and entry.kind is MentionKind.ORGANIZATION and scan.capital(at - 1)
 
 
 def _found(
