@@ -81,3 +81,25 @@ def test_a_statement_is_made_on_the_day_that_it_bears():
 def test_a_report_of_another_publisher_leaves_the_day_open():
     assert denied("Radio Littoral") == [None]
     assert denied("National Front", genre="news") == [None]
+
+
+NOTICE = (
+    "The State Department has made a determination approving a possible Foreign"
+    " Military Sale to Kenya of patrol boats."
+)
+ASKED = "The Government of Kenya has requested a possible sale of four boats."
+
+
+def test_a_notice_dates_the_sale_that_it_is_about_and_no_other():
+    day = "WASHINGTON, 6 May 2021"
+    document = annotated(
+        day, NOTICE, ASKED, genre="notification", published="2021-05-06"
+    )
+    sales = [
+        (claim.evidence[0].quote, claim.content.date and claim.content.date.edtf)
+        for claim in EventExtractor().extract(document).values
+        if claim.content.category == "sale"
+    ]
+    assert (NOTICE, "2021-05-06") in sales
+    assert all(found is None for quote, found in sales if quote == ASKED)
+    assert dates(day, NOTICE, genre="news")["sale"] is None

@@ -9,8 +9,8 @@ from support.made import annotated, party_publisher
 WE = "On 4 May 2021 we expelled two Kenyan diplomats."
 
 
-def parties(text, **fields):
-    document = annotated(text, published="2021-06-16", **fields)
+def parties(*paragraphs, **fields):
+    document = annotated(*paragraphs, published="2021-06-16", **fields)
     claims = EventExtractor().extract(document).values
     return [
         sorted(party.full_name for party in claim.content.participants)
@@ -71,3 +71,27 @@ def test_who_tells_of_what_was_given_gave_it(kind, told, gives):
     text = f"The Republic of Senegal has waited long. {told}"
     (found,) = parties(text, publisher=body(kind))
     assert any("Senegal" in name for name in found) == gives
+
+
+HEAD = "An interview with Colonel Peter Wapi by John Smith"
+
+
+@pytest.mark.parametrize("mark", ["A.", "Answer:", "PW:"])
+def test_in_an_interview_i_is_who_was_named_above_it(mark):
+    found = parties(
+        HEAD,
+        "Q. Was anything agreed?",
+        f"{mark} On 4 May 2021 I met the Minister of Defence Ole Brandt.",
+        genre=Genre.INTERVIEW,
+    )
+    assert ["Ole Brandt", "Peter Wapi"] in found
+
+
+def test_the_mark_of_a_question_is_nobody():
+    found = parties(
+        HEAD,
+        "Q. On 4 May 2021 we expelled two Kenyan diplomats. Why?",
+        genre=Genre.INTERVIEW,
+    )
+    assert not any("Wapi" in name for names in found for name in names)
+    assert not any(name.startswith("Q.") for names in found for name in names)

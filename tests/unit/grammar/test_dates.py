@@ -171,3 +171,18 @@ def test_event_relative_date_names_the_event():
 def test_function_of_a_date(text, function):
     (mention,) = read(f"It holds {text}.")
     assert mention.function == function
+
+
+def test_a_row_of_a_chronology_lends_its_year_to_the_days_in_it():
+    row = "2007, June. Equipment leaves by rail; the last train crosses on 27 June."
+    assert [d.interval.edtf for d in read(row, "2012-03-19")] == [
+        "2007-06",
+        "2007-06-27",
+    ]
+
+
+def test_without_a_day_of_publication_the_years_do_not_drift():
+    """Each is read from the year told last, not always one before it."""
+    text = "Signed on 14.04.2009. Exchanged on 22 June. Ratified in May. Denounced in July."
+    found = [d.interval.edtf for d in read(text, None)]
+    assert found == ["2009-04-14", "2009-06-22", "2009-05", "2009-07"]
