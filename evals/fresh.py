@@ -1,6 +1,6 @@
 """Score events on documents written apart from rules, corpus and training.
 
-usage: evals/fresh.py [--rules] [--list] [--documents GLOB] [--save FILE | --against FILE]
+usage: evals/fresh.py [--rules] [--list] [--documents GLOB] [--save|--against FILE]
 
 The documents of ``corpus/fresh`` have their events labelled and nothing else. Those of
 odd number may be read by who writes rules; of the even ones only totals are printed.
@@ -28,8 +28,8 @@ def main() -> int:
     parser.add_argument("--documents", default="*", metavar="GLOB", help="as 3*")
     options = parser.parse_args()
     ingest = IngestOptions(models=not options.rules)
+    files = sorted(FRESH.glob(f"{options.documents}.yml"))
     for parity, name in ((1, "odd"), (0, "even")):
-        files = sorted(FRESH.glob(f"{options.documents}.yml"))
         half = [file for file in files if int(file.name[:3]) % 2 == parity]
         tallies, misses = run(half, ingest)
         print(f"\n{name:<24} {'P':>6} {'R':>6} {'F1':>6} {'labels':>7}")

@@ -32,8 +32,8 @@ SHAPES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         _words("within"),
     ),
     "events": (
-        _words("category plover status modality words"),
-        _words("date place participants about"),
+        _words("category status modality words"),
+        _words("plover date place participants about"),
     ),
     "place": (frozenset(), _words("name country")),
     "participants": (_words("name role"), _words("office country")),

@@ -183,6 +183,6 @@ def test_a_row_of_a_chronology_lends_its_year_to_the_days_in_it():
 
 def test_without_a_day_of_publication_the_years_do_not_drift():
     """Each is read from the year told last, not always one before it."""
-    text = "Signed on 14.04.2009. Exchanged on 22 June. Ratified in May. Denounced in July."
+    text = "Signed on 14.04.2009. Exchanged on 22 June. Ratified in May. Ended in July."
     found = [d.interval.edtf for d in read(text, None)]
     assert found == ["2009-04-14", "2009-06-22", "2009-05", "2009-07"]
