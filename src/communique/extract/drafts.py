@@ -110,7 +110,8 @@ def _first_read(
     *,
     alone: bool,
 ) -> Draft | None:
-    for hit in hits:
+    """Return the first draft that words give; of the model's category, if it is sure."""
+    for hit in sorted(hits, key=lambda one: not is_sure(one)):
         draft = _read(hit, after, lexicon, alone=alone)
         if draft is not None:
             return draft

@@ -1,5 +1,6 @@
 """Who takes part in an event, of all that its readings name."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,7 +8,8 @@ import msgspec
 
 from communique.extract.draft import Draft
 from communique.extract.evidence import Proof, as_state, head_of, to_party
-from communique.extract.scene import READ, extent_of, is_apposed
+from communique.extract.scene import READ, extent_of, is_apposed, language_of
+from communique.lexicon.clauses import ClauseWords, load_clauses
 from communique.model.annotation import Annotated
 from communique.model.content import Party, Role
 from communique.model.mention import MentionKind
@@ -15,6 +17,7 @@ from communique.model.span import Span
 
 PEOPLE: Final = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 """Kinds of parties that are people, named or by their office."""
+_TWO: Final = 2
 _BARE: Final = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 
 
@@ -62,6 +65,26 @@ def find_parties(
         for span in spans[key]
     ]
     return tuple(kept.values()), proofs
+
+
+def count_sides(annotated: Annotated, parties: Sequence[Party]) -> int:
+    """Return how many take part and are not merely present.
+
+    Several who are told in one are two: "the two general staffs met".
+    """
+    words = load_clauses(language_of(annotated)).words
+    named = [party for party in parties if party.role is not Role.PRESENT]
+    several = any(_are_several(party, words) for party in named)
+    return max(len(named), _TWO) if several else len(named)
+
+
+def _are_several(party: Party, words: ClauseWords) -> bool:
+    """Tell whether a party without a name is told in the plural."""
+    told = party.name.split()
+    end = next((n for n, w in enumerate(told) if w in words.genitive), len(told))
+    head = told[end - 1] if end else ""
+    counted = any(w.casefold() in words.both for w in told)
+    return head.islower() and (counted or bool(re.fullmatch(words.plural, head)))
 
 
 def _with_countries(parties: dict[str, Party]) -> dict[str, Party]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from communique.extract.draft import Draft, goes_on
 from communique.extract.drafts import read_drafts
-from communique.extract.event_parties import PEOPLE, find_parties
+from communique.extract.event_parties import PEOPLE, count_sides, find_parties
 from communique.extract.evidence import (
     Proof,
     make_claim,
@@ -77,7 +77,8 @@ class EventExtractor:
         parties, proofs = find_parties(annotated, group)
         hits = [draft.hit for draft in group]
         enough = _enough(annotated, parties, trigger, group)
-        alone = 0 < _named(parties) < trigger.needs  # one side of what needs two
+        sides = count_sides(annotated, parties)
+        alone = 0 < sides < trigger.needs  # one side of what needs two
         if not enough and (alone or not is_seen(hits)):
             return None
         date = _date(group)
@@ -111,9 +112,7 @@ class EventExtractor:
             modality=modality,
             polarity=lead.reading.polarity,
             producer=Producer(name=self.name, rule=trigger.id),
-            score=confidence(
-                hits, named=_named(parties) >= max(1, trigger.needs), enough=enough
-            ),
+            score=confidence(hits, named=sides >= max(1, trigger.needs), enough=enough),
         )
 
 
@@ -145,7 +144,9 @@ def _enough(
     named = [p for p in parties if p.role is not Role.PRESENT]
     if trigger.people and not all(p.kind in PEOPLE for p in named):
         return False
-    if len(named) < trigger.needs and not (trigger.alone and _told_where(group)):
+    if count_sides(annotated, parties) < trigger.needs and not (
+        trigger.alone and _told_where(group)
+    ):
         return False
     told = len(named) >= _PAIR and not all(d.assumed for d in group)
     if trigger.anchored and not told:
@@ -153,11 +154,6 @@ def _enough(
             d.date or d.arguments.places or _names_it(annotated, d) for d in group
         )
     return True
-
-
-def _named(parties: tuple[Party, ...]) -> int:
-    """Return how many take part and are not merely present."""
-    return sum(party.role is not Role.PRESENT for party in parties)
 
 
 def _told_where(group: Sequence[Draft]) -> bool:

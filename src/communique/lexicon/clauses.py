@@ -15,7 +15,9 @@ _LONGEST = 24
 """Letters at the end of a text that are looked at; no small word is as long."""
 
 
-class _File(Record, frozen=True, kw_only=True):
+class ClauseWords(Record, frozen=True, kw_only=True):
+    """The word sets of one language as they stand in its data file."""
+
     joins: tuple[str, ...]
     leads: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -42,6 +44,7 @@ class _File(Record, frozen=True, kw_only=True):
     occasions: tuple[str, ...]
     articles: frozenset[str]
     both: frozenset[str]
+    plural: str
     shared: frozenset[str]
     many: frozenset[str]
     possessives: frozenset[str]
@@ -87,7 +90,7 @@ class ClauseLexicon(NamedTuple):
             ``preposition`` find; most texts end in none of them.
     """
 
-    words: _File
+    words: ClauseWords
     join: re.Pattern[str]
     lead: re.Pattern[str]
     preposition: re.Pattern[str]
@@ -129,7 +132,7 @@ def load_clauses(language: str) -> ClauseLexicon:
     Raises:
         ResourceError: The file is missing or wrong.
     """
-    words = load_yaml(f"lexicon/{language}/clauses.yml", _File)
+    words = load_yaml(f"lexicon/{language}/clauses.yml", ClauseWords)
     leads, joins = _any(words.leads), _any(words.joins)
     counts = _any(words.counts)
     return ClauseLexicon(
