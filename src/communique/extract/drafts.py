@@ -110,7 +110,7 @@ def _first_read(
     *,
     alone: bool,
 ) -> Draft | None:
-    """Return the first draft that words give; of the model's category, if it is sure."""
+    """Return the first draft that words give, of a sure model's category if one is."""
     for hit in sorted(hits, key=lambda one: not is_sure(one)):
         draft = _read(hit, after, lexicon, alone=alone)
         if draft is not None:

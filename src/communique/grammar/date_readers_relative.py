@@ -188,10 +188,10 @@ def _within(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     count = word_of(context, match, "number", "number")
     if not count or context.tenses.direction(*match.span()) <= 0:
         return None
-    unit = unit_of(context, match)
-    today = context.today({"week": "day"}.get(unit, unit))
-    found = None if today is None else window_edtf(today, unit, count)
-    return Draft(edtf=found, open=found is None, basis=DateBasis.DATELINE)
+    today = context.today()
+    last = None if today is None else shift(today, unit_of(context, match), count)
+    edtf = None if last is None else f"../{last}"
+    return Draft(edtf=edtf, open=edtf is None, basis=DateBasis.DATELINE)
 
 
 def _half_relative(context: Context, match: Match, _rule: DateRule) -> Draft | None:

@@ -267,8 +267,8 @@ def load_date_lexicon(language: str) -> DateLexicon:
         "unit": tuple(units),
         "digits": ("#",),
     }
-    rules = _index_rules(path, file.rules, pieces, classes)
-    openers = _index_openers(file.openers)
+    rules, tense = _index_rules(path, file.rules, pieces, classes), file.tense
+    openers = _index_openers(file.openers, pieces)
     return DateLexicon(
         file=file,
         values=values,
@@ -283,16 +283,14 @@ def load_date_lexicon(language: str) -> DateLexicon:
         connectors={name: pattern_of(words) for name, words in file.connectors.items()},
         list_joint=pattern_of(file.list_joint),
         term_after=pattern_of(file.term_after),
-        breaks=pattern_of(file.tense.breaks),
-        future=any_of(file.tense.future),
-        past=any_of(
-            (*file.tense.past, *(r"[a-z]{2,20}" + e for e in file.tense.past_endings))
-        ),
-        planned=any_of(file.tense.planned),
+        breaks=pattern_of(tense.breaks),
+        future=any_of(tense.future),
+        past=any_of((*tense.past, *(r"[a-z]{2,20}" + e for e in tense.past_endings))),
+        planned=any_of(tense.planned),
         adjacent=_adjacent(file.tense),
-        undoing=any_of(file.tense.undoing),
-        undone=any_of(file.tense.undone),
-        not_past=frozenset(file.tense.not_past),
+        undoing=any_of(tense.undoing),
+        undone=any_of(tense.undone),
+        not_past=frozenset(tense.not_past),
         clock_before=pattern_of(file.clock.before),
         clock_after=pattern_of(file.clock.after),
         blockers=frozenset(file.blockers),
@@ -385,14 +383,16 @@ def _plain(pieces: dict[str, str], match: "re.Match[str]") -> str:
 
 
 def _index_openers(
-    openers: tuple[Opener, ...],
+    openers: tuple[Opener, ...], pieces: dict[str, str]
 ) -> dict[str, tuple[CompiledOpener, ...]]:
     index: dict[str, list[CompiledOpener]] = {}
+    # "Until the election in Anjouan in June": no place, but a date is ahead.
+    date = rf"(?=\d|(?-i:[a-z])|{pieces['month']}\b|{pieces['weekday']}\b)"
     for opener in openers:
         start = alternatives(opener.words) + r"\s{1,3}"
         if opener.before:
             between = rf"(?:[\w’'-]+\s{{1,3}}){{1,{opener.reach}}}?"
-            start += between + alternatives(opener.before) + r"\s{1,3}"
+            start += between + alternatives(opener.before) + r"\s{1,3}" + date
         pattern = pattern_of(start)
         compiled = CompiledOpener(opener, pattern)
         for word in sorted({words.split()[0] for words in opener.words}):
