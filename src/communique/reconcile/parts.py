@@ -253,6 +253,11 @@ def _with_traveller(whole: _Side, part: _Side, *, close: bool) -> bool:
     # Nobody in common: days and states must show it.
     if whole.record.date is None or part.record.date is None:
         return False
-    place = whole.record.place
-    visited = {place.country} if place is not None else whole.countries
-    return close and bool(visited & part.countries)
+    visited = _state_of(whole) or whole.countries
+    # A commission that sits names no state: its town does.
+    return close and bool(visited & (part.countries or _state_of(part)))
+
+
+def _state_of(side: _Side) -> frozenset[str]:
+    place = side.record.place
+    return frozenset({place.country} if place and place.country else ())

@@ -245,11 +245,10 @@ def _in_one_town(
     a, b = pair.a, pair.b
     if a.document == b.document:
         return None
-    states = a.countries & b.countries
-    if a.category == "session" and not (a.countries and b.countries):
-        # A commission may sit under its bare name.
-        states = a.countries | b.countries
-    in_town = pair.in_town and bool(states)
+    # A commission may sit under its bare name.
+    bare = a.category == "session" and not (a.countries and b.countries)
+    states = a.countries | b.countries if bare else a.countries & b.countries
+    in_town = pair.in_town and (bare or bool(states))
     rough = max(precision(a.date), precision(b.date)) <= _YEAR
     equal = pair.date.relation == "equal" and pair.named_alike and bool(states)
     if pair.people >= THIN and (equal or (fine and in_town)):
