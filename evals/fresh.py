@@ -25,10 +25,10 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="differences, odd numbers")
     parser.add_argument("--save", type=Path, metavar="FILE", help="keep differences")
     parser.add_argument("--against", type=Path, metavar="FILE", help="since --save")
-    parser.add_argument("--documents", default="*", metavar="GLOB", help="as 3*")
+    parser.add_argument("--documents", default="[0-9]*", metavar="GLOB", help="as 3*")
     options = parser.parse_args()
     ingest = IngestOptions(models=not options.rules)
-    files = sorted(FRESH.glob(f"{options.documents}.yml"))
+    files = sorted(FRESH.glob(f"{options.documents}-*.yml"))
     for parity, name in ((1, "odd"), (0, "even")):
         half = [file for file in files if int(file.name[:3]) % 2 == parity]
         tallies, misses = run(half, ingest)

@@ -4,7 +4,7 @@ usage: train.py --data FOLDER --weights model.safetensors --tokenizer tokenizer.
 
 FOLDER holds attribution/train.jsonl, attribution/dev.jsonl, ner/gum_train.jsonl and, to watch,
 ner/gum_dev.jsonl and ner/uner_ewt_dev.jsonl; the paragraphs about events and our own labelled
-names are those of data/ beside this file. The log gives loss and figures; DIR gets checkpoint.pt every 250 steps and network.pt at the end.
+names are those of data/ beside this file. The log gives loss and figures; DIR gets checkpoint.pt every 250 steps and network.pt after each stage.
 """
 
 import argparse
@@ -414,7 +414,7 @@ def main() -> int:
         network.load_state_dict(
             {n: before[n].lerp(v, stage.kept) for n, v in ends.items()}
         )
-    torch.save(network.state_dict(), options.out / "network.pt")
+        torch.save(network.state_dict(), options.out / "network.pt")
     return 0
 
 

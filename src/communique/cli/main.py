@@ -1,7 +1,7 @@
 """The command ``communique``: registers the commands and answers for them.
 
 Starting must be quick, so nothing here or at the top of a command's module imports
-more than typer; a command imports what it needs when it runs.
+more than typer and what is as light; a command imports what it needs when it runs.
 """
 
 import sys

@@ -1,6 +1,5 @@
 """Who takes part in an event, of all that its readings name."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,7 +8,7 @@ import msgspec
 from communique.extract.draft import Draft
 from communique.extract.evidence import Proof, as_state, head_of, to_party
 from communique.extract.scene import READ, extent_of, is_apposed, language_of
-from communique.lexicon.clauses import ClauseWords, load_clauses
+from communique.lexicon.clauses import ClauseLexicon, load_clauses
 from communique.model.annotation import Annotated
 from communique.model.content import Party, Role
 from communique.model.mention import MentionKind
@@ -70,21 +69,24 @@ def find_parties(
 def count_sides(annotated: Annotated, parties: Sequence[Party]) -> int:
     """Return how many take part and are not merely present.
 
-    Several who are told in one are two: "the two general staffs met".
+    Several who are told in one are two: "the two general staffs met". Officials of one
+    state are one side.
     """
-    words = load_clauses(language_of(annotated)).words
+    lexicon = load_clauses(language_of(annotated))
     named = [party for party in parties if party.role is not Role.PRESENT]
-    several = any(_are_several(party, words) for party in named)
+    several = any(_are_several(party, lexicon) for party in named)
     return max(len(named), _TWO) if several else len(named)
 
 
-def _are_several(party: Party, words: ClauseWords) -> bool:
-    """Tell whether a party without a name is told in the plural."""
-    told = party.name.split()
+def _are_several(party: Party, lexicon: ClauseLexicon) -> bool:
+    told, words = party.name.split(), lexicon.words
     end = next((n for n, w in enumerate(told) if w in words.genitive), len(told))
     head = told[end - 1] if end else ""
-    counted = any(w.casefold() in words.both for w in told)
-    return head.islower() and (counted or bool(re.fullmatch(words.plural, head)))
+    if not head.islower():
+        return False
+    if any(w.casefold() in words.both for w in told):
+        return True
+    return party.country is None and lexicon.plural.fullmatch(head) is not None
 
 
 def _with_countries(parties: dict[str, Party]) -> dict[str, Party]:

@@ -40,7 +40,7 @@ _STATUS = {
     Modality.CANCELLED: Status.CANCELLED,
 }
 _PAIR = 2
-_WEEKS = 40  # days of the longest stretch of which a day is but one
+_LONGEST = 40  # days of the longest stretch of which a day is but one
 
 
 class EventExtractor:
@@ -174,7 +174,7 @@ def _date(group: Sequence[Draft]) -> DateMention | None:
 
 def _holds(stretch: DateMention, date: DateMention) -> bool:
     whole, part = stretch.interval, date.interval
-    told = stretch.function == "from-to" and _width(stretch) < _WEEKS
+    told = stretch.function == "from-to" and _width(stretch) < _LONGEST
     return told and whole is not None and part is not None and whole.covers(part)
 
 

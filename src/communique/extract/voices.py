@@ -1,5 +1,6 @@
 """Who speaks where a text says "I" or "we" outside of any reported words."""
 
+import functools
 import itertools
 import re
 from typing import Final
@@ -32,52 +33,63 @@ _SPOKEN: Final = frozenset({Genre.HEARING, Genre.INTERVIEW, Genre.TRANSCRIPT})
 _TURN: Final = re.compile(r"^([A-Za-z]{1,8})[.:](?=\s)", re.MULTILINE)
 """The mark that opens a turn of an interview."""
 
+_OPENING: Final = 600
+"""Code points in which an interview names who is interviewed."""
+
 _HEADING: Final = 200  # code points in which a speech tells who gives it
 
 
 def turn_at(scene: Scene) -> int | None:
     """Return who has the floor in a transcript ("Maj Gen MOKOENA: …", "A. …")."""
     annotated = scene.annotated
-    marked = _by_mark(scene)
-    if marked is not None:
-        return marked
-    found = [
+    named = [
         index
         for index, mention in enumerate(annotated.mentions)
         if mention.kind is MentionKind.PERSON
         and mention.span.start <= scene.sentence.end
         and scene.text[mention.span.end : mention.span.end + 2].startswith((":", "):"))
     ]
-    return found[-1] if found else None
+    last = annotated.mentions[named[-1]].span.start if named else -1
+    if annotated.document.genre is Genre.INTERVIEW:
+        start, marked = _by_mark(scene)
+        if start > last:
+            return marked
+    return named[-1] if named else None
 
 
-def _by_mark(scene: Scene) -> int | None:
-    """Return whom the mark of a turn stands for in an interview.
+def _by_mark(scene: Scene) -> tuple[int, int | None]:
+    """Return where the last marked turn of an interview begins, and whose it is.
 
     "A." is the one first named above the first turn; "PW:" a person with those
-    initials there.
+    initials there; "Q." nobody. -1 where no turn is marked so far.
     """
-    annotated = scene.annotated
-    if annotated.document.genre is not Genre.INTERVIEW:
-        return None
-    turns = list(_TURN.finditer(scene.text, 0, scene.sentence.end))
-    if not turns:
-        return None
-    heading = [
-        (index, mention)
-        for index, mention in enumerate(annotated.mentions)
-        if mention.kind is MentionKind.PERSON and mention.span.end < turns[0].start()
-    ]
-    mark = turns[-1][1]
-    answers = mark.casefold() in scene.lexicon.words.answers
-    return next(
-        (
-            index
-            for index, mention in heading
-            if answers or _initials(mention.full_name) == mark
-        ),
-        None,
+    words, people = scene.lexicon.words, _in_heading(scene.annotated)
+    marks: dict[str, int | None] = {name: index for index, name in reversed(people)}
+    marks |= dict.fromkeys(words.answers, people[0][0] if people else None)
+    marks |= dict.fromkeys(words.questions)
+    for start, mark in reversed(_turns(scene.text)):
+        known = mark if mark in marks else mark.casefold()
+        if start < scene.sentence.end and known in marks:
+            return start, marks[known]
+    return -1, None
+
+
+def _in_heading(annotated: Annotated) -> list[tuple[int, str]]:
+    """Return the people named near the beginning of a text, with their initials."""
+    near = itertools.takewhile(
+        lambda pair: pair[1].span.end <= _OPENING, enumerate(annotated.mentions)
     )
+    return [
+        (index, _initials(mention.full_name))
+        for index, mention in near
+        if mention.kind is MentionKind.PERSON
+    ]
+
+
+@functools.lru_cache(maxsize=4)
+def _turns(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where lines open with a short word and a mark, with that word."""
+    return tuple((match.start(), match[1]) for match in _TURN.finditer(text))
 
 
 def _initials(name: str) -> str:

@@ -26,6 +26,11 @@ _FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)
 _MONTHS = 12
 _PARTED = frozenset(".:–—-|")
 """Marks between the date that opens a row and its text."""
+_ROW = 2000
+"""Code points of the longest row of a chronology."""
+_MOST_BACK = 200
+"""Dates told before among which that of an event is looked for."""
+_FIRST_QUARTER = 33
 _SHORTEST_STEM = 4
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10}
 
@@ -75,13 +80,16 @@ class Context:
         if stem is None:
             return None
         pattern = re.compile(rf"\b{re.escape(stem)}", re.IGNORECASE)
-        for mention in reversed(self.found):
+        found = self.found
+        for at in range(len(found) - 1, max(-1, len(found) - _MOST_BACK), -1):
+            mention = found[at]
             sentence = self.tenses.sentence_at(mention.span.start)
-            if sentence is None:
+            same = sentence is not None and sentence.end > words.start
+            if sentence is None or (same and mention is not found[-1]):
                 continue
-            same = sentence.end > words.start
+            beside = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+            alone = not any(sentence.covers(other.span) for other in beside)
             end = mention.span.start if same else sentence.end
-            alone = sum(sentence.covers(other.span) for other in self.found) == 1
             if alone and pattern.search(self.text, sentence.start, end):
                 fits = within_one(mention.interval, unit) is not None
                 return mention.interval if fits else None
@@ -133,7 +141,10 @@ class Context:
         direction = self.tenses.direction(span.start, span.end)
         if draft.month is None and draft.season is None:
             return self._weekday(draft, direction)
-        told = self._heading(span) or self._told_year(span, direction)
+        heading = self._heading(span)
+        if heading is not None:
+            return self._in_row(draft, heading, direction)
+        told = self._told_year(span, direction)
         if told is not None:
             return self._after(draft, told)
         today = self.today() or self.today("month")
@@ -170,16 +181,33 @@ class Context:
 
     def _heading(self, span: Span) -> DateMention | None:
         """Return the date that a row of a chronology opens with ("2007, June. …")."""
-        line = self.text.rfind("\n", 0, span.start) + 1
+        line = self.text.rfind("\n", max(0, span.start - _ROW), span.start) + 1
+        if not line and span.start > _ROW:
+            return None
         for mention in reversed(self.found):
             if mention.span.start < line:
                 return None
             if mention.span.start == line:
                 parted = self.text[mention.span.end : mention.span.end + 2].strip()
                 heads = parted[:1] in _PARTED and mention.basis is DateBasis.EXPLICIT
-                fits = within_one(mention.interval, "year") is not None
-                return mention if heads and fits and parted else None
+                start, today = within_one(mention.interval, "year"), self.today("year")
+                # A dateline is no row: its text is told from that day.
+                past = start is not None and (today is None or today.year != start.year)
+                return mention if heads and past else None
         return None
+
+    def _in_row(self, draft: Draft, row: DateMention, direction: int) -> Draft:
+        start = within_one(row.interval, "year")
+        if start is None:
+            return draft
+        month = draft.month or _SEASON_MONTHS.get(draft.season or 0, start.month)
+        wraps = direction > 0 and (month, draft.day or 31) < (start.month, start.day)
+        return msgspec.structs.replace(
+            draft,
+            year=start.year + wraps,
+            basis=DateBasis.OTHER_DATE,
+            anchor=row.span,
+        )
 
     def _told_year(self, span: Span, direction: int) -> DateMention | None:
         """Return an earlier date of the same sentence, in a past that it tells of."""
@@ -216,8 +244,9 @@ def _year_of(draft: Draft, today: dt.date, direction: int) -> int | None:
         found = nearest(fitting or days, today, 0 if len(fitting) == 1 else direction)
         return found.year if found else None
     month = draft.month or _SEASON_MONTHS.get(draft.season or 0, 1)
-    if direction < 0 and draft.month_end is not None:
-        month = draft.month_end  # what lies behind has ended
+    if direction < 0:  # what lies behind has ended
+        quarter = (draft.season or 0) >= _FIRST_QUARTER
+        month = draft.month_end or (month + 2 if quarter else month)
     found = nearest(
         years_around(today.replace(day=1), month, 1), today.replace(day=1), direction
     )

@@ -135,11 +135,12 @@ def unit_edtf(date: dt.date, unit: str, offset: int) -> str | None:
     """
     try:
         shifted = shift(date, unit, offset)
+        monday = shifted - dt.timedelta(days=shifted.weekday())
+        sunday = monday + dt.timedelta(days=6)
     except (ValueError, OverflowError):
         return None
     if unit in {"week", "fortnight"}:
-        monday = shifted - dt.timedelta(days=shifted.weekday())
-        return between(monday, monday + dt.timedelta(days=6)).edtf
+        return between(monday, sunday).edtf
     return {
         "day": shifted.isoformat(),
         "month": f"{shifted:%Y-%m}",

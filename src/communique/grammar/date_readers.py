@@ -43,7 +43,8 @@ Reader = Callable[[Context, Match, DateRule], Draft | None]
 
 _EXPLICIT: Final = DateBasis.EXPLICIT
 _COMMON_YEAR: Final = 2001
-"""For the length of a month whose year is not written."""
+"""For the length of a month where nothing tells the year."""
+_WINTER: Final = 24
 _HALF: Final = 15
 _ROMAN: Final = (
     "I",
@@ -166,7 +167,7 @@ def _day_month_range(context: Context, match: Match, _rule: DateRule) -> Draft |
         return None
     wraps = last < first
     if wraps and year is None:
-        return Draft(open=True)
+        return None  # "to" between two dates is read elsewhere, with its year
     return Draft(
         year=year - 1 if year is not None and wraps else year,
         year_end=year,
@@ -282,16 +283,17 @@ def _days_of_month(context: Context, match: Match, _rule: DateRule) -> Draft | N
     month, year = month_of(context, match), year_of(match)
     if month is None:
         return None
-    length = calendar.monthrange(year or _COMMON_YEAR, month)[1]
+    today = context.today("year")
+    near = year or (today.year if today is not None else _COMMON_YEAR)
+    length = calendar.monthrange(near, month)[1]
     groups = match.groupdict()
     if groups.get("half"):
         first = word_of(context, match, "half", "ordinal") == 1
         start, end = (1, _HALF) if first else (_HALF + 1, length)
     else:
-        many = match["unit"].lower().endswith("s")
         count = word_of(context, match, "number", "number") or 1
         size = count * DAYS[unit_of(context, match)]
-        if many and not groups.get("number"):
+        if groups.get("some"):
             return Draft(year=year, month=month)
         nth = word_of(context, match, "ordinal", "ordinal") or 1
         start = length - size + 1 if groups.get("end") else (nth - 1) * size + 1
@@ -306,6 +308,14 @@ def _roman_month(context: Context, match: Match, _rule: DateRule) -> Draft | Non
     month = _ROMAN.index(match["month_roman"]) + 1
     draft = Draft(year=year_of(match), month=month, day=day_of(context, match))
     return draft if exists(draft) else None
+
+
+def _winter(context: Context, match: Match, rule: DateRule) -> Draft | None:
+    """Read "the winter of 2022-23", which is that of the first year."""
+    draft, second = _point(context, match, rule), match["year2"]
+    if draft is None or draft.year is None or draft.season != _WINTER:
+        return None
+    return draft if (draft.year + 1) % 100 == int(second) % 100 else None
 
 
 def _weekday_of_week(context: Context, match: Match, _rule: DateRule) -> Draft | None:
@@ -341,6 +351,7 @@ READERS: Final[dict[str, Reader]] = {
     "week_of": _week_of,
     "weekday_of_month": _weekday_of_month,
     "weekday_of_week": _weekday_of_week,
+    "winter": _winter,
     "year_range": _year_range,
 }
 """Every reader that a rule may name."""

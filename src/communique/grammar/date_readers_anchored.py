@@ -157,9 +157,11 @@ def _weekday_anchored(context: Context, match: Match, _rule: DateRule) -> Draft 
     """Read "the following Thursday": the nearest one from the day told last."""
     weekday = word_of(context, match, "weekday", "weekday")
     step = word_of(context, match, "anchored", "anchored")
+    if not (weekday and step):
+        return None
     mention = context.anchor(match.start(), "day")
     told = mention.interval if mention is not None else None
-    if mention is None or told is None or told.start is None or not (weekday and step):
+    if mention is None or told is None or told.start is None:
         return Draft(open=True, basis=DateBasis.OTHER_DATE)
     away = (weekday - told.start.isoweekday()) % (7 * step) or 7 * step
     found = unit_edtf(told.start, "day", away)

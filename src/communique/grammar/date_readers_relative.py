@@ -189,9 +189,23 @@ def _within(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     if not count or context.tenses.direction(*match.span()) <= 0:
         return None
     today = context.today()
-    last = None if today is None else shift(today, unit_of(context, match), count)
-    edtf = None if last is None else f"../{last}"
-    return Draft(edtf=edtf, open=edtf is None, basis=DateBasis.DATELINE)
+    window = (
+        None if today is None else _days_ahead(today, unit_of(context, match), count)
+    )
+    return Draft(edtf=window, open=window is None, basis=DateBasis.DATELINE)
+
+
+def _days_ahead(today: dt.date, unit: str, count: int) -> str | None:
+    try:
+        return f"../{shift(today, unit, count)}"
+    except (ValueError, OverflowError):
+        return None
+
+
+def _current_ahead(context: Context, match: Match, rule: DateRule) -> Draft | None:
+    """Read "within the year", the present one only in a clause that lies ahead."""
+    ahead = context.tenses.direction(*match.span()) > 0
+    return _current_unit(context, match, rule) if ahead else None
 
 
 def _half_relative(context: Context, match: Match, _rule: DateRule) -> Draft | None:
@@ -227,6 +241,12 @@ def _season_alone(context: Context, match: Match, _rule: DateRule) -> Draft | No
     if context.tenses.direction(*match.span()) == 0:
         return None
     return Draft(season=word_of(context, match, "season", "season"))
+
+
+def _season_ahead(context: Context, match: Match, rule: DateRule) -> Draft | None:
+    """Read "planned for the fall", and not "blamed for the fall"."""
+    ahead = context.tenses.direction(*match.span()) > 0
+    return _season_alone(context, match, rule) if ahead else None
 
 
 def _quarter_alone(context: Context, match: Match, _rule: DateRule) -> Draft | None:
@@ -285,6 +305,7 @@ RELATIVE: Final = {
     "ago": _ago,
     "ahead": _ahead,
     "before_last": _before_last,
+    "current_ahead": _current_ahead,
     "current_unit": _current_unit,
     "day_of_which_month": _day_of_which_month,
     "fiscal_relative": _fiscal_relative,
@@ -296,6 +317,7 @@ RELATIVE: Final = {
     "quarter_relative": _quarter_relative,
     "relative_day": _relative_day,
     "relative_unit": _relative_unit,
+    "season_ahead": _season_ahead,
     "season_alone": _season_alone,
     "season_relative_year": _season_relative_year,
     "weekday": _weekday,

@@ -37,8 +37,9 @@ class Tenses:
     def direction(self, start: int, end: int) -> int:
         """Return 1 when the clause around a date lies ahead, -1 behind, 0 unknown.
 
-        The nearest verb before the date in its clause decides, or the word that opens
-        it ("since"); then the nearest after it, then those of the whole sentence.
+        The nearest cue before the date in its clause decides, one that opens the date
+        ("since", "next") among them; then the nearest after it, then those of the
+        whole sentence.
         """
         sentence = self.sentence_at(start)
         if sentence is None or len(sentence) > _LONGEST:

@@ -69,6 +69,7 @@ class ClauseWords(Record, frozen=True, kw_only=True):
     nobody: frozenset[str]
     speakers: frozenset[str]
     answers: frozenset[str]
+    questions: frozenset[str]
     selves: frozenset[str]
     things: frozenset[str]
     joint: frozenset[str]
@@ -85,6 +86,7 @@ class ClauseLexicon(NamedTuple):
         preposition: Finds the preposition at the end of a text, as group 1.
         in_place: Finds a preposition of place at the end of a text.
         occasion: Finds a phrase that sets the day of the event told before.
+        plural: Matches a noun in the plural.
         agents_of: Finds a noun of those who act, with its article, at the end.
         lead_ends, preposition_ends: Last words and marks of what ``lead`` and
             ``preposition`` find; most texts end in none of them.
@@ -96,6 +98,7 @@ class ClauseLexicon(NamedTuple):
     preposition: re.Pattern[str]
     in_place: re.Pattern[str]
     occasion: re.Pattern[str]
+    plural: re.Pattern[str]
     agents_of: re.Pattern[str]
     lead_ends: frozenset[str]
     preposition_ends: frozenset[str]
@@ -151,6 +154,7 @@ def load_clauses(language: str) -> ClauseLexicon:
             rf"\b(?:{_any(words.in_place)})\s+(?:(?:{leads})\s+)?\Z", re.IGNORECASE
         ),
         occasion=re.compile(rf"\b(?:{_any(words.occasions)})\b", re.IGNORECASE),
+        plural=re.compile(words.plural),
         lead_ends=_ends((*words.leads, *words.counts, *_MARKS)),
         preposition_ends=_ends(words.prepositions),
         agents_of=re.compile(

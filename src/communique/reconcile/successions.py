@@ -74,8 +74,8 @@ def _unordered(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
 def _pairs(sides: Sequence[Side], context: Context) -> Iterator[tuple[Side, Side]]:
     """Yield the pairs, either way round, that may be of one voice.
 
-    Sides grow with the documents and their pairs with the square of that, so a pair
-    is put aside here unless both share a page or a publisher, or one of them corrects.
+    Most pairs share neither page nor publisher and correct nothing: they are put aside
+    here, where it is cheap.
     """
     voices = {side[1].id: _voices(side[1], context) for side in sides}
     revising = context.revising
@@ -91,8 +91,10 @@ def _voices(claim: Claim, context: Context) -> frozenset[str]:
     facts = context.documents.facts[claim.document]
     found = {f"page {facts.address}"} if facts.address != _NOWHERE else set()
     if facts.publisher is not None:
-        found |= {f"name {fold(facts.publisher.name)}", f"ref {facts.publisher.ref}"}
-    return frozenset(found - {"ref None"})
+        found.add(f"name {fold(facts.publisher.name)}")
+        if facts.publisher.ref is not None:
+            found.add(f"ref {facts.publisher.ref}")
+    return frozenset(found)
 
 
 def _replaces(later: Side, earlier: Side, context: Context) -> bool:

@@ -95,3 +95,14 @@ def test_the_mark_of_a_question_is_nobody():
     )
     assert not any("Wapi" in name for names in found for name in names)
     assert not any(name.startswith("Q.") for names in found for name in names)
+
+
+def test_a_short_word_that_opens_a_line_is_no_turn():
+    found = parties(
+        HEAD,
+        "Q. Was anything agreed?",
+        "A. We talked.",
+        "Yes. On 4 May 2021 I met the Minister of Defence Ole Brandt.",
+        genre=Genre.INTERVIEW,
+    )
+    assert ["Ole Brandt", "Peter Wapi"] in found

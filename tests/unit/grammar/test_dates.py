@@ -186,3 +186,24 @@ def test_without_a_day_of_publication_the_years_do_not_drift():
     text = "Signed on 14.04.2009. Exchanged on 22 June. Ratified in May. Ended in July."
     found = [d.interval.edtf for d in read(text, None)]
     assert found == ["2009-04-14", "2009-06-22", "2009-05", "2009-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # A dateline is no row of a chronology.
+        ("16 January 2026 – The sides met on 20 December.", "2025-12-20"),
+        ("2007, June. The pact signed in March was carried out.", "2007-03"),
+        ("They trained from 30 December to 2 January.", "2025-12-30/2026-01-02"),
+        ("It will be built within 999 decades.", None),
+        ("It will be built by year-end 2027.", "../2027"),
+        ("They will meet on the next Monday.", "2026-01-19"),
+    ],
+)
+def test_what_looks_like_another_date(text, found):
+    assert found in [d.interval and d.interval.edtf for d in read(text)]
+
+
+def test_the_last_week_of_february_is_that_of_its_year():
+    (found,) = read("It was signed in the last week of February.", "2024-03-05")
+    assert found.interval.edtf == "2024-02-23/2024-02-29"
