@@ -63,21 +63,24 @@ def _by_mark(scene: Scene) -> tuple[int, int | None]:
     "A." is the one first named above the first turn; "PW:" a person with those
     initials there; "Q." nobody. -1 where no turn is marked so far.
     """
-    words, people = scene.lexicon.words, _in_heading(scene.annotated)
+    words, turns = scene.lexicon.words, _turns(scene.text)
+    plain = words.answers | words.questions
+    first = next((start for start, m in turns if m.casefold() in plain), _OPENING)
+    people = _above(scene.annotated, min(first, _OPENING))
     marks: dict[str, int | None] = {name: index for index, name in reversed(people)}
     marks |= dict.fromkeys(words.answers, people[0][0] if people else None)
     marks |= dict.fromkeys(words.questions)
-    for start, mark in reversed(_turns(scene.text)):
+    for start, mark in reversed(turns):
         known = mark if mark in marks else mark.casefold()
         if start < scene.sentence.end and known in marks:
             return start, marks[known]
     return -1, None
 
 
-def _in_heading(annotated: Annotated) -> list[tuple[int, str]]:
-    """Return the people named near the beginning of a text, with their initials."""
+def _above(annotated: Annotated, limit: int) -> list[tuple[int, str]]:
+    """Return the people named before a place in a text, with their initials."""
     near = itertools.takewhile(
-        lambda pair: pair[1].span.end <= _OPENING, enumerate(annotated.mentions)
+        lambda pair: pair[1].span.end <= limit, enumerate(annotated.mentions)
     )
     return [
         (index, _initials(mention.full_name))

@@ -106,3 +106,13 @@ def test_a_short_word_that_opens_a_line_is_no_turn():
         genre=Genre.INTERVIEW,
     )
     assert ["Ole Brandt", "Peter Wapi"] in found
+
+
+def test_whom_an_answer_names_does_not_give_it():
+    found = parties(
+        "An interview with the head of the border force",
+        "Q. Was anything agreed?",
+        "A. On 4 May 2021 I met the Minister of Defence Ole Brandt. I asked for boats.",
+        genre=Genre.INTERVIEW,
+    )
+    assert ["Ole Brandt"] not in found
