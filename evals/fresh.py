@@ -10,12 +10,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from run import line, run, show_changes
+from run import line, run, show, show_changes
 
 from communique.ingest.options import IngestOptions
 
 FRESH = Path(__file__).parent / "corpus" / "fresh"
-KIND = "events"
 
 
 def main() -> int:
@@ -32,13 +31,7 @@ def main() -> int:
     for parity, name in ((1, "odd"), (0, "even")):
         half = [file for file in files if int(file.name[:3]) % 2 == parity]
         tallies, misses = run(half, ingest)
-        print(f"\n{name:<24} {'P':>6} {'R':>6} {'F1':>6} {'labels':>7}")
-        for measure, tally in tallies.items():
-            if measure.startswith(("event", "hard")):
-                print(
-                    f"{measure:<24} {tally.precision:>6.3f} {tally.recall:>6.3f}"
-                    f" {tally.f1:>6.3f} {tally.labelled:>7}"
-                )
+        show(name, {m: t for m, t in tallies.items() if m.startswith("event")})
         lines = [line(d, miss) for d, miss in misses if miss.kind.startswith("event")]
         if parity and options.list:
             print(*lines, sep="\n")

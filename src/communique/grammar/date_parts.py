@@ -175,12 +175,8 @@ def window_edtf(date: dt.date, unit: str, offset: int) -> str | None:
     Its ends have the precision of the unit: the past nine months run from a month to
     a month, the next decade from a year to a year.
     """
-    fine = {
-        "week": "day",
-        "fortnight": "day",
-        "quarter": "month",
-        "decade": "year",
-    }.get(unit, unit)
+    coarse = {"quarter": "month", "decade": "year"}
+    fine = "day" if unit in DAYS else coarse.get(unit, unit)
     here = unit_edtf(date, fine, 0)
     try:
         there = unit_edtf(shift(date, unit, offset), fine, 0)

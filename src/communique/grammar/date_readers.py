@@ -287,14 +287,14 @@ def _days_of_month(context: Context, match: Match, _rule: DateRule) -> Draft | N
     near = year or (today.year if today is not None else _COMMON_YEAR)
     length = calendar.monthrange(near, month)[1]
     groups = match.groupdict()
+    if groups.get("some"):
+        return Draft(year=year, month=month)
     if groups.get("half"):
         first = word_of(context, match, "half", "ordinal") == 1
         start, end = (1, _HALF) if first else (_HALF + 1, length)
     else:
         count = word_of(context, match, "number", "number") or 1
         size = count * DAYS[unit_of(context, match)]
-        if groups.get("some"):
-            return Draft(year=year, month=month)
         nth = word_of(context, match, "ordinal", "ordinal") or 1
         start = length - size + 1 if groups.get("end") else (nth - 1) * size + 1
         end = start + size - 1
