@@ -28,6 +28,9 @@ READY: Final = b"ready"
 WRONG: Final = b"wrong data: "
 """What stands before the reason when the package itself is at fault."""
 
+TOO_LARGE: Final = 77
+"""The exit status of a child whose memory does not hold the job itself."""
+
 _MEGABYTE: Final = 1 << 20
 _GRACE_S: Final = 5
 _FORBIDDEN: Final = frozenset(
@@ -99,6 +102,8 @@ def serve(pipe: Connection, options: IngestOptions) -> None:
             job = decoder.decode(pipe.recv_bytes())
         except EOFError:
             return
+        except MemoryError:  # the rest may still be in the pipe: no going on
+            sys.exit(TOO_LARGE)
         _renew_clock(options.timeout_s)
         pipe.send_bytes(_answer(job, options))
 

@@ -17,7 +17,7 @@ import msgspec
 from communique.errors import ReadError, ResourceError
 from communique.ingest.options import IngestOptions
 from communique.pipeline import server
-from communique.pipeline.child import READY, WRONG, failure, serve
+from communique.pipeline.child import READY, TOO_LARGE, WRONG, failure, serve
 from communique.pipeline.job import Job
 from communique.pipeline.stages import Processed
 
@@ -41,6 +41,16 @@ def _no_child(error: Exception) -> ReadError:
         f"the processes that read files do not start ({what})."
         " Check that memory and the number of processes are not limited too tightly."
     )
+
+
+def _how_it_died(code: int | None) -> str:
+    if code is None or code >= 0:
+        return "the reading process ended"
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"signal {-code}"
+    return f"the reading process died of {name}"
 
 
 class _Child:
@@ -83,18 +93,20 @@ class _Child:
             ResourceError: A data file of the package is wrong.
         """
         message = self._encoder.encode(job)
+        self.ticket, self.address = ticket, job.address
         for left in reversed(range(_STARTS)):
             try:
                 self._await_ready()
                 self.pipe.send_bytes(message)
                 break
             except (EOFError, OSError, _StartError) as error:
+                if self._ended_with() == TOO_LARGE:
+                    break  # as it would be for the next: what it gave says so
                 # It died idle (the system was short of memory, say), or never lived.
                 self.close()
                 if not left:
                     raise _no_child(error) from error
                 self._start()
-        self.ticket, self.address = ticket, job.address
         self._deadline = monotonic() + self._options.timeout_s
 
     def _await_ready(self) -> None:
@@ -128,21 +140,19 @@ class _Child:
                 self.address = None
                 return answer
         except (EOFError, OSError, msgspec.MsgspecError):
-            return self._replace("ING-018", detail=self._how_it_died())
+            code = self._ended_with()
+            if code == TOO_LARGE:
+                limit = str(self._options.memory_mb)
+                return self._replace("ING-007", limit=limit)
+            return self._replace("ING-018", detail=_how_it_died(code))
         if self.remaining() > 0:
             return None
         return self._replace("ING-006", limit=f"{self._options.timeout_s:g}")
 
-    def _how_it_died(self) -> str:
+    def _ended_with(self) -> int | None:
+        """Return the exit status; ``None`` while it lives on."""
         self._process.join(_DEAD_S)
-        code = self._process.exitcode
-        if code is None or code >= 0:
-            return "the reading process ended"
-        try:
-            name = signal.Signals(-code).name
-        except ValueError:
-            name = f"signal {-code}"
-        return f"the reading process died of {name}"
+        return self._process.exitcode
 
     def _replace(self, code: str, **arguments: str) -> Processed:
         address = self.address or ""

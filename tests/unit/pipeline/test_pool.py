@@ -67,6 +67,14 @@ def test_a_file_that_needs_too_much_memory_is_stopped_and_the_next_is_read():
     assert kilobytes < (64 + 256) * 1024
 
 
+@LINUX
+def test_a_job_that_no_child_can_hold_is_answered_and_the_next_is_read():
+    with Pool(1, IngestOptions(memory_mb=48)) as pool:
+        found = ask(pool, job("big.txt", b"word " * 20_000_000), job("b.txt"))
+
+    assert found == [("ING-007", {"limit": "48"}), None]
+
+
 def test_a_child_that_died_idle_is_replaced(pool):
     assert ask(pool, job()) == [None]
     os.kill(pid(pool), signal.SIGKILL)
