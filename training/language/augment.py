@@ -4,8 +4,10 @@ A small network learns the names of a small set by heart, and the words of its p
 ways keep it looking at what stands around them.
 """
 
+import functools
 import itertools
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,8 +15,24 @@ from dataclasses import replace
 import numpy as np
 from data import Window
 
+from communique.lexicon.territories import territories
+
 SWAPPED = 0.4  # share of sentences with names that get others
 FORGOTTEN = 0.06  # share of the pieces of a paragraph that are hidden
+
+WORDED = frozenset(
+    "trigger actor recipient participant signatory host present place date about parties".split()
+)
+"""What of an event is worded as in the text."""
+
+_TITLED = re.compile(
+    r"\b(?:(?:Prime |Foreign |Defen[cs]e |Interior )?Minister|President|Premier|Chancellor|King"
+    r"|General|Colonel|Major|Captain|Commodore|Admiral|Brigadier|Commander|Lieutenant|Marshal"
+    r"|Ambassador|Secretary|Senator|Mr|Mrs|Ms|Dr|Gen|Col|Adm|Lt|Maj|Capt)\.? "
+    r"(?:[A-Z]\w+ ){0,2}(?!Minister|President|General|Staff|Secretary|Colonel|Major|Admiral"
+    r"|Marshal|Commander|Defen[cs]e|Affairs|Interior|Security)([A-Z][a-zà-ž]{3,})$"
+)
+"""Someone with a title directly before the name; the surname is the last word."""
 
 
 def names_of(lines: Iterable[dict]) -> dict[str, list[str]]:
@@ -60,3 +78,110 @@ def forgetful(window: Window, mask: int, rng: random.Random) -> Window:
     hidden = np.array([rng.random() < FORGOTTEN for _ in window.ids], bool)
     hidden &= (window.tags == 0) & (window.shapes > 0)
     return replace(window, ids=np.where(hidden, mask, window.ids))
+
+
+def elsewhere(line: dict, surnames: list[str], rng: random.Random) -> dict:
+    """Return a labelled document as it would be of other states and other people.
+
+    A state goes with its adjective and its capital; a surname with all its places. States
+    of more than one word stay, and whatever else would not read right.
+    """
+    words = {*re.findall(r"\w[\w'’-]*\w", line["text"])}
+    here = [one for one in _states() if words & {*one}]
+    away = [one for one in _states() if not words & {*one}]
+    exchanged = {}
+    for one in here:
+        like = [new for new in away if _sounds(new) == _sounds(one)]
+        if like:
+            new = rng.choice(like)
+            away.remove(new)
+            exchanged |= dict(zip(one, new, strict=True))
+    for name in sorted(surnames_of([line])):
+        new = rng.choice(surnames)
+        if (
+            new not in words
+            and name not in exchanged
+            and new not in {*exchanged.values()}
+        ):
+            exchanged[name] = new
+    if not exchanged:
+        return line
+    either = "|".join(sorted(map(re.escape, exchanged), key=len, reverse=True))
+    pattern = re.compile(rf"\b(?:{either})\b")
+
+    def put(value: object) -> object:
+        if isinstance(value, str):
+            return pattern.sub(lambda found: exchanged[found[0]], value)
+        return [put(one) for one in value] if isinstance(value, list) else value
+
+    text = put(line["text"])
+    events = [
+        {key: put(value) if key in WORDED else value for key, value in event.items()}
+        for event in line["events"]
+    ]
+    if _counts(line["text"], line["events"]) != _counts(text, events):
+        return line  # "ZAMBIA" is not exchanged, "Niger" stands in "Nigeria"
+    return line | {"text": text, "events": events}
+
+
+def _counts(text: str, events: list[dict]) -> list[int]:
+    """Return how often each word of the labels stands in the text."""
+    labels = [event[role] for event in events for role in sorted(WORDED & {*event})]
+    spans = [
+        one for said in labels for one in ([said] if isinstance(said, str) else said)
+    ]
+    words = [span if isinstance(span, str) else span[0] for span in spans]
+    return [text.count(word) for word in words]
+
+
+def renamed(lines: list[dict], rng: random.Random) -> list[dict]:
+    """Return labelled documents, each of other states and people."""
+    surnames = sorted(surnames_of(lines))
+    return [elsewhere(line, surnames, rng) for line in lines]
+
+
+def surnames_of(lines: Iterable[dict]) -> set[str]:
+    """Return the last words of those who take part under a title and a name."""
+    found = set()
+    for line in lines:
+        for event in line["events"]:
+            for role in WORDED - {"trigger", "place", "date", "about"}:
+                for said in event.get(role, ()):
+                    name = said if isinstance(said, str) else said[0]
+                    match = _TITLED.search(name)
+                    if match and match[1] not in _not_surnames():
+                        found.add(match[1])
+    return found
+
+
+@functools.cache
+def _states() -> tuple[tuple[str, str, str, str], ...]:
+    """Return (name, adjective, people, capital) of the states that have all in one word."""
+    found = []
+    for one in territories():
+        names, demonyms = one.names.get("en", ()), one.demonyms.get("en", ())
+        if not (names and len(demonyms) > 1 and len(one.capitals) == 1):
+            continue
+        row = (names[0], *demonyms[:2], one.capitals[0].name)
+        regular = demonyms[1] == demonyms[0] + "s" and len({*row}) == len(row)
+        if regular and all(word.isalpha() for word in row):
+            found.append(row)
+    return tuple(found)
+
+
+def _sounds(state: tuple[str, ...]) -> tuple[bool, ...]:
+    return tuple(word[0] in "AEIOU" for word in state[:2])
+
+
+@functools.cache
+def _not_surnames() -> frozenset[str]:
+    known = {
+        word
+        for one in territories()
+        for name in (*one.names.get("en", ()), *one.demonyms.get("en", ()))
+        for word in name.split()
+    }
+    places = {
+        word for one in territories() for c in one.capitals for word in c.name.split()
+    }
+    return frozenset(known | places)

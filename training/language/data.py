@@ -437,7 +437,7 @@ def event_lines(folder: Path) -> tuple[list[dict], list[dict]]:
     """Return the paragraphs to train on and those to watch.
 
     Set aside is one in sixteen by its number, of the files that no earlier version of
-    the weights was trained on. Texts labelled as the corpus is come several times.
+    the weights was trained on.
     """
     lines = [
         json.loads(raw)
@@ -452,9 +452,7 @@ def event_lines(folder: Path) -> tuple[list[dict], list[dict]]:
         and not line["id"].startswith(UNSTATED)
     ]
     chosen = {line["id"] for line in watch}
-    kept = [line for line in lines if line["id"] not in chosen]
-    again = [line for line in kept if not line["id"].startswith(UNDERSTOOD)]
-    return [*kept, *again * (TIMES - 1)], watch
+    return [line for line in lines if line["id"] not in chosen], watch
 
 
 def digest(paths: Iterable[Path]) -> str:

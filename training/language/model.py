@@ -43,10 +43,9 @@ def attention(
     def split(y: Tensor) -> Tensor:
         return y.view(batch, length, heads, width // heads).transpose(1, 2)
 
-    scores = split(query / math.sqrt(width // heads)) @ split(key).transpose(-1, -2)
-    if mask is not None:
-        scores = scores + mask
-    mixed = scores.softmax(-1) @ split(value)
+    mixed = F.scaled_dot_product_attention(
+        split(query), split(key), split(value), attn_mask=mask
+    )
     return mixed.transpose(1, 2).reshape(batch, length, width)
 
 
