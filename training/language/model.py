@@ -38,6 +38,8 @@ def attention(
     query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, *, heads: int
 ) -> Tensor:
     """Return the values mixed by several heads, B N width."""
+    if torch.onnx.is_in_onnx_export():
+        return Exported.apply(query, key, value, heads)
     batch, length, width = query.shape
 
     def split(y: Tensor) -> Tensor:
@@ -47,6 +49,23 @@ def attention(
         split(query), split(key), split(value), attn_mask=mask
     )
     return mixed.transpose(1, 2).reshape(batch, length, width)
+
+
+class Exported(torch.autograd.Function):
+    """The same without a mask, as the runtime's own step: faster there than its parts."""
+
+    @staticmethod
+    def forward(_, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        """Return something of the right shape: an export only follows it."""
+        return query * key * value * heads
+
+    @staticmethod
+    def symbolic(graph, query, key, value, heads: int):
+        """Return the step."""
+        step = "com.microsoft::MultiHeadAttention"
+        return graph.op(step, query, key, value, num_heads_i=heads).setType(
+            query.type()
+        )
 
 
 class Layer(nn.Module):
