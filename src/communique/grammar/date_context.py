@@ -1,5 +1,6 @@
 """What a date is read against: publication, tense, and the dates before it."""
 
+import contextlib
 import datetime as dt
 import functools
 import re
@@ -7,6 +8,7 @@ import re
 import msgspec
 
 from communique.grammar.date_parts import (
+    OUTSIDE,
     Draft,
     nearest,
     one_day,
@@ -133,7 +135,8 @@ class Context:
         if draft.open or draft.edtf is not None:
             return draft
         if draft.year is None:
-            draft = self._with_year(draft, span)
+            with contextlib.suppress(*OUTSIDE):
+                draft = self._with_year(draft, span)
         edtf = to_edtf(draft)
         return msgspec.structs.replace(draft, edtf=edtf, open=edtf is None)
 

@@ -13,6 +13,9 @@ from communique.model.span import Span
 _DECEMBER = 12
 _QUARTER = 3
 _FIRST_QUARTER = 33  # EDTF level 2
+OUTSIDE = (ValueError, OverflowError)
+"""What reckoning raises on days outside the calendar, the years 1 to 9999."""
+
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 """Days of the units that are no months."""
 
@@ -66,7 +69,7 @@ def read_edtf(edtf: str | None) -> DateInterval | None:
         return None
     try:
         return from_edtf(edtf)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
 
 
@@ -137,7 +140,7 @@ def unit_edtf(date: dt.date, unit: str, offset: int) -> str | None:
         shifted = shift(date, unit, offset)
         monday = shifted - dt.timedelta(days=shifted.weekday())
         sunday = monday + dt.timedelta(days=6)
-    except (ValueError, OverflowError):
+    except OUTSIDE:
         return None
     if unit in {"week", "fortnight"}:
         return between(monday, sunday).edtf
@@ -180,7 +183,7 @@ def window_edtf(date: dt.date, unit: str, offset: int) -> str | None:
     here = unit_edtf(date, fine, 0)
     try:
         there = unit_edtf(shift(date, unit, offset), fine, 0)
-    except (ValueError, OverflowError):
+    except OUTSIDE:
         return None
     return join(here, there) if offset > 0 else join(there, here)
 

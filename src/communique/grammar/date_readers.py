@@ -28,6 +28,7 @@ from communique.grammar.date_groups import (
 )
 from communique.grammar.date_parts import (
     DAYS,
+    OUTSIDE,
     Draft,
     join,
     nearest,
@@ -355,3 +356,14 @@ READERS: Final[dict[str, Reader]] = {
     "year_range": _year_range,
 }
 """Every reader that a rule may name."""
+
+
+def read(context: Context, match: Match, rule: DateRule) -> Draft | None:
+    """Return what a rule reads in its words.
+
+    ``None`` where its reader finds nothing, or a day outside the calendar.
+    """
+    try:
+        return READERS[rule.read](context, match, rule)
+    except OUTSIDE:
+        return None

@@ -19,6 +19,7 @@ from communique.grammar.date_groups import (
     word_of,
 )
 from communique.grammar.date_parts import (
+    OUTSIDE,
     Draft,
     shift,
     unit_edtf,
@@ -198,7 +199,7 @@ def _within(context: Context, match: Match, _rule: DateRule) -> Draft | None:
 def _days_ahead(today: dt.date, unit: str, count: int) -> str | None:
     try:
         return f"../{shift(today, unit, count)}"
-    except (ValueError, OverflowError):
+    except OUTSIDE:
         return None
 
 

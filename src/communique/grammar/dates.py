@@ -20,7 +20,7 @@ from communique.grammar.date_parts import (
     right_end,
     to_edtf,
 )
-from communique.grammar.date_readers import READERS
+from communique.grammar.date_readers import read
 from communique.grammar.date_tense import Tenses
 from communique.lexicon.dates import CompiledOpener, CompiledRule, DateLexicon, Opener
 from communique.model.dates import DateBasis, DateInterval, DateMention
@@ -279,7 +279,7 @@ def _core(context: Context, start: int, key: str, *, licensed: bool) -> _Core | 
             continue
         if not _may_be(context, rule, match, licensed=licensed):
             continue
-        draft = READERS[rule.rule.read](context, match, rule.rule)
+        draft = read(context, match, rule.rule)
         if draft is not None:
             best = _Core(draft, start, match.end(), rule)
     return best

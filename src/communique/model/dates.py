@@ -110,7 +110,7 @@ def from_edtf(edtf: str) -> DateInterval:
 
     Raises:
         ValueError: The string is not EDTF as far as this module reads it, or
-            names a day that does not exist.
+            names a day that does not exist, or its last day is the calendar's.
 
     >>> interval = from_edtf("2020-09")
     >>> interval.start, interval.end
@@ -142,6 +142,13 @@ def between(first: dt.date, last: dt.date) -> DateInterval:
 
 
 def _point(text: str) -> tuple[dt.date, dt.date]:
+    try:
+        return _bounds(text)
+    except OverflowError as error:
+        raise ValueError(f"{text!r} ends outside the calendar") from error
+
+
+def _bounds(text: str) -> tuple[dt.date, dt.date]:
     match = _POINT.match(text)
     if not match:
         raise ValueError(f"{text!r} is not an EDTF date")

@@ -207,3 +207,13 @@ def test_what_looks_like_another_date(text, found):
 def test_the_last_week_of_february_is_that_of_its_year():
     (found,) = read("It was signed in the last week of February.", "2024-03-05")
     assert found.interval.edtf == "2024-02-23/2024-02-29"
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "0001", "9999-12-30", "9998"])
+def test_no_date_near_the_ends_of_the_calendar_stops_the_reading(published):
+    texts = sorted({example.text for _, example in PARSES})
+    written_out = read("It was signed on 14 May 2009.", published)
+
+    found = [read(text, published) for text in texts]
+    assert any(found)
+    assert values(written_out) == ["2009-05-14"]
