@@ -169,6 +169,8 @@ def _by_both(draft: Draft, earlier: list[Draft]) -> Draft:
     plain = _without_offices(draft)
     if together is not None:
         return _with_roles(_same_day(plain, together), _partners(together))
+    if named == "people":
+        return draft
     states = _two_states(draft.hit.scene)
     if named == "states" and states:
         plain = _without_people(plain)

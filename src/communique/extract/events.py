@@ -15,7 +15,7 @@ from communique.extract.join import join_drafts, separate
 from communique.extract.model_drafts import confidence, is_seen
 from communique.extract.occasion import find_occasion, of_notice, on_occasion
 from communique.extract.scene import language_of, read_scenes
-from communique.extract.told_days import as_told, is_begun
+from communique.extract.told_days import as_told, is_begun, lasts
 from communique.extract.unnamed import with_unnamed
 from communique.lexicon.ontology import Category, load_categories
 from communique.lexicon.triggers import Trigger, load_triggers
@@ -223,6 +223,8 @@ def _status(
     modality = lead.reading.modality
     if lead.reading.polarity is Polarity.NEGATIVE and modality is Modality.ASSERTED:
         return modality, Status.DENIED
+    if modality in {Modality.ASSERTED, Modality.PLANNED} and lasts(lead, date):
+        return Modality.ASSERTED, Status.ONGOING
     if modality is Modality.ASSERTED and _is_future(annotated, lead, date):
         return Modality.PLANNED, Status.PLANNED
     begun = is_begun(lead, date, annotated.document.published)

@@ -12,6 +12,7 @@ from communique.model.claim import Modality
 from communique.model.dates import DateInterval
 from communique.model.mention import Mention, MentionKind
 
+_SIGNING = "signing"
 _MEETING_LIKE = frozenset({"meeting", "call", "session"})
 _REACH = 40
 """Events that a reading is compared with: the last told, of a title the first.
@@ -79,6 +80,7 @@ def _compatible(draft: Draft, group: list[Draft]) -> bool:
         draft.leg
         or group[0].leg
         or (draft.plural and draft.definite)
+        or _signed_apart(draft, group)
         or any(
             _dates_conflict(draft, other) or _reality_conflicts(draft, other)
             for other in group
@@ -94,6 +96,21 @@ def _compatible(draft: Draft, group: list[Draft]) -> bool:
         return True
     nested = bool(ours and theirs) and (ours <= theirs or theirs <= ours)
     return nested and (len(ours & theirs) > 1 or _topics_shared(draft, group))
+
+
+def _signed_apart(draft: Draft, group: list[Draft]) -> bool:
+    """Tell whether states or bodies sign the one, and people alone the other.
+
+    "The two States concluded a treaty. It was signed by the ministers A and B."
+    """
+    if draft.hit.form.trigger.category != _SIGNING:
+        return False
+    people = [
+        {key.startswith("person") for key in keys}
+        for keys in (keys_of((draft,)), keys_of(group))
+        if len(keys) > 1
+    ]
+    return len(people) > 1 and {True} in people and {False} in people
 
 
 def _one_sentence(draft: Draft, group: list[Draft]) -> bool:

@@ -18,7 +18,8 @@ from communique.extract.draft import Draft
 from communique.extract.entries import ENTRY
 from communique.extract.evidence import head_of
 from communique.extract.read_parties import LEAST as LEAST_ROLE
-from communique.extract.read_parties import ROLES, read_roles
+from communique.extract.read_parties import ROLES
+from communique.extract.read_roles import read_roles
 from communique.extract.scene import Scene, dates_in, language_of
 from communique.extract.voices import voice_at
 from communique.lexicon.calibration import calibrated
@@ -278,18 +279,20 @@ def _reading(draft: Draft, event: ReadEvent) -> ModalityReading:
 
 
 def event_at(hit: Hit) -> ReadEvent | None:
-    """Return the happening that the model sees at a trigger."""
+    """Return the happening that the model sees at a trigger.
+
+    Of the trigger's own category, where the model takes its words for another's.
+    """
     reading = hit.scene.annotated.reading
     if reading is None:
         return None
-    return next(
-        (
-            event
-            for event in events_in(reading, hit.scene.sentence)
-            if event.trigger.overlaps(hit.span)
-        ),
-        None,
-    )
+    trigger = hit.form.trigger
+    for event in events_in(reading, hit.scene.sentence):
+        if event.trigger.overlaps(hit.span):
+            if event.category in trigger.taken_for:
+                return msgspec.structs.replace(event, category=trigger.category)
+            return event
+    return None
 
 
 def events_in(reading: Reading, sentence: Span) -> tuple[ReadEvent, ...]:

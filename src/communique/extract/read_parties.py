@@ -7,14 +7,12 @@ Words that hold no mention are a party without a name ("three instructors").
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from communique.extract.draft import Draft
 from communique.extract.scene import (
     PARTY_KINDS,
     READ,
-    STATE_KINDS,
     extent_of,
     language_of,
     mentions_in,
@@ -23,7 +21,6 @@ from communique.lexicon.clauses import ClauseLexicon, load_clauses
 from communique.lexicon.unnamed import UnnamedWords
 from communique.model.annotation import Annotated
 from communique.model.mention import Mention, MentionKind
-from communique.model.reading import ReadArgument, ReadEvent
 from communique.model.span import Span
 
 ROLES: Final = frozenset(
@@ -37,162 +34,20 @@ NAMED: Final = "party"
 LEAST: Final = 0.5
 """Least probability of words that fill a role or name who takes part; set on dev."""
 
-CERTAIN: Final = 0.6
-"""The same of one who takes part by name only, where others fill the roles."""
-
 PERSON: Final = "person.read"
 """Id of the rule of a person whom the model names and places in a happening."""
 
-_VISIT: Final = "visit"  # a state that is only named is where it leads
-_BESIDE: Final = frozenset({"", ","})
 _POSSESSIVE: Final = frozenset({"'s", "’s"})
 _ALMOST: Final = 0.8  # share of the letters of a name and of a party that are the same
-_WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
+WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 _DASH: Final = re.compile(r"\s[-–—]{1,2}\s(?=\S)")
 _MOST: Final = 12  # words of a party without a name
 _OPENING: Final = 2  # words in which it tells what it is: an article and a noun
 _NAMED: Final = PARTY_KINDS
 _ADJECTIVES: Final = frozenset({MentionKind.DEMONYM})
-_DESCRIBED: Final = (MentionKind.PERSON, MentionKind.OFFICE)
-_BEFORE: Final = 120  # characters in which a mention around a place may begin
-_ARTICLE: Final = 4  # characters of words a party that is a capital may be longer by
-
-
-def read_roles(draft: Draft, event: ReadEvent) -> tuple[tuple[int, str], ...]:
-    """Return the mentions that take part in a happening, with their roles, in order.
-
-    Words of a role that name nobody stand for one of those named elsewhere ("she", "the
-    minister"), or for all of them ("they", "both sides"). Whom no role's words name or
-    stand for takes part only where that is certain.
-    """
-    annotated = draft.hit.scene.annotated
-    said = [one for one in event.arguments if one.score >= LEAST]
-    named = [one for one in said if one.role == NAMED]
-    roles: dict[int, str] = {}
-    silent: list[ReadArgument] = []
-    for one in said:
-        if one.role in ROLES:
-            found = held(annotated, one.span)
-            if not found or _stands_for(annotated, one, found, named):
-                silent.append(one)
-                continue
-            for index in found:
-                roles.setdefault(index, one.role)
-    to_visit = draft.hit.form.trigger.category == _VISIT
-    if not roles and _are_two(draft, said):
-        named = _surest_two(annotated, named)
-    for one, role in _given(draft, named, silent, {*roles.values()}):
-        for index in held(annotated, one.span):
-            if not (to_visit and annotated.mentions[index].kind in STATE_KINDS):
-                roles.setdefault(index, role)
-    kept = _without_descriptions(annotated, tuple(roles))
-    return tuple(sorted((index, roles[index]) for index in kept))
-
-
-def _given(
-    draft: Draft,
-    named: Sequence[ReadArgument],
-    silent: Sequence[ReadArgument],
-    told: Collection[str],
-) -> Iterator[tuple[ReadArgument, str]]:
-    """Yield those named with the role of the words that stand for them.
-
-    Args:
-        draft: Of the happening.
-        named: Those whom the model names, in the order of the text.
-        silent: Words of roles that name nobody.
-        told: Roles whose words name somebody.
-    """
-    text, words = draft.hit.scene.text, draft.hit.scene.lexicon.words
-    several = words.many | words.both | words.groups | words.sides | words.selves
-    joint = draft.hit.form.trigger.needs > 1
-    left = list(named)
-    whole = ""
-    for one in silent:
-        folded = _folded(text, one.span)
-        if joint or folded & several:
-            whole = whole or one.role
-        elif left:
-            best = max(left, key=lambda n: (_like(text, n, folded), n.score))
-            left.remove(best)
-            yield best, one.role
-    acts = {*told, *(one.role for one in silent)}
-    rest = "participant" if joint else "recipient" if "actor" in acts else "actor"
-    for one in left:
-        if whole or not acts or one.score >= CERTAIN:
-            yield one, whole or rest
-
-
-def _folded(text: str, span: Span) -> frozenset[str]:
-    return frozenset(w.casefold() for w in _WORD.findall(span.of(text)))
-
-
-def _like(text: str, named: ReadArgument, words: frozenset[str]) -> int:
-    """Return how many of the longer words those named share with words for them."""
-    return sum(len(word) > _ARTICLE - 1 for word in words & _folded(text, named.span))
-
-
-def _are_two(draft: Draft, said: Sequence[ReadArgument]) -> bool:
-    """Tell whether the words of a role count those who take part: "the two"."""
-    text, both = draft.hit.scene.text, draft.hit.scene.lexicon.words.both
-    return any(one.role in ROLES and both & _folded(text, one.span) for one in said)
-
-
-def _surest_two(
-    annotated: Annotated, named: Sequence[ReadArgument]
-) -> list[ReadArgument]:
-    """Return the likeliest of those named until they are two, in the order given."""
-    kept: list[ReadArgument] = []
-    met: set[int] = set()
-    for one in sorted(named, key=lambda one: -one.score):
-        if len(met) < 2:  # noqa: PLR2004 - "the two"
-            kept.append(one)
-            met |= {*held(annotated, one.span)}
-    return [one for one in named if one in kept]
-
-
-def _without_descriptions(
-    annotated: Annotated, indices: Sequence[int]
-) -> tuple[int, ...]:
-    """Return mentions without words that only describe a person beside them.
-
-    "The coordinator for the region, Y": one party, whom the name tells.
-    """
-    mentions, text = annotated.mentions, annotated.document.text
-    people = [
-        extent_of(mentions[index])
-        for index in indices
-        if mentions[index].kind is MentionKind.PERSON
-    ]
-
-    def describes(span: Span) -> bool:
-        gaps = [text[span.end : one.start] for one in people if one.start >= span.end]
-        gaps += [text[one.end : span.start] for one in people if one.end <= span.start]
-        return any(gap.strip() in _BESIDE and len(gap) <= _ARTICLE for gap in gaps)
-
-    return tuple(
-        index
-        for index in indices
-        if mentions[index].rule != READ or not describes(extent_of(mentions[index]))
-    )
-
-
-def _stands_for(
-    annotated: Annotated,
-    words: ReadArgument,
-    found: Sequence[int],
-    named: Sequence[ReadArgument],
-) -> bool:
-    """Tell whether words of a role only stand for those named elsewhere."""
-    mentions = annotated.mentions
-    return (
-        bool(named)
-        and not any(one.span.overlaps(words.span) for one in named)
-        and all(
-            mentions[index].rule == READ or mentions[index].kind is MentionKind.OFFICE
-            for index in found
-        )
-    )
+DESCRIBED: Final = (MentionKind.PERSON, MentionKind.OFFICE)
+BEFORE: Final = 120  # characters in which a mention around a place may begin
+ARTICLE: Final = 4  # characters of words a party that is a capital may be longer by
 
 
 def held(annotated: Annotated, span: Span) -> tuple[int, ...]:
@@ -204,9 +59,7 @@ def held(annotated: Annotated, span: Span) -> tuple[int, ...]:
     mentions = annotated.mentions
     near = [
         index
-        for index in mentions_in(
-            annotated, Span(max(0, span.start - _BEFORE), span.end)
-        )
+        for index in mentions_in(annotated, Span(max(0, span.start - BEFORE), span.end))
         if extent_of(mentions[index]).overlaps(span)
     ]
     for kinds in (_NAMED, _ADJECTIVES):
@@ -218,7 +71,7 @@ def held(annotated: Annotated, span: Span) -> tuple[int, ...]:
         for index in near
         if mentions[index].kind is MentionKind.PLACE
         and mentions[index].country is not None
-        and len(span) - len(mentions[index].span) <= _ARTICLE
+        and len(span) - len(mentions[index].span) <= ARTICLE
     )
 
 
@@ -235,13 +88,13 @@ def _each_once(annotated: Annotated, found: tuple[int, ...]) -> tuple[int, ...]:
     for index in found:
         start = extent_of(mentions[index]).start
         gap = text[extent_of(mentions[parts[-1][-1]]).end : start] if parts else ""
-        if not parts or joins & {w.casefold() for w in _WORD.findall(gap)}:
+        if not parts or joins & {w.casefold() for w in WORD.findall(gap)}:
             parts.append([])
         parts[-1].append(index)
     kept: list[int] = []
     for part in (_heads(annotated, part, lexicon) for part in parts):
         best = next(
-            (k for k in _DESCRIBED if any(mentions[i].kind is k for i in part)), None
+            (k for k in DESCRIBED if any(mentions[i].kind is k for i in part)), None
         )
         kept += [i for i in part if best is None or mentions[i].kind is best]
     return tuple(kept)
@@ -259,7 +112,7 @@ def _heads(
     owners: set[int] = set()
     for one, other in itertools.pairwise(part):
         gap = text[extent_of(mentions[one]).end : extent_of(mentions[other]).start]
-        between = {w.casefold() for w in _WORD.findall(gap)}
+        between = {w.casefold() for w in WORD.findall(gap)}
         of = between & words.genitive and between <= words.genitive | words.definite
         if of or gap.strip() == "(":
             owners.add(other)
@@ -293,7 +146,7 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
     )
     end = 0
     for given in (_behind_dash(text, span) for span in spans):
-        found = list(_WORD.finditer(text, given.start, given.end))
+        found = list(WORD.finditer(text, given.start, given.end))
         folded = [match.group().casefold() for match in found]
         if not found or len(found) > _MOST or set(folded) <= words.standing:
             continue
@@ -303,7 +156,7 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
         span = Span(start, found[-1].end())
         inside = _mentions_at(annotated, span)
         kinds = {mention.kind for mention in inside}
-        alone = len(inside) == 1 and len(inside[0].span) + _ARTICLE >= len(span)
+        alone = len(inside) == 1 and len(inside[0].span) + ARTICLE >= len(span)
         person = _is_person(annotated, span)
         bare = len(found) == 1 and not person and not _is_group(folded, words)
         if span.start < end or alone or bare or kinds & _NAMED:
@@ -343,7 +196,7 @@ def _common(one: Span, other: Span) -> int:
 
 
 def _mentions_at(annotated: Annotated, span: Span) -> list[Mention]:
-    near = mentions_in(annotated, Span(max(0, span.start - _BEFORE), span.end))
+    near = mentions_in(annotated, Span(max(0, span.start - BEFORE), span.end))
     found = [annotated.mentions[index] for index in near]
     return [mention for mention in found if extent_of(mention).overlaps(span)]
 

@@ -17,6 +17,7 @@ _LASTING: Final = frozenset({"training", "deployment"})
 _LATELY: Final = dt.timedelta(days=400)
 """How long before the text a beginning may lie for it still to go on; a school year."""
 
+_AUXILIARY: Final = 5  # words before "trained" in which "has" stands
 _BEFORE: Final = 3  # words between "began" and "their training"
 _BEHIND: Final = 8  # words between "training" and "of the third battalion began"
 _AHEAD: Final = frozenset({Status.PLANNED, Status.PROPOSED})
@@ -50,6 +51,20 @@ def is_begun(draft: Draft, date: DateMention | None, published: str | None) -> b
     )
     today = from_edtf(published).start
     return told and today is not None and today - date.interval.start < _LATELY
+
+
+def lasts(draft: Draft, date: DateMention | None) -> bool:
+    """Tell whether it has gone on since a day ("has trained officers since 2006")."""
+    hit = draft.hit
+    before = hit.scene.words[max(0, hit.first - _AUXILIARY) : hit.first]
+    return (
+        hit.form.trigger.category in _LASTING
+        and date is not None
+        and date.function == _SINCE
+        and not date.span.covers(hit.span)
+        and any(w.folded in hit.scene.lexicon.words.perfect for w in before)
+        and hit.span.of(hit.scene.text).casefold() not in hit.scene.lexicon.words.over
+    )
 
 
 def as_told(

@@ -55,6 +55,7 @@ class Trigger(Record, frozen=True, kw_only=True):
     talk: bool = False
     lasting: bool = False
     anchored: bool = False
+    taken_for: frozenset[str] = frozenset()
     examples: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")
 
