@@ -7,7 +7,7 @@ Words that hold no mention are a party without a name ("three instructors").
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from communique.extract.scene import (
@@ -17,7 +17,7 @@ from communique.extract.scene import (
     language_of,
     mentions_in,
 )
-from communique.lexicon.clauses import ClauseLexicon, load_clauses
+from communique.lexicon.clauses import ClauseLexicon, ClauseWords, load_clauses
 from communique.lexicon.unnamed import UnnamedWords
 from communique.model.annotation import Annotated
 from communique.model.mention import Mention, MentionKind
@@ -62,10 +62,15 @@ def held(annotated: Annotated, span: Span) -> tuple[int, ...]:
         for index in mentions_in(annotated, Span(max(0, span.start - BEFORE), span.end))
         if extent_of(mentions[index]).overlaps(span)
     ]
-    for kinds in (_NAMED, _ADJECTIVES):
-        met = {i: extent_of(mentions[i]) for i in near if mentions[i].kind in kinds}
-        if met:
-            return _each_once(annotated, _outermost(met))
+    named, adjectives = (
+        {i: extent_of(mentions[i]) for i in near if mentions[i].kind in kinds}
+        for kinds in (_NAMED, _ADJECTIVES)
+    )
+    if named:
+        found = _each_once(annotated, _outermost(named))
+        return (*_also_before(annotated, adjectives, found), *found)
+    if adjectives:
+        return _each_once(annotated, _outermost(adjectives))
     return tuple(
         index
         for index in near
@@ -73,6 +78,35 @@ def held(annotated: Annotated, span: Span) -> tuple[int, ...]:
         and mentions[index].country is not None
         and len(span) - len(mentions[index].span) <= ARTICLE
     )
+
+
+def _also_before(
+    annotated: Annotated, adjectives: Mapping[int, Span], found: Sequence[int]
+) -> tuple[int, ...]:
+    """Return adjectives of states that share the noun of a party behind them.
+
+    "British and 12,500 Omani personnel" are two sides; "a Czech and Slovak battalion"
+    is one.
+    """
+    mentions, text = annotated.mentions, annotated.document.text
+    words = load_clauses(language_of(annotated)).words
+    starts = {extent_of(mentions[index]).start for index in found}
+    kept: list[int] = []
+    for index, extent in sorted(adjectives.items(), reverse=True):
+        before = text[max(0, extent.start - BEFORE) : extent.start].split()[-1:]
+        one = bool(before) and before[0].casefold() in words.articles
+        gaps = [text[extent.end : start] for start in starts if start >= extent.end]
+        if not one and any(_only_joins(gap, words) for gap in gaps):
+            kept.append(index)
+            starts.add(extent.start)
+    return tuple(sorted(kept))
+
+
+def _only_joins(gap: str, words: ClauseWords) -> bool:
+    """Tell whether only commas, joining words and numbers stand between two words."""
+    inside = {w.casefold() for w in WORD.findall(gap)} - {*words.counts}
+    joined = bool(inside & {*words.joins}) or gap.strip().startswith(",")
+    return joined and all(w in words.joins or w[0].isdigit() for w in inside)
 
 
 def _each_once(annotated: Annotated, found: tuple[int, ...]) -> tuple[int, ...]:
@@ -159,7 +193,8 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
         alone = len(inside) == 1 and len(inside[0].span) + ARTICLE >= len(span)
         person = _is_person(annotated, span)
         bare = len(found) == 1 and not person and not _is_group(folded, words)
-        if span.start < end or alone or bare or kinds & _NAMED:
+        shared = _share_a_noun(annotated, span)
+        if span.start < end or alone or bare or shared or kinds & _NAMED:
             continue
         end = span.end
         name = " ".join(span.of(text).split())
@@ -172,6 +207,19 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
             country=next((m.country for m in inside if m.country), None),
             extent=span,
         )
+
+
+def _share_a_noun(annotated: Annotated, span: Span) -> bool:
+    """Tell whether words are of several states: "Polish and Czech fighters"."""
+    text, words = annotated.document.text, load_clauses(language_of(annotated)).words
+    states = [m for m in _mentions_at(annotated, span) if m.kind in _ADJECTIVES]
+    first = WORD.match(text, span.start)
+    one = first is not None and first.group().casefold() in words.articles
+    return not one and any(
+        one.country != other.country
+        and _only_joins(text[one.span.end : other.span.start], words)
+        for one, other in itertools.pairwise(states)
+    )
 
 
 def _behind_dash(text: str, span: Span) -> Span:

@@ -70,3 +70,15 @@ def test_a_planned_meeting_is_not_the_one_that_was():
     text = "Minister Ana Horta will meet Minister Ole Brandt again in 2022."
 
     assert told(MET, text) == [("meeting", "2021-05-03"), ("meeting", "2022")]
+
+
+def test_states_conclude_and_persons_sign():
+    concluded = "Norway and Ghana concluded a defence agreement on 3 May 2021."
+    signed = "The agreement was signed by Minister Ana Horta and Minister Ole Brandt."
+    day = ("signing", "2021-05-03")
+    assert [one for one in told(concluded, signed) if one[0] == "signing"] == [
+        day,
+        ("signing", None),
+    ]
+    alone = "The agreement was signed in Oslo."
+    assert told(concluded, alone) == [day]

@@ -464,3 +464,63 @@ def test_a_dateline_is_no_part_of_a_party():
     text = "ACCRA - Dominic Nitiwul poured across on 4 May 2021."
     (event,) = poured(text, argument(text, "actor", "ACCRA - Dominic Nitiwul"))
     assert names_in(event) == ["Dominic Nitiwul"]
+
+
+def test_what_is_handed_over_is_a_handover_whatever_the_model_calls_it():
+    text = "Spain handed over four vehicles to Mauritania on 4 May 2021."
+    (event,) = events(text, seen(text, "handed over", "delivery"))
+    assert event.category == "handover"
+    (event,) = events(text, seen(text, "handed over", "protest"))
+    assert event.category == "protest"
+
+
+TWO = "President Zeno Bala rested in Oslo. The two presidents had signed a pact before."
+BODIES = "Kenya and Uganda wait. The two legislatures will ratify the pact on 5 July."
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "category", "words", "named"),
+    [
+        # One person cannot stand for two presidents, nor a state for one.
+        (TWO, "signed", "signing", "The two presidents", ["President Zeno Bala"]),
+        (BODIES, "ratify", "ratification", "The two legislatures", ["Kenya"]),
+        (BODIES, "ratify", "ratification", "The two legislatures", []),
+    ],
+)
+def test_those_for_whom_words_cannot_stand_do_not_take_part(
+    text, trigger, category, words, named
+):
+    role = "signatory" if category == "signing" else "actor"
+    parties = [("party", name) for name in named]
+    (event,) = [
+        event
+        for event in events(
+            text, told(text, trigger, category, (role, words), *parties)
+        )
+        if event.category == category
+    ]
+    assert [party.full_name for party in event.participants] == [words]
+
+
+def test_she_is_one_also_of_those_who_meet():
+    text = "Ana Horta is at odds with Kenya. She met Ole Brandt on 4 May 2021."
+    sides = (("participant", "She"), ("participant", "Ole Brandt"))
+    named = (("party", "Ana Horta"), ("party", "Kenya", 0.55))
+    (event,) = events(text, told(text, "met", "meeting", *sides, *named))
+    assert names_in(event) == ["Ana Horta", "Ole Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("words", "countries"),
+    [
+        ("Kenyan and Ugandan pilots", {"KE", "UG"}),
+        ("Kenyan, Ugandan and 40 Rwandan soldiers", {"KE", "UG", "RW"}),
+        ("200 Kenyan and 40 Ugandan soldiers", {"KE", "UG"}),
+        # One battalion is one party.
+        ("A Kenyan and Ugandan battalion", {"KE"}),
+    ],
+)
+def test_two_adjectives_before_one_noun_are_two_sides(words, countries):
+    text = f"{words} poured across on 4 May 2021."
+    (event,) = poured(text, argument(text, "actor", words))
+    assert {party.country for party in event.participants} == countries

@@ -102,3 +102,20 @@ def test_a_day_inside_what_is_said_is_of_the_saying_where_the_model_links_it(
     document = msgspec.structs.replace(document, reading=reading)
     (claim,) = SpeechActExtractor().extract(document).values
     assert (claim.content.date and claim.content.date.edtf) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Uganda has trained Kenyan officers since 5 February.", "ongoing"),
+        ("Uganda had trained Kenyan officers since 5 February.", "occurred"),
+        ("Uganda trained Kenyan officers on 5 February.", "occurred"),
+    ],
+)
+def test_what_has_lasted_since_a_day_goes_on(words, status):
+    assert [found for found, _ in told(words, category="training")] == [status]
+
+
+def test_what_has_been_sent_since_a_day_is_over():
+    words = "Uganda has deployed and has sent 400 soldiers to Kenya since 5 February."
+    assert {found for found, _ in told(words, category="deployment")} == {"occurred"}
