@@ -46,6 +46,8 @@ _TOPIC_KINDS = frozenset(
         MentionKind.GOVERNMENT_BODY,
     }
 )
+_OTHER = "other"
+_AHEAD = frozenset({Modality.PLANNED, Modality.PROPOSED})
 _CARRIED = 4  # words from a verb of saying to the noun it carries
 
 
@@ -68,7 +70,25 @@ def read_drafts(
                 resolved = resolve_subject(filled(draft), scenes, drafts)
                 drafts.append(_on_occasion(resolved, drafts))
                 drafts.extend(_legs(drafts[-1]))
-    return tuple(drafts)
+    return tuple(draft for draft in drafts if not _is_agreed(draft, drafts))
+
+
+def _is_agreed(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether words only say that another event is agreed ("agreed to train")."""
+    hit, words = draft.hit, draft.hit.scene.lexicon.words
+    behind = [w.folded for w in hit.scene.words[hit.last + 1 : hit.last + 2]]
+    return (
+        hit.form.trigger.category == _OTHER
+        and hit.span.of(hit.scene.text).casefold() in words.agreeing
+        and not words.agreed.isdisjoint(behind)
+        and any(
+            other.hit.scene.number == hit.scene.number
+            and other.hit.span.start > hit.span.end
+            and other.hit.form.trigger.category != _OTHER
+            and other.reading.modality in _AHEAD
+            for other in drafts
+        )
+    )
 
 
 def _on_occasion(draft: Draft, earlier: list[Draft]) -> Draft:

@@ -76,6 +76,8 @@ class ClauseWords(Record, frozen=True, kw_only=True):
     selves: frozenset[str]
     things: frozenset[str]
     joint: frozenset[str]
+    agreeing: frozenset[str]
+    agreed: frozenset[str]
     inviting: frozenset[str]
 
 

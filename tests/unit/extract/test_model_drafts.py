@@ -524,3 +524,12 @@ def test_two_adjectives_before_one_noun_are_two_sides(words, countries):
     text = f"{words} poured across on 4 May 2021."
     (event,) = poured(text, argument(text, "actor", words))
     assert {party.country for party in event.participants} == countries
+
+
+def test_what_is_agreed_is_the_event():
+    text = "Kenya and Uganda agreed to train pilots. They agreed that all was well."
+    agreed = told(text, "agreed", "other", ("actor", "Kenya and Uganda"))
+    train = told(text, "train", "training", ("actor", "Kenya"))
+    train = msgspec.structs.replace(train, modality="planned")
+    assert [event.category for event in events(text, agreed, train)] == ["training"]
+    assert [event.category for event in events(text, agreed)] == ["other"]
