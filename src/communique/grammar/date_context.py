@@ -18,7 +18,8 @@ from communique.grammar.date_parts import (
     years_around,
 )
 from communique.grammar.date_tense import Tenses
-from communique.lexicon.dates import DateLexicon, FiscalYear
+from communique.lexicon.date_file import FiscalYear
+from communique.lexicon.dates import DateLexicon
 from communique.model.dates import DateBasis, DateInterval, DateMention
 from communique.model.span import Span
 

@@ -37,7 +37,7 @@ from communique.grammar.date_parts import (
 )
 from communique.grammar.date_readers_anchored import ANCHORED
 from communique.grammar.date_readers_relative import RELATIVE
-from communique.lexicon.dates import DateRule
+from communique.lexicon.date_file import DateRule
 from communique.model.dates import DateBasis
 
 Reader = Callable[[Context, Match, DateRule], Draft | None]

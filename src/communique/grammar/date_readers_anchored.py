@@ -20,7 +20,7 @@ from communique.grammar.date_groups import (
     word_of,
 )
 from communique.grammar.date_parts import Draft, months_around, nearest, unit_edtf
-from communique.lexicon.dates import DateRule
+from communique.lexicon.date_file import DateRule
 from communique.model.dates import DateBasis, DateInterval
 from communique.model.span import Span
 

@@ -25,7 +25,7 @@ from communique.grammar.date_parts import (
     unit_edtf,
     window_edtf,
 )
-from communique.lexicon.dates import DateRule
+from communique.lexicon.date_file import DateRule
 from communique.model.dates import DateBasis, between
 
 _SATURDAY = 6

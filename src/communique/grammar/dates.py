@@ -1,7 +1,8 @@
 """Dates: every dated expression of a text as an interval, with the rule that read it.
 
 The words and rules are data (``data/grammar/<lang>/dates.yml``); the readers are in
-``date_readers``, calendar arithmetic in ``date_parts``, tense in ``date_tense``. Here:
+``date_readers``, calendar arithmetic in ``date_parts``, tense in ``date_tense``,
+the value of what was found in ``date_settle``. Here:
 where an expression begins, which rule fits longest, and how two parts join.
 """
 
@@ -10,20 +11,14 @@ from typing import Final
 
 import msgspec
 
-from communique.grammar.date_clock import find_clock
 from communique.grammar.date_context import Context
-from communique.grammar.date_parts import (
-    Draft,
-    join,
-    left_end,
-    read_edtf,
-    right_end,
-    to_edtf,
-)
+from communique.grammar.date_parts import Draft
 from communique.grammar.date_readers import read
+from communique.grammar.date_settle import Found, to_mention
 from communique.grammar.date_tense import Tenses
-from communique.lexicon.dates import CompiledOpener, CompiledRule, DateLexicon, Opener
-from communique.model.dates import DateBasis, DateInterval, DateMention
+from communique.lexicon.date_file import Opener
+from communique.lexicon.dates import CompiledOpener, CompiledRule, DateLexicon
+from communique.model.dates import DateInterval, DateMention
 from communique.model.span import Span
 
 _TOKEN = re.compile(r"\w+")
@@ -44,19 +39,6 @@ class _Core(msgspec.Struct, frozen=True):
     start: int
     end: int
     rule: CompiledRule
-
-
-class _Found(msgspec.Struct, frozen=True):
-    """A whole expression before its value is settled."""
-
-    start: int
-    end: int
-    draft: Draft
-    rule: str
-    function: str = "point"
-    shape: str = "point"
-    last: Draft | None = None
-    last_start: int = 0
 
 
 def find_dates(
@@ -107,7 +89,7 @@ def find_dates(
             continue
         found = _expression(context, token.start(), key)
         if found is not None:
-            mention = _to_mention(context, found)
+            mention = to_mention(context, found)
             context.found.append(mention)
             cursor = mention.span.end
     return tuple(context.found)
@@ -127,8 +109,8 @@ def _is_glued(text: str, start: int) -> bool:
     return money or (start > 1 and text[start - 2].isalnum())
 
 
-def _expression(context: Context, start: int, key: str) -> _Found | None:
-    best: _Found | None = None
+def _expression(context: Context, start: int, key: str) -> Found | None:
+    best: Found | None = None
     for compiled in context.lexicon.openers.get(key, ()):
         found = _opened(context, compiled, start)
         if found is not None and (best is None or found.end > best.end):
@@ -141,7 +123,7 @@ def _expression(context: Context, start: int, key: str) -> _Found | None:
     return bare if wins else best
 
 
-def _bare(context: Context, start: int, key: str) -> _Found | None:
+def _bare(context: Context, start: int, key: str) -> Found | None:
     core = _core(context, start, key, licensed=_is_listed(context, start))
     return None if core is None else _joined(context, core)
 
@@ -159,7 +141,7 @@ def _is_listed(context: Context, start: int) -> bool:
     )
 
 
-def _opened(context: Context, compiled: CompiledOpener, start: int) -> _Found | None:
+def _opened(context: Context, compiled: CompiledOpener, start: int) -> Found | None:
     text, opener = context.text, compiled.opener
     match = compiled.pattern.match(text, start)
     token = _TOKEN.match(text, match.end()) if match is not None else None
@@ -176,7 +158,7 @@ def _opened(context: Context, compiled: CompiledOpener, start: int) -> _Found | 
         return _two_sided(context, opener, core, start)
     if opener.shape == "point":
         return _joined(context, core)
-    return _Found(
+    return Found(
         start=start,
         end=core.end,
         draft=core.draft,
@@ -197,10 +179,10 @@ def _before(context: Context, opener: Opener, start: int) -> set[str]:
 
 def _two_sided(
     context: Context, opener: Opener, core: _Core, start: int
-) -> _Found | None:
+) -> Found | None:
     last = _second(context, core, opener.shape)
     if last is not None:
-        return _Found(
+        return Found(
             start=start,
             end=last.end,
             draft=core.draft,
@@ -220,7 +202,7 @@ def _two_sided(
     function = {True: opener.function, False: "since" if begins else "point"}[
         spans or present is not None
     ]
-    return _Found(
+    return Found(
         start=start if function != "point" else core.start,
         end=present.end() if present is not None else core.end,
         draft=core.draft,
@@ -230,14 +212,14 @@ def _two_sided(
     )
 
 
-def _joined(context: Context, core: _Core) -> _Found:
+def _joined(context: Context, core: _Core) -> Found:
     """Return a date without opener, with its second part if it has one."""
     rule, read = core.rule.rule.id, core.rule.rule.read
     last = None
     if core.draft.day is not None or (core.draft.month and core.draft.year):
         last = _second(context, core, "plain")
     if last is not None and last.draft.is_fine:
-        return _Found(
+        return Found(
             start=core.start,
             end=last.end,
             draft=core.draft,
@@ -253,7 +235,7 @@ def _joined(context: Context, core: _Core) -> _Found:
         context.text, core.end
     ):
         function = "term"
-    return _Found(
+    return Found(
         start=core.start, end=core.end, draft=core.draft, rule=rule, function=function
     )
 
@@ -325,71 +307,3 @@ def _has_capitals(text: str, match: "re.Match[str]") -> bool:
 def _word_before(text: str, start: int) -> str:
     match = _WORD_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
     return match[1].lower() if match else ""
-
-
-def _to_mention(context: Context, found: _Found) -> DateMention:
-    span = Span(found.start, found.end)
-    if found.last is None:
-        draft = context.resolve(found.draft, span)
-        edtf = _shaped(draft.edtf, found.shape)
-    else:
-        draft, edtf = _settle_span(context, found, span)
-    interval = read_edtf(edtf)
-    clock = found.draft.clock
-    if clock is None and interval is not None and interval.is_day:
-        clock = find_clock(context.text, span, context.lexicon)
-    return DateMention(
-        span=span,
-        interval=interval,
-        basis=draft.basis,
-        rule=found.rule,
-        function=found.function,
-        anchor=draft.anchor,
-        clock=clock,
-    )
-
-
-def _shaped(edtf: str | None, shape: str) -> str | None:
-    if edtf is None:
-        return None
-    if shape == "since":
-        return f"{left_end(edtf)}/.."
-    if shape == "until":
-        return f"../{right_end(edtf)}"
-    plain = "/" not in edtf and not edtf.endswith("X")
-    return f"{edtf}~" if shape == "about" and plain else edtf
-
-
-def _settle_span(
-    context: Context, found: _Found, span: Span
-) -> tuple[Draft, str | None]:
-    """Return the draft that carries the basis, and the value of both parts."""
-    first, last = found.draft, found.last or found.draft
-    if first.is_fine and first.year is None and last.year is not None:
-        first = _lent(first, last, step=-1)
-    if last.is_fine and last.year is None and first.year is not None:
-        last = _lent(last, first, step=1)
-    if last.month is None and last.day is None and first.day is not None:
-        # A weekday or a bare year does not end a span that begins on a day.
-        last = context.resolve(last, span)
-    last = context.resolve(last, span)
-    if first.is_fine and first.year is None and first.edtf is None and last.edtf:
-        year = int(right_end(last.edtf)[:4])
-        first = _lent(first, msgspec.structs.replace(last, year=year), step=-1)
-    first = context.resolve(first, span)
-    explicit = first.basis is DateBasis.EXPLICIT
-    return (last if explicit else first), join(first.edtf, last.edtf)
-
-
-def _lent(draft: Draft, lender: Draft, *, step: int) -> Draft:
-    """Return the draft with the year of its partner, a year apart where it must be."""
-    year = lender.year
-    if year is None:
-        return draft
-    mine, other = (
-        (draft.month or 0, draft.day or 0),
-        (lender.month or 0, lender.day or 0),
-    )
-    wraps = mine > other if step < 0 else mine < other
-    lent = msgspec.structs.replace(draft, year=year + step if wraps else year)
-    return lent if to_edtf(lent) else draft
