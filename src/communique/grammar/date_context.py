@@ -131,18 +131,21 @@ class Context:
         file = self.lexicon.file
         return file.fiscal_years.get(self.country or "", file.fiscal_default)
 
-    def resolve(self, draft: Draft, span: Span) -> Draft:
-        """Return the draft with its value, or marked open when it has none."""
+    def resolve(self, draft: Draft, span: Span, *, lean: int = 0) -> Draft:
+        """Return the draft with its value, or marked open when it has none.
+
+        ``lean`` is the direction where the tense tells none.
+        """
         if draft.open or draft.edtf is not None:
             return draft
         if draft.year is None:
             with contextlib.suppress(*OUTSIDE):
-                draft = self._with_year(draft, span)
+                draft = self._with_year(draft, span, lean)
         edtf = to_edtf(draft)
         return msgspec.structs.replace(draft, edtf=edtf, open=edtf is None)
 
-    def _with_year(self, draft: Draft, span: Span) -> Draft:
-        direction = self.tenses.direction(span.start, span.end)
+    def _with_year(self, draft: Draft, span: Span, lean: int) -> Draft:
+        direction = self.tenses.direction(span.start, span.end) or lean
         if draft.month is None and draft.season is None:
             return self._weekday(draft, direction)
         heading = self._heading(span)

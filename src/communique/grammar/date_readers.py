@@ -37,6 +37,7 @@ from communique.grammar.date_parts import (
 )
 from communique.grammar.date_readers_anchored import ANCHORED
 from communique.grammar.date_readers_relative import RELATIVE
+from communique.grammar.date_readers_told import TOLD
 from communique.lexicon.date_file import DateRule
 from communique.model.dates import DateBasis
 
@@ -333,6 +334,7 @@ def _weekday_of_week(context: Context, match: Match, _rule: DateRule) -> Draft |
 READERS: Final[dict[str, Reader]] = {
     **ANCHORED,
     **RELATIVE,
+    **TOLD,
     "century": _century,
     "day_month_range": _day_month_range,
     "day_range": _day_range,

@@ -44,6 +44,11 @@ def _from_anchor(
 def _anchored(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     unit = unit_of(context, match)
     offset = word_of(context, match, "anchored", "anchored") or 0
+    if match.groupdict().get("next"):
+        # "The next year" of what lies ahead is that after the year of publication.
+        if context.tenses.direction(*match.span()) >= 0:
+            return None
+        offset = 1
     return _from_anchor(context, match, offset, unit=unit, fine=unit)
 
 
@@ -147,10 +152,12 @@ def _day_anchored(context: Context, match: Match, rule: DateRule) -> Draft | Non
     if month is None or month.edtf is None:
         return month
     year, number = (int(part) for part in month.edtf.split("-"))
+    first, last = day_of(context, match), number_of(match, "day2")
     draft = msgspec.structs.replace(
-        month, edtf=None, year=year, month=number, day=day_of(context, match)
+        month, edtf=None, year=year, month=number, day=first, day_end=last
     )
-    return draft if exists(draft) else None
+    whole = last is None or exists(msgspec.structs.replace(draft, day=last))
+    return draft if exists(draft) and whole else None
 
 
 def _weekday_anchored(context: Context, match: Match, _rule: DateRule) -> Draft | None:

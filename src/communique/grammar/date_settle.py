@@ -30,20 +30,26 @@ class Found(msgspec.Struct, frozen=True):
     shape: str = "point"
     last: Draft | None = None
     last_start: int = 0
+    lean: int = 0
+    core_start: int = 0
 
 
 def to_mention(context: Context, found: Found) -> DateMention:
     """Return the mention with the value that its words and context give."""
     span = Span(found.start, found.end)
     if found.last is None:
-        draft = context.resolve(found.draft, span)
+        draft = context.resolve(found.draft, span, lean=found.lean)
         edtf = _shaped(draft.edtf, found.shape)
     else:
         draft, edtf = _settle_span(context, found, span)
     interval = read_edtf(edtf)
     clock = found.draft.clock
     if clock is None and interval is not None and interval.is_day:
-        clock = find_clock(context.text, span, context.lexicon)
+        clock = find_clock(
+            context.text,
+            Span(max(found.start, found.core_start), found.end),
+            context.lexicon,
+        )
     return DateMention(
         span=span,
         interval=interval,

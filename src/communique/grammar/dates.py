@@ -29,6 +29,8 @@ _LOOK_BACK = 40
 _LOOK_FAR = 300  # code points of a sentence before an opener that reaches far
 _WORDS = re.compile(r"[^\W\d_]+")
 _GLUE: Final = frozenset("-–—/.:,$€£¥₦₹#№@+'’_&=")
+_APOSTROPHES: Final = frozenset("'’")
+_ISO_DAY: Final = len("2001-01-01")
 _SPANS: Final = frozenset({"day_range", "month_range", "year_range"})
 
 
@@ -39,6 +41,7 @@ class _Core(msgspec.Struct, frozen=True):
     start: int
     end: int
     rule: CompiledRule
+    timed: bool = False
 
 
 def find_dates(
@@ -142,12 +145,9 @@ def _is_listed(context: Context, start: int) -> bool:
 
 
 def _opened(context: Context, compiled: CompiledOpener, start: int) -> Found | None:
-    text, opener = context.text, compiled.opener
-    match = compiled.pattern.match(text, start)
-    token = _TOKEN.match(text, match.end()) if match is not None else None
-    if token is None:
-        return None
-    core = _core(context, token.start(), _key(token.group()), licensed=True)
+    opener = compiled.opener
+    match = compiled.pattern.match(context.text, start)
+    core = None if match is None else _timed_core(context, match)
     if core is None:
         return None
     if opener.not_after and not _before(context, opener, start).isdisjoint(
@@ -165,7 +165,22 @@ def _opened(context: Context, compiled: CompiledOpener, start: int) -> Found | N
         rule=opener.id,
         function=opener.function,
         shape=opener.shape,
+        lean=opener.lean,
+        core_start=core.start,
     )
+
+
+def _timed_core(context: Context, match: "re.Match[str]") -> _Core | None:
+    """Return the date behind an opener, with or without a time of day between."""
+    timed = match.groupdict().get("daytime") is not None
+    for at in (match.end(), match.start("daytime")) if timed else (match.end(),):
+        token = _TOKEN.match(context.text, at)
+        key = _key(token.group()) if token is not None else ""
+        core = _core(context, at, key, licensed=True)
+        if core is not None:
+            by_clock = timed and at == match.end()
+            return msgspec.structs.replace(core, timed=by_clock)
+    return None
 
 
 def _before(context: Context, opener: Opener, start: int) -> set[str]:
@@ -197,7 +212,9 @@ def _two_sided(
     if present is None and not spans and opener.shape == "between":
         return None
     # "from 1998" may be where a paper comes from; "from 1 June" is a beginning.
-    begins = present is not None or (core.draft.is_fine and opener.shape == "from")
+    begins = present is not None or (
+        opener.shape == "from" and _begins(context, core, start)
+    )
     shape = "since" if begins and not spans else "point"
     function = {True: opener.function, False: "since" if begins else "point"}[
         spans or present is not None
@@ -210,6 +227,21 @@ def _two_sided(
         function=function,
         shape=shape,
     )
+
+
+def _begins(context: Context, core: _Core, start: int) -> bool:
+    """Tell whether "from" a day is a beginning, and not where a thing comes from."""
+    draft, today = core.draft, context.today()
+    if draft.is_fine or core.timed:
+        return True
+    if context.text[core.end : core.end + 1] in _APOSTROPHES:
+        return False  # "a remark from today's session"
+    a_day = draft.weekday is not None or len(draft.edtf or "") == _ISO_DAY
+    if not a_day:
+        return False
+    if today is not None and draft.edtf is not None:
+        return draft.edtf >= today.isoformat()
+    return context.tenses.direction(start, core.end) > 0
 
 
 def _joined(context: Context, core: _Core) -> Found:
@@ -241,12 +273,8 @@ def _joined(context: Context, core: _Core) -> Found:
 
 
 def _second(context: Context, core: _Core, connector: str) -> _Core | None:
-    text = context.text
-    match = context.lexicon.connectors[connector].match(text, core.end)
-    token = _TOKEN.match(text, match.end()) if match is not None else None
-    if match is None or token is None:
-        return None
-    last = _core(context, match.end(), _key(token.group()), licensed=True)
+    match = context.lexicon.connectors[connector].match(context.text, core.end)
+    last = None if match is None else _timed_core(context, match)
     return None if last is None or last.rule.rule.read in _SPANS else last
 
 

@@ -62,6 +62,10 @@ class Opener(Record, frozen=True, kw_only=True):
             between them and the opener ("since the eruption on"); empty for none.
         not_after: Words before it ("a force of"), or, if it reaches far, before it in
             its sentence ("the first since"), that make the rest no date.
+        lean: Direction (1 ahead) where the tense tells none: who gives a term in the
+            present gives the next one.
+        timed: A time of day may stand between it and the date ("by noon on"). Not so
+            with "before dawn on Tuesday", which is on Tuesday.
         parses, does_not_parse, latent: As for rules.
     """
 
@@ -71,6 +75,8 @@ class Opener(Record, frozen=True, kw_only=True):
     shape: str
     before: tuple[str, ...] = ()
     reach: int = 0
+    lean: int = 0
+    timed: bool = False
     not_after: tuple[str, ...] = ()
     parses: tuple[Example, ...] = ()
     does_not_parse: tuple[str, ...] = ()
@@ -154,6 +160,7 @@ class DateFile(Record, frozen=True, kw_only=True):
     classes: dict[str, tuple[str, ...]]
     openers: tuple[Opener, ...]
     behind: dict[str, tuple[str, ...]]
+    daytime: str
     connectors: dict[str, str]
     list_joint: str
     term_after: str

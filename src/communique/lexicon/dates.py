@@ -18,6 +18,8 @@ from communique.lexicon.load import load_yaml
 from communique.lexicon.numbers import load_number_lexicon
 
 _MACRO = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<group>[a-z_0-9]+))?\}")
+_TWO_SIDED = frozenset({"from", "between"})
+"""Connectors with a time of day behind them at will ("to noon on Thursday")."""
 _NOT_INSIDE = r"(?!\w|[-–/.]\d|,\d)"
 
 
@@ -102,7 +104,8 @@ def load_date_lexicon(language: str) -> DateLexicon:
         "digits": ("#",),
     }
     rules, tense = _index_rules(path, file.rules, pieces, classes), file.tense
-    openers = _index_openers(file.openers, pieces)
+    timed = rf"(?P<daytime>{file.daytime})?"
+    openers = _index_openers(file.openers, pieces, timed)
     return DateLexicon(
         file=file,
         values=values,
@@ -114,7 +117,10 @@ def load_date_lexicon(language: str) -> DateLexicon:
             word: frozenset((*listed, *_first_words(classes)))
             for word, listed in file.behind.items()
         },
-        connectors={name: pattern_of(words) for name, words in file.connectors.items()},
+        connectors={
+            name: pattern_of(f"(?:{words})" + (timed if name in _TWO_SIDED else ""))
+            for name, words in file.connectors.items()
+        },
         list_joint=pattern_of(file.list_joint),
         term_after=pattern_of(file.term_after),
         breaks=pattern_of(tense.breaks),
@@ -139,7 +145,7 @@ def _values(file: DateFile, language: str) -> dict[str, dict[str, int]]:
         "weekday": _flat(file.weekdays),
         "season": _flat(file.seasons),
         "ordinal": _flat(file.ordinals),
-        "number": {**load_number_lexicon(language).ones, **file.numbers},
+        "number": {**_counts(load_number_lexicon(language).ones), **file.numbers},
         "which": file.which,
         "relative": file.relative_days,
         "anchored": file.anchored,
@@ -147,6 +153,14 @@ def _values(file: DateFile, language: str) -> dict[str, dict[str, int]]:
         "beside": file.beside,
         "day_word": file.day_words,
     }
+
+
+def _counts(ones: dict[str, int]) -> dict[str, int]:
+    """Return number words with their compounds ("forty-eight")."""
+    tens = {word: n for word, n in ones.items() if n >= 20 and not n % 10}  # noqa: PLR2004
+    units = {word: n for word, n in ones.items() if 1 <= n <= 9}  # noqa: PLR2004
+    joined = {f"{t}-{u}": tens[t] + units[u] for t in tens for u in units}
+    return {**ones, **joined}
 
 
 def _first_words(classes: dict[str, tuple[str, ...]]) -> frozenset[str]:
@@ -217,7 +231,7 @@ def _plain(pieces: dict[str, str], match: "re.Match[str]") -> str:
 
 
 def _index_openers(
-    openers: tuple[Opener, ...], pieces: dict[str, str]
+    openers: tuple[Opener, ...], pieces: dict[str, str], timed: str
 ) -> dict[str, tuple[CompiledOpener, ...]]:
     index: dict[str, list[CompiledOpener]] = {}
     # "Until the election in Anjouan in June": no place, but a date is ahead.
@@ -227,6 +241,8 @@ def _index_openers(
         if opener.before:
             between = rf"(?:[\w’'-]+\s{{1,3}}){{1,{opener.reach}}}?"
             start += between + alternatives(opener.before) + r"\s{1,3}" + date
+        elif opener.timed:
+            start += timed
         pattern = pattern_of(start)
         compiled = CompiledOpener(opener, pattern)
         for word in sorted({words.split()[0] for words in opener.words}):
