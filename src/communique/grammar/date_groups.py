@@ -31,7 +31,7 @@ def word_of(context: Context, match: Match, name: str, kind: str) -> int | None:
         return None
     if found.isdigit():
         return int(found)
-    word = " ".join(found.lower().rstrip(".").split())
+    word = " ".join(found.lower().replace("’", "'").rstrip(".").split())
     return context.lexicon.values[kind].get(word)
 
 

@@ -36,6 +36,7 @@ from communique.grammar.date_parts import (
     unit_edtf,
 )
 from communique.grammar.date_readers_anchored import ANCHORED
+from communique.grammar.date_readers_counted import COUNTED
 from communique.grammar.date_readers_relative import RELATIVE
 from communique.grammar.date_readers_told import TOLD
 from communique.lexicon.date_file import DateRule
@@ -333,6 +334,7 @@ def _weekday_of_week(context: Context, match: Match, _rule: DateRule) -> Draft |
 
 READERS: Final[dict[str, Reader]] = {
     **ANCHORED,
+    **COUNTED,
     **RELATIVE,
     **TOLD,
     "century": _century,

@@ -29,6 +29,7 @@ from communique.lexicon.date_file import DateRule
 from communique.model.dates import DateBasis, between
 
 _SATURDAY = 6
+_DECADE = 10
 
 
 def _relative_year(context: Context, match: Match) -> int | None:
@@ -133,6 +134,10 @@ def _offset(context: Context, match: Match, sign: int) -> Draft | None:
 
 
 def _ago(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    count = word_of(context, match, "number", "number")
+    if unit_of(context, match) == "decade" and count == 1:
+        # "A decade ago" is ten years back; "three decades ago" is some decade.
+        return _from_today(context, "year", -_DECADE)
     return _offset(context, match, -1)
 
 
@@ -141,8 +146,12 @@ def _from_now(context: Context, match: Match, _rule: DateRule) -> Draft | None:
 
 
 def _ahead(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    """Read "in three weeks", which is a date only in a clause that lies ahead."""
-    if context.tenses.direction(*match.span()) <= 0:
+    """Read "in three weeks", which is a date only in a clause that lies ahead.
+
+    "In three weeks' time" is one in the present too.
+    """
+    certain = bool(match.groupdict().get("time"))
+    if context.tenses.direction(*match.span()) + certain <= 0:
         return None
     return _offset(context, match, 1)
 

@@ -155,6 +155,8 @@ class DateFile(Record, frozen=True, kw_only=True):
     sooner: dict[str, int]
     beside: dict[str, int]
     day_words: dict[str, int]
+    named_days: dict[str, int]
+    stretches: dict[str, tuple[int, str]]
     numbers: dict[str, int]
     pieces: dict[str, str]
     classes: dict[str, tuple[str, ...]]

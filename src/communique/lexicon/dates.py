@@ -94,6 +94,8 @@ def load_date_lexicon(language: str) -> DateLexicon:
         **{name: alternatives(tuple(words)) for name, words in values.items()},
         "unit": alternatives(tuple(units)),
     }
+    pieces["named"] = pieces["named"].replace("'", "['’]")
+    pieces["stretch"] = alternatives(tuple(file.stretches))
     pieces["month"] = shortened(file.months)
     pieces["weekday"] = shortened(file.weekdays)
     pieces["number"] = rf"(?:\d{{1,3}}|{pieces['number']})"
@@ -101,6 +103,7 @@ def load_date_lexicon(language: str) -> DateLexicon:
         **{name: tuple(words) for name, words in values.items()},
         **{name: tuple(words) for name, words in file.classes.items()},
         "unit": tuple(units),
+        "stretch": tuple(file.stretches),
         "digits": ("#",),
     }
     rules, tense = _index_rules(path, file.rules, pieces, classes), file.tense
@@ -152,6 +155,7 @@ def _values(file: DateFile, language: str) -> dict[str, dict[str, int]]:
         "sooner": file.sooner,
         "beside": file.beside,
         "day_word": file.day_words,
+        "named": file.named_days,
     }
 
 
@@ -197,7 +201,7 @@ def _index_rules(
         pattern = spaced(_expand(path, rule, pieces)) + _NOT_INSIDE
         compiled = CompiledRule(rule, re.compile(pattern, re.IGNORECASE), order)
         starts = {
-            word.split()[0].split("-")[0]
+            re.split(r"[\s'’-]", word)[0]
             for name in rule.at
             for word in classes.get(name, (name,))
         }
