@@ -39,6 +39,7 @@ from communique.grammar.date_readers_anchored import ANCHORED
 from communique.grammar.date_readers_counted import COUNTED
 from communique.grammar.date_readers_relative import RELATIVE
 from communique.grammar.date_readers_told import TOLD
+from communique.grammar.date_readers_written import WRITTEN
 from communique.lexicon.date_file import DateRule
 from communique.model.dates import DateBasis
 
@@ -49,6 +50,8 @@ _COMMON_YEAR: Final = 2001
 """For the length of a month where nothing tells the year."""
 _WINTER: Final = 24
 _HALF: Final = 15
+_FIRST_CENTURY: Final = 15
+"""The earliest that is told of in words."""
 _ROMAN: Final = (
     "I",
     "II",
@@ -147,7 +150,8 @@ def _day_slash_month(context: Context, match: Match, _rule: DateRule) -> Draft |
 
 
 def _day_range(context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    first, last = number_of(match, "day"), number_of(match, "day2")
+    first, last = day_of(context, match), number_of(match, "day2")
+    last = word_of(context, match, "day_word2", "day_word") or last
     if first is None or last is None or first >= last:
         return None
     draft = Draft(
@@ -226,8 +230,11 @@ def _decade(_context: Context, match: Match, _rule: DateRule) -> Draft | None:
     return Draft(edtf=f"{match['decade'][:3]}X")
 
 
-def _century(_context: Context, match: Match, _rule: DateRule) -> Draft | None:
-    return Draft(edtf=f"{int(match['century']) - 1}XX")
+def _century(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    number = word_of(context, match, "day_word", "day_word") or int(
+        match["century"] or 0
+    )
+    return Draft(edtf=f"{number - 1}XX") if number >= _FIRST_CENTURY else None
 
 
 def _fiscal(context: Context, match: Match, _rule: DateRule) -> Draft | None:
@@ -337,6 +344,7 @@ READERS: Final[dict[str, Reader]] = {
     **COUNTED,
     **RELATIVE,
     **TOLD,
+    **WRITTEN,
     "century": _century,
     "day_month_range": _day_month_range,
     "day_range": _day_range,

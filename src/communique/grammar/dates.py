@@ -283,6 +283,8 @@ def _core(context: Context, start: int, key: str, *, licensed: bool) -> _Core | 
     behind = context.lexicon.behind.get(key)
     if behind is not None and not _goes_on(context.text, start, behind):
         return None
+    if context.lexicon.names.match(context.text, start):
+        return None
     for rule in context.lexicon.rules.get(key, ()):
         match = rule.pattern.match(context.text, start)
         if match is None or (best is not None and match.end() <= best.end):

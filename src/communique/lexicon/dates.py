@@ -50,6 +50,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
         behind: Words of which one must follow a first word that begins many rules
             ("the"); figures may always.
         connectors: Shape to the words between the two parts.
+        names: Names that begin like a date ("17 November Bridge").
         breaks, future: Where clauses end; words that point ahead.
     """
 
@@ -61,6 +62,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
     starts: frozenset[str]
     behind: dict[str, frozenset[str]]
     connectors: dict[str, "re.Pattern[str]"]
+    names: "re.Pattern[str]"
     list_joint: "re.Pattern[str]"
     term_after: "re.Pattern[str]"
     breaks: "re.Pattern[str]"
@@ -89,23 +91,7 @@ def load_date_lexicon(language: str) -> DateLexicon:
     file = load_yaml(path, DateFile)
     values = _values(file, language)
     units = {word: unit for unit, words in file.units.items() for word in words}
-    pieces = {
-        **file.pieces,
-        **{name: alternatives(tuple(words)) for name, words in values.items()},
-        "unit": alternatives(tuple(units)),
-    }
-    pieces["named"] = pieces["named"].replace("'", "['’]")
-    pieces["stretch"] = alternatives(tuple(file.stretches))
-    pieces["month"] = shortened(file.months)
-    pieces["weekday"] = shortened(file.weekdays)
-    pieces["number"] = rf"(?:\d{{1,3}}|{pieces['number']})"
-    classes = {
-        **{name: tuple(words) for name, words in values.items()},
-        **{name: tuple(words) for name, words in file.classes.items()},
-        "unit": tuple(units),
-        "stretch": tuple(file.stretches),
-        "digits": ("#",),
-    }
+    pieces, classes = _pieces(file, values, units)
     rules, tense = _index_rules(path, file.rules, pieces, classes), file.tense
     timed = rf"(?P<daytime>{file.daytime})?"
     openers = _index_openers(file.openers, pieces, timed)
@@ -124,6 +110,9 @@ def load_date_lexicon(language: str) -> DateLexicon:
             name: pattern_of(f"(?:{words})" + (timed if name in _TWO_SIDED else ""))
             for name, words in file.connectors.items()
         },
+        names=pattern_of(
+            "|".join(_MACRO.sub(_inner(pieces), name) for name in file.names)
+        ),
         list_joint=pattern_of(file.list_joint),
         term_after=pattern_of(file.term_after),
         breaks=pattern_of(tense.breaks),
@@ -141,6 +130,32 @@ def load_date_lexicon(language: str) -> DateLexicon:
     )
 
 
+def _pieces(
+    file: DateFile, values: dict[str, dict[str, int]], units: dict[str, str]
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return the pieces that patterns name, and the first words that rules name."""
+    pieces = {
+        **file.pieces,
+        **{name: alternatives(tuple(words)) for name, words in values.items()},
+        "unit": alternatives(tuple(units)),
+    }
+    pieces["named"] = pieces["named"].replace("'", "['’]")
+    pieces["year_start"] = alternatives(tuple(file.year_starts))
+    pieces["stretch"] = alternatives(tuple(file.stretches))
+    pieces["month"] = shortened(file.months)
+    pieces["weekday"] = shortened(file.weekdays)
+    pieces["number"] = rf"(?:\d{{1,3}}|{pieces['number']})"
+    classes = {
+        **{name: tuple(words) for name, words in values.items()},
+        **{name: tuple(words) for name, words in file.classes.items()},
+        "unit": tuple(units),
+        "stretch": tuple(file.stretches),
+        "year_start": tuple(file.year_starts),
+        "digits": ("#",),
+    }
+    return pieces, classes
+
+
 def _values(file: DateFile, language: str) -> dict[str, dict[str, int]]:
     """Return the words of each class that carries a number."""
     return {
@@ -156,6 +171,7 @@ def _values(file: DateFile, language: str) -> dict[str, dict[str, int]]:
         "beside": file.beside,
         "day_word": file.day_words,
         "named": file.named_days,
+        "decade_word": file.decade_words,
     }
 
 
@@ -247,6 +263,7 @@ def _index_openers(
             start += between + alternatives(opener.before) + r"\s{1,3}" + date
         elif opener.timed:
             start += timed
+        start += r"(?:['’‘](?=\d\d\b))?"  # "in '98"
         pattern = pattern_of(start)
         compiled = CompiledOpener(opener, pattern)
         for word in sorted({words.split()[0] for words in opener.words}):
