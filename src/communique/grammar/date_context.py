@@ -29,6 +29,10 @@ _FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)
 _MONTHS = 12
 _PARTED = frozenset(".:–—-|")
 """Marks between the date that opens a row and its text."""
+_LIST = ":"
+"""The mark between a year and the list of its days."""
+_STOPS = ".: \n"
+_YEAR = 4
 _ROW = 2000
 """Code points of the longest row of a chronology."""
 _MOST_BACK = 200
@@ -193,14 +197,31 @@ class Context:
             return None
         for mention in reversed(self.found):
             if mention.span.start < line:
+                break
+            parted = self.text[mention.span.end : mention.span.end + 2].strip()
+            listed = parted[:1] == _LIST and _is_year(mention)
+            if mention.span.start == line or listed:
+                return (
+                    mention if parted[:1] in _PARTED and self._past(mention) else None
+                )
+        return self._title(span) if span.start == line else None
+
+    def _past(self, mention: DateMention) -> bool:
+        """Tell whether a date heads a row: a dateline does not, it tells of its day."""
+        start, today = within_one(mention.interval, "year"), self.today("year")
+        explicit = start is not None and mention.basis is DateBasis.EXPLICIT
+        return explicit and (today is None or start is None or today.year != start.year)
+
+    def _title(self, span: Span) -> DateMention | None:
+        """Return the year that stands alone on a line above a row."""
+        for mention in reversed(self.found):
+            if span.start - mention.span.end > _ROW:
                 return None
-            if mention.span.start == line:
-                parted = self.text[mention.span.end : mention.span.end + 2].strip()
-                heads = parted[:1] in _PARTED and mention.basis is DateBasis.EXPLICIT
-                start, today = within_one(mention.interval, "year"), self.today("year")
-                # A dateline is no row: its text is told from that day.
-                past = start is not None and (today is None or today.year != start.year)
-                return mention if heads and past else None
+            begin, end = mention.span.start, mention.span.end
+            alone = not begin or self.text[begin - 1] == "\n"
+            rest = self.text[end : end + 2].strip(_STOPS)
+            if alone and not rest and "\n" in self.text[end : end + 2]:
+                return mention if _is_year(mention) and self._past(mention) else None
         return None
 
     def _in_row(self, draft: Draft, row: DateMention, direction: int) -> Draft:
@@ -241,6 +262,10 @@ class Context:
         return msgspec.structs.replace(
             draft, year=year, basis=DateBasis.OTHER_DATE, anchor=told.span
         )
+
+
+def _is_year(mention: DateMention) -> bool:
+    return mention.interval is not None and len(mention.interval.edtf) == _YEAR
 
 
 def _year_of(draft: Draft, today: dt.date, direction: int) -> int | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from communique.grammar.date_context import Context
 from communique.grammar.date_groups import Match, month_of, unit_of, word_of
-from communique.grammar.date_parts import Draft, shift, unit_edtf
+from communique.grammar.date_parts import Draft, nth_weekday, shift, unit_edtf
 from communique.lexicon.date_file import DateRule
 from communique.model.dates import DateBasis, DateInterval, DateMention, between
 
@@ -18,6 +18,8 @@ _OPEN: Final = Draft(open=True, basis=_BASIS)
 _SEASON_START: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 _SEASON_MORE: Final = 2
 """Months of a season after its first."""
+_DAY: Final = dt.timedelta(days=1)
+"""Ends of intervals are exclusive."""
 _SATURDAY: Final = 6
 _DAY_HOURS: Final = 24
 _SAME_DAY_HOURS: Final = 12
@@ -57,7 +59,7 @@ def _month_told(context: Context, match: Match, _rule: DateRule) -> Draft | None
         return None if step is None or first is None else _OPEN
     mention, interval, start = found
     last = first if month else first + _SEASON_MORE
-    year, ends = start.year, interval.end.month if interval.end else start.month
+    year, ends = start.year, (interval.end - _DAY).month if interval.end else 0
     if step is None or not step:
         year += last < start.month
     elif step > 0:
@@ -108,6 +110,11 @@ def _weekend_told(context: Context, match: Match, _rule: DateRule) -> Draft | No
 def _date_told(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     """Read "after that date"; ``None`` where no day was told."""
     found = told(context, match, "day")
+    last = context.found[-1] if context.found else None
+    term = last.interval if last is not None else None
+    if last is not None and term is not None and term.start is None and term.end:
+        # "By 1 March. By that date": the end of what was told last.
+        return Draft(edtf=(term.end - _DAY).isoformat(), basis=_BASIS, anchor=last.span)
     if found is None:
         return None
     mention, _, start = found
@@ -134,6 +141,46 @@ def _part_told(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     season = (40 if first_half else 41) if half else 32 + (quarter or 1)
     year = start.year + step
     return Draft(year=year, season=season, basis=_BASIS, anchor=mention.span)
+
+
+def _days_told(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "the second week of that month", "the first Monday of the next month".
+
+    ``None`` for "the next month" of what does not lie behind.
+    """
+    step = step_of(context, match) or 0
+    if match.groupdict().get("next"):
+        if context.tenses.direction(*match.span()) >= 0:
+            return None
+        step = 1
+    found, nth = (
+        told(context, match, "month"),
+        word_of(context, match, "ordinal", "ordinal"),
+    )
+    weekday = word_of(context, match, "weekday", "weekday")
+    if found is None or nth is None:
+        return _OPEN
+    mention, _, start = found
+    month = shift(start.replace(day=1), "month", step)
+    if weekday is not None:
+        day = nth_weekday(month.year, month.month, weekday, nth)
+        return Draft(edtf=day.isoformat(), basis=_BASIS, anchor=mention.span)
+    first = month + dt.timedelta(days=7 * (nth - 1))
+    week = between(first, first + dt.timedelta(days=6))
+    return Draft(edtf=week.edtf, basis=_BASIS, anchor=mention.span)
+
+
+def _within_told(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "within six months of that date"; ``None`` where no day was told."""
+    found, count = (
+        told(context, match, "day"),
+        word_of(context, match, "number", "number"),
+    )
+    if found is None or not count:
+        return None
+    mention, _, start = found
+    edtf = f"../{shift(start, unit_of(context, match), count)}"
+    return Draft(edtf=edtf, basis=_BASIS, anchor=mention.span)
 
 
 def _offset_exact(context: Context, match: Match, _rule: DateRule) -> Draft | None:
@@ -171,11 +218,13 @@ def _hours_told(context: Context, match: Match, _rule: DateRule) -> Draft | None
 
 TOLD: Final = {
     "date_told": _date_told,
+    "days_told": _days_told,
     "hours_told": _hours_told,
     "month_told": _month_told,
     "offset_exact": _offset_exact,
     "part_told": _part_told,
     "weekday_told": _weekday_told,
     "weekend_told": _weekend_told,
+    "within_told": _within_told,
 }
 """The readers of this module by the name that a rule gives."""
