@@ -285,7 +285,10 @@ def _core(context: Context, start: int, key: str, *, licensed: bool) -> _Core | 
         return None
     if context.lexicon.names.match(context.text, start):
         return None
+    counted = _goes_on(context.text, start, context.lexicon.units_behind)
     for rule in context.lexicon.rules.get(key, ()):
+        if rule.counts and not counted:
+            continue
         match = rule.pattern.match(context.text, start)
         if match is None or (best is not None and match.end() <= best.end):
             continue

@@ -166,6 +166,7 @@ class DateFile(Record, frozen=True, kw_only=True):
     classes: dict[str, tuple[str, ...]]
     openers: tuple[Opener, ...]
     behind: dict[str, tuple[str, ...]]
+    units_behind: tuple[str, ...]
     daytime: str
     connectors: dict[str, str]
     list_joint: str

@@ -20,15 +20,17 @@ from communique.lexicon.numbers import load_number_lexicon
 _MACRO = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<group>[a-z_0-9]+))?\}")
 _TWO_SIDED = frozenset({"from", "between"})
 """Connectors with a time of day behind them at will ("to noon on Thursday")."""
+_COUNT = "number"
 _NOT_INSIDE = r"(?!\w|[-–/.]\d|,\d)"
 
 
 class CompiledRule(msgspec.Struct, frozen=True):
-    """A rule with its pattern compiled."""
+    """A rule with its pattern compiled; ``counts`` when it begins with a number."""
 
     rule: DateRule
     pattern: "re.Pattern[str]"
     order: int
+    counts: bool
 
 
 class CompiledOpener(msgspec.Struct, frozen=True):
@@ -49,6 +51,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
         starts: First words of either.
         behind: Words of which one must follow a first word that begins many rules
             ("the"); figures may always.
+        units_behind: Words of which one must follow the number that a rule begins with.
         connectors: Shape to the words between the two parts.
         names: Names that begin like a date ("17 November Bridge").
         breaks, future: Where clauses end; words that point ahead.
@@ -61,6 +64,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
     openers: dict[str, tuple[CompiledOpener, ...]]
     starts: frozenset[str]
     behind: dict[str, frozenset[str]]
+    units_behind: frozenset[str]
     connectors: dict[str, "re.Pattern[str]"]
     names: "re.Pattern[str]"
     list_joint: "re.Pattern[str]"
@@ -106,6 +110,7 @@ def load_date_lexicon(language: str) -> DateLexicon:
             word: frozenset((*listed, *_first_words(classes)))
             for word, listed in file.behind.items()
         },
+        units_behind=frozenset((*units, *file.units_behind)),
         connectors={
             name: pattern_of(f"(?:{words})" + (timed if name in _TWO_SIDED else ""))
             for name, words in file.connectors.items()
@@ -144,7 +149,8 @@ def _pieces(
     pieces["stretch"] = alternatives(tuple(file.stretches))
     pieces["month"] = shortened(file.months)
     pieces["weekday"] = shortened(file.weekdays)
-    pieces["number"] = rf"(?:\d{{1,3}}|{pieces['number']})"
+    # Atomic: figures that fail as figures are not tried as words.
+    pieces["number"] = rf"(?>\d{{1,3}}(?!\d)|{pieces['number']}\b)"
     classes = {
         **{name: tuple(words) for name, words in values.items()},
         **{name: tuple(words) for name, words in file.classes.items()},
@@ -215,7 +221,9 @@ def _index_rules(
             raise ResourceError(f"{path}: the rule {rule.id} stands twice. Drop one.")
         seen.add(rule.id)
         pattern = spaced(_expand(path, rule, pieces)) + _NOT_INSIDE
-        compiled = CompiledRule(rule, re.compile(pattern, re.IGNORECASE), order)
+        compiled = CompiledRule(
+            rule, re.compile(pattern, re.IGNORECASE), order, _COUNT in rule.at
+        )
         starts = {
             re.split(r"[\s'’-]", word)[0]
             for name in rule.at
