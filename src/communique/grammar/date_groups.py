@@ -12,9 +12,10 @@ _SHORT_YEAR_TURN = 70  # 69 is 2069, 70 is 1970 (POSIX)
 
 
 def group_of(match: Match, name: str) -> str | None:
-    """Return the first group called ``name`` or ``name_b`` that took part."""
+    """Return the first group called ``name``, ``name_b`` or ``_c`` that took part."""
     groups = match.groupdict()
-    return groups.get(name) or groups.get(f"{name}_b")
+    found = groups.get(name) or groups.get(f"{name}_b")
+    return found or groups.get(f"{name}_c")
 
 
 def number_of(match: Match, name: str) -> int | None:
@@ -58,7 +59,7 @@ def year_of(match: Match, name: str = "year") -> int | None:
 def unit_of(context: Context, match: Match) -> str:
     """Return the calendar unit that a group names."""
     # "the next morning" is the next day, thirty "working days" are days.
-    found = match["unit"].lower().split()[-1]
+    found = (group_of(match, "unit") or "").lower().split()[-1]
     return context.lexicon.units.get(found, "day")
 
 

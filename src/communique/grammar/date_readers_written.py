@@ -16,10 +16,18 @@ from communique.grammar.date_groups import (
     exists,
     month_of,
     number_of,
+    unit_of,
     word_of,
     year_of,
 )
-from communique.grammar.date_parts import Draft, nearest, nth_weekday, shift
+from communique.grammar.date_parts import (
+    Draft,
+    join,
+    nearest,
+    nth_weekday,
+    shift,
+    years_around,
+)
 from communique.lexicon.date_file import DateRule
 from communique.model.dates import DateBasis
 
@@ -134,6 +142,51 @@ def _day_of_near_month(context: Context, match: Match, _rule: DateRule) -> Draft
     return draft if exists(draft) else None
 
 
+def _near_day(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "5 May last", "the 31st day of January next", "in May last"."""
+    today, which = context.today(), word_of(context, match, "which", "which")
+    month, day = month_of(context, match), day_of(context, match)
+    if today is None or not which or month is None:
+        return _OPEN
+    beyond = today + dt.timedelta(days=which)
+    first = beyond if day is not None else beyond.replace(day=1)
+    found = nearest(years_around(first, month, day or 1), first, which)
+    if found is None:
+        return None
+    draft = Draft(year=found.year, month=month, day=day, basis=DateBasis.DATELINE)
+    return draft if exists(draft) else None
+
+
+def _beside_date(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "two weeks before 3 March 2011", "within 30 days of 3 March 2011"."""
+    year, month, day = year_of(match), month_of(context, match), day_of(context, match)
+    count = word_of(context, match, "number", "number") or 1
+    if year is None or month is None or day is None:
+        return None
+    date, unit = dt.date(year, month, day), unit_of(context, match)
+    if match.groupdict().get("within"):
+        return Draft(edtf=f"../{shift(date, unit, count)}")
+    sign = word_of(context, match, "side", "beside") or 1
+    return Draft(edtf=shift(date, unit, sign * count).isoformat())
+
+
+def _span_to(context: Context, match: Match, _rule: DateRule) -> Draft | None:
+    """Read "the year ended 30 June 2008": the whole of it up to that day or month."""
+    year, month, day = year_of(match), month_of(context, match), day_of(context, match)
+    count = word_of(context, match, "number", "number") or 1
+    if year is None or month is None:
+        return None
+    unit = unit_of(context, match)
+    if day is None:
+        end = dt.date(year, month, 1)
+        begin = shift(shift(end, "month", 1), unit, -count)
+        return Draft(edtf=join(f"{begin:%Y-%m}", f"{end:%Y-%m}"))
+    # Counted from the day after the last, so that months end where they end.
+    after = dt.date(year, month, day) + dt.timedelta(days=1)
+    begin, end = shift(after, unit, -count), after - dt.timedelta(days=1)
+    return Draft(edtf=join(begin.isoformat(), end.isoformat()))
+
+
 def _nth_of_month(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     """Read "Thanksgiving Day": a weekday counted in a month; by tense alone."""
     words = " ".join(match["month_named"].lower().replace("’", "'").split())
@@ -152,13 +205,16 @@ def _nth_of_month(context: Context, match: Match, _rule: DateRule) -> Draft | No
 
 
 WRITTEN: Final = {
+    "beside_date": _beside_date,
     "day_of_near_month": _day_of_near_month,
     "day_written": _day_written,
     "decade_written": _decade_written,
     "edge_day": _edge_day,
     "month_range_which": _month_range_which,
+    "near_day": _near_day,
     "nth_of_month": _nth_of_month,
     "season_written": _season_written,
+    "span_to": _span_to,
     "weekday_of_which_month": _weekday_of_which_month,
     "written_year": _written_year,
 }

@@ -3,6 +3,8 @@
 Knows no words; ``dates`` finds the expressions, this module gives them their value.
 """
 
+import datetime as dt
+
 import msgspec
 
 from communique.grammar.date_clock import find_clock
@@ -90,7 +92,22 @@ def _settle_span(
         first = _lent(first, msgspec.structs.replace(last, year=year), step=-1)
     first = context.resolve(first, span)
     explicit = first.basis is DateBasis.EXPLICIT
-    return (last if explicit else first), join(first.edtf, last.edtf)
+    edtf = join(first.edtf, last.edtf) or _week_span(context, first, last, span)
+    return (last if explicit else first), edtf
+
+
+def _week_span(context: Context, first: Draft, last: Draft, span: Span) -> str | None:
+    """Return the days "from Monday to Friday" where publication lies between them.
+
+    ``None`` for other spans.
+    """
+    if not (first.weekday and last.weekday and first.edtf and last.edtf):
+        return None
+    begin, end = dt.date.fromisoformat(first.edtf), dt.date.fromisoformat(last.edtf)
+    length = dt.timedelta(days=(last.weekday - first.weekday) % 7)
+    if context.tenses.direction(span.start, span.end) > 0:
+        return join(first.edtf, (begin + length).isoformat())
+    return join((end - length).isoformat(), last.edtf)
 
 
 def _lent(draft: Draft, lender: Draft, *, step: int) -> Draft:

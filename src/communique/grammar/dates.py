@@ -262,6 +262,17 @@ def _joined(context: Context, core: _Core) -> Found:
             last_start=last.start,
         )
     spans = core.draft.is_span or read in _SPANS
+    bound = context.lexicon.bounds.match(context.text, core.end)
+    if bound is not None and bound.lastgroup is not None and not spans:
+        shape = bound.lastgroup
+        return Found(
+            start=core.start,
+            end=bound.end(),
+            draft=core.draft,
+            rule=rule,
+            function=shape if shape != "about" else "point",
+            shape=shape,
+        )
     function = "from-to" if spans else "point"
     if read == "year_range" and context.lexicon.term_after.match(
         context.text, core.end

@@ -168,6 +168,7 @@ class DateFile(Record, frozen=True, kw_only=True):
     behind: dict[str, tuple[str, ...]]
     units_behind: tuple[str, ...]
     daytime: str
+    bounds: str
     connectors: dict[str, str]
     list_joint: str
     term_after: str

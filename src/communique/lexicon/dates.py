@@ -53,6 +53,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
             ("the"); figures may always.
         units_behind: Words of which one must follow the number that a rule begins with.
         connectors: Shape to the words between the two parts.
+        bounds: Words behind a date that bound it, with groups named by the shape.
         names: Names that begin like a date ("17 November Bridge").
         breaks, future: Where clauses end; words that point ahead.
     """
@@ -67,6 +68,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
     units_behind: frozenset[str]
     connectors: dict[str, "re.Pattern[str]"]
     names: "re.Pattern[str]"
+    bounds: "re.Pattern[str]"
     list_joint: "re.Pattern[str]"
     term_after: "re.Pattern[str]"
     breaks: "re.Pattern[str]"
@@ -115,6 +117,7 @@ def load_date_lexicon(language: str) -> DateLexicon:
             name: pattern_of(f"(?:{words})" + (timed if name in _TWO_SIDED else ""))
             for name, words in file.connectors.items()
         },
+        bounds=pattern_of(file.bounds),
         names=pattern_of(
             "|".join(_MACRO.sub(_inner(pieces), name) for name in file.names)
         ),
