@@ -212,9 +212,7 @@ def _two_sided(
     if present is None and not spans and opener.shape == "between":
         return None
     # "from 1998" may be where a paper comes from; "from 1 June" is a beginning.
-    begins = present is not None or (
-        opener.shape == "from" and _begins(context, core, start)
-    )
+    begins = present is not None or (opener.shape == "from" and _begins(context, core))
     shape = "since" if begins and not spans else "point"
     function = {True: opener.function, False: "since" if begins else "point"}[
         spans or present is not None
@@ -229,19 +227,17 @@ def _two_sided(
     )
 
 
-def _begins(context: Context, core: _Core, start: int) -> bool:
+def _begins(context: Context, core: _Core) -> bool:
     """Tell whether "from" a day is a beginning, and not where a thing comes from."""
     draft, today = core.draft, context.today()
     if draft.is_fine or core.timed:
         return True
     if context.text[core.end : core.end + 1] in _APOSTROPHES:
         return False  # "a remark from today's session"
-    a_day = draft.weekday is not None or len(draft.edtf or "") == _ISO_DAY
-    if not a_day:
+    # Not a bare weekday: "from Monday they will train" tells of the day.
+    if today is None or draft.edtf is None or len(draft.edtf) != _ISO_DAY:
         return False
-    if today is not None and draft.edtf is not None:
-        return draft.edtf >= today.isoformat()
-    return context.tenses.direction(start, core.end) > 0
+    return draft.edtf >= today.isoformat()
 
 
 def _joined(context: Context, core: _Core) -> Found:
