@@ -67,7 +67,7 @@ def read_drafts(
             after = tuple(h[0] for h in places[number + 1 : number + 2])
             draft = _first_read(hits, after, lexicon, alone=alone)
             if draft is not None:
-                resolved = resolve_subject(filled(draft), scenes, drafts)
+                resolved = resolve_subject(_on_journey(filled(draft)), scenes, drafts)
                 drafts.append(_on_occasion(resolved, drafts))
                 drafts.extend(_legs(drafts[-1]))
     return tuple(draft for draft in drafts if not _is_agreed(draft, drafts))
@@ -89,6 +89,15 @@ def _is_agreed(draft: Draft, drafts: list[Draft]) -> bool:
             for other in drafts
         )
     )
+
+
+def _on_journey(draft: Draft) -> Draft:
+    """Leave out of a journey's parties the states that it leads to."""
+    there = {place for place, _, _ in find_legs(draft.hit)}
+    if not there:
+        return draft
+    roles = tuple(one for one in draft.arguments.roles if one[0] not in there)
+    return draft._replace(arguments=draft.arguments._replace(roles=roles))
 
 
 def _on_occasion(draft: Draft, earlier: list[Draft]) -> Draft:

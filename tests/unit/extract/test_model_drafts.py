@@ -535,3 +535,10 @@ def test_what_is_agreed_is_the_event():
     text = "Kenya and Uganda agreed to differ."
     agreed = told(text, "agreed", "other", ("actor", "Kenya and Uganda"))
     assert [event.category for event in events(text, agreed)] == ["other"]
+
+
+def test_a_state_that_a_journey_leads_to_does_not_make_it():
+    text = "Ana Horta began a visit to Kenya, which will include Uganda and Rwanda."
+    visit = told(text, "visit", "visit", ("actor", "Ana Horta"), ("actor", "Uganda"))
+    found = {name for event in events(text, visit) for name in names_in(event)}
+    assert found == {"Ana Horta"}
