@@ -425,7 +425,6 @@ def main() -> int:
         part.requires_grad_(requires_grad=False)  # a tenth of the cost for little loss
     options.out.mkdir(parents=True, exist_ok=True)
     known = tasks(options.data, tokenizer, options.batch, rng)
-    base = {n: v.clone() for n, v in network.state_dict().items()}
     base = {}  # weights of the stage `BASE`; none where this run begins behind it
     if options.first == BASE + 1:
         base = {n: v.clone() for n, v in network.state_dict().items()}

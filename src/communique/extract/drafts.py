@@ -2,6 +2,7 @@
 
 import bisect
 import itertools
+from collections.abc import Mapping
 
 from communique.extract.antecedents import resolve_subject
 from communique.extract.arguments import (
@@ -70,24 +71,29 @@ def read_drafts(
                 resolved = resolve_subject(_on_journey(filled(draft)), scenes, drafts)
                 drafts.append(_on_occasion(resolved, drafts))
                 drafts.extend(_legs(drafts[-1]))
-    return tuple(draft for draft in drafts if not _is_agreed(draft, drafts))
+    plans = {
+        draft.hit.scene.number: draft.hit.span.start
+        for draft in drafts
+        if draft.reading.modality in _AHEAD
+        and draft.hit.form.trigger.category != _OTHER
+    }
+    return tuple(draft for draft in drafts if not _is_agreed(draft, plans))
 
 
-def _is_agreed(draft: Draft, drafts: list[Draft]) -> bool:
-    """Tell whether words only say that another event is agreed ("agreed to train")."""
+def _is_agreed(draft: Draft, plans: Mapping[int, int]) -> bool:
+    """Tell whether words only say that another event is agreed ("agreed to train").
+
+    Args:
+        draft: Of the agreeing.
+        plans: Where the last event ahead stands, by the number of its sentence.
+    """
     hit, words = draft.hit, draft.hit.scene.lexicon.words
     behind = [w.folded for w in hit.scene.words[hit.last + 1 : hit.last + 2]]
     return (
         hit.form.trigger.category == _OTHER
         and hit.span.of(hit.scene.text).casefold() in words.agreeing
         and not words.agreed.isdisjoint(behind)
-        and any(
-            other.hit.scene.number == hit.scene.number
-            and other.hit.span.start > hit.span.end
-            and other.hit.form.trigger.category != _OTHER
-            and other.reading.modality in _AHEAD
-            for other in drafts
-        )
+        and plans.get(hit.scene.number, 0) > hit.span.end
     )
 
 

@@ -53,8 +53,8 @@ ARTICLE: Final = 4  # characters of words a party that is a capital may be longe
 def held(annotated: Annotated, span: Span) -> tuple[int, ...]:
     """Return the outermost mentions of parties in words.
 
-    Names come before adjectives; a capital or another place is a party where it is all
-    that the words say ("Moscow asked").
+    Names come before adjectives, but for those that share a noun of theirs; a capital
+    or another place is a party where it is all that the words say ("Moscow asked").
     """
     mentions = annotated.mentions
     near = [

@@ -83,17 +83,33 @@ def _settle_span(
         first = _lent(first, last, step=-1)
     if last.is_fine and last.year is None and first.year is not None:
         last = _lent(last, first, step=1)
+    if first.day is not None and last.weekday and last.day is None:
+        return _to_weekday(context, first, last, span)
     if last.month is None and last.day is None and first.day is not None:
         # A weekday or a bare year does not end a span that begins on a day.
         last = context.resolve(last, span)
     last = context.resolve(last, span)
     if first.is_fine and first.year is None and first.edtf is None and last.edtf:
-        year = int(right_end(last.edtf)[:4])
-        first = _lent(first, msgspec.structs.replace(last, year=year), step=-1)
+        year = right_end(last.edtf)[:4]
+        if year.isdigit():  # no decade, no open end
+            whole = msgspec.structs.replace(last, year=int(year))
+            first = _lent(first, whole, step=-1)
     first = context.resolve(first, span)
     explicit = first.basis is DateBasis.EXPLICIT
     edtf = join(first.edtf, last.edtf) or _week_span(context, first, last, span)
     return (last if explicit else first), edtf
+
+
+def _to_weekday(
+    context: Context, first: Draft, last: Draft, span: Span
+) -> tuple[Draft, str | None]:
+    """Return a day to the next such weekday ("from Friday 3 May to Monday")."""
+    first = context.resolve(first, span)
+    if first.edtf is None or last.weekday is None:
+        return first, None
+    begin = dt.date.fromisoformat(first.edtf)
+    length = dt.timedelta(days=(last.weekday - begin.isoweekday()) % 7)
+    return first, join(first.edtf, (begin + length).isoformat())
 
 
 def _week_span(context: Context, first: Draft, last: Draft, span: Span) -> str | None:

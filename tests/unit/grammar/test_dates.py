@@ -217,3 +217,19 @@ def test_no_date_near_the_ends_of_the_calendar_stops_the_reading(published):
     found = [read(text, published) for text in texts]
     assert any(found)
     assert values(written_out) == ["2009-05-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("From 3 May to the 1980s he served.", [None]),
+        ("From Friday 3 May 2024 to Monday they met.", ["2024-05-03/2024-05-06"]),
+        ("He sent 10 instant messages in 2h 30.", []),
+        ("On Monday World Bank officials met.", ["2026-01-12"]),
+        ("On 12 May Park Chung-ho came to Oslo.", ["2025-05-12"]),
+        ("He joined the 12 May group.", []),
+        ("It is clear that March was cold.", []),
+    ],
+)
+def test_what_only_looks_like_a_date(text, expected):
+    assert values(read(text)) == expected
