@@ -1,11 +1,11 @@
 """Whom "they", "the two ministers" and "both sides" stand for."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from communique.extract.arguments import is_passive
 from communique.extract.days import by_occasion
-from communique.extract.draft import Draft
+from communique.extract.draft import Draft, without
 from communique.extract.evidence import attributions_at
 from communique.extract.scene import (
     READ,
@@ -288,7 +288,7 @@ def _without_offices(draft: Draft) -> Draft:
             return together and folded[-1] in words.sides | words.groups
         return mention.kind is MentionKind.OFFICE and folded[-1] in words.groups
 
-    return _without(draft, {i for i, _ in draft.arguments.roles if stands(mentions[i])})
+    return without(draft, {i for i, _ in draft.arguments.roles if stands(mentions[i])})
 
 
 def _without_people(draft: Draft) -> Draft:
@@ -296,12 +296,7 @@ def _without_people(draft: Draft) -> Draft:
     mentions = draft.hit.scene.annotated.mentions
     person = MentionKind.PERSON
     people = {i for i, _ in draft.arguments.roles if mentions[i].kind is person}
-    return _without(draft, people)
-
-
-def _without(draft: Draft, indices: Collection[int]) -> Draft:
-    kept = tuple(one for one in draft.arguments.roles if one[0] not in indices)
-    return draft._replace(arguments=draft.arguments._replace(roles=kept))
+    return without(draft, people)
 
 
 def _together(earlier: list[Draft]) -> Draft | None:

@@ -1,6 +1,7 @@
 """Draft: one reading of one event, before a document's readings are joined."""
 
 import itertools
+from collections.abc import Collection
 from typing import NamedTuple
 
 from communique.extract.arguments import Arguments, Hit
@@ -20,7 +21,7 @@ def goes_on(draft: "Draft") -> bool:
     grammar = hit.scene.lexicon.words
     if hit.span.of(hit.scene.text).casefold() in hit.form.trigger.ongoing:
         return True
-    before = [w.folded for w in hit.scene.words[max(0, hit.first - _NEAR) : hit.first]]
+    before = auxiliaries(draft)
     if not set(before) & (grammar.present | grammar.perfect):
         return False
     lately = set(before[-2:])
@@ -33,6 +34,18 @@ def goes_on(draft: "Draft") -> bool:
         for one, other in itertools.pairwise(before)
     )
     return hit.form.kind == "noun" and held
+
+
+def auxiliaries(draft: "Draft") -> list[str]:
+    """Return the words before a trigger among which its auxiliary stands, folded."""
+    hit = draft.hit
+    return [w.folded for w in hit.scene.words[max(0, hit.first - _NEAR) : hit.first]]
+
+
+def without(draft: "Draft", indices: Collection[int]) -> "Draft":
+    """Return a draft in which some mentions take no part."""
+    kept = tuple(one for one in draft.arguments.roles if one[0] not in indices)
+    return draft._replace(arguments=draft.arguments._replace(roles=kept))
 
 
 class Draft(NamedTuple):

@@ -13,7 +13,7 @@ from communique.extract.arguments import (
 )
 from communique.extract.clauses import clause_at
 from communique.extract.days import by_occasion, find_date
-from communique.extract.draft import Draft
+from communique.extract.draft import Draft, without
 from communique.extract.entries import entry_day
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
@@ -100,10 +100,7 @@ def _is_agreed(draft: Draft, plans: Mapping[int, int]) -> bool:
 def _on_journey(draft: Draft) -> Draft:
     """Leave out of a journey's parties the states that it leads to."""
     there = {place for place, _, _ in find_legs(draft.hit)}
-    if not there:
-        return draft
-    roles = tuple(one for one in draft.arguments.roles if one[0] not in there)
-    return draft._replace(arguments=draft.arguments._replace(roles=roles))
+    return without(draft, there) if there else draft
 
 
 def _on_occasion(draft: Draft, earlier: list[Draft]) -> Draft:

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from communique.extract.days import OPEN, at_start
-from communique.extract.draft import Draft
+from communique.extract.draft import Draft, auxiliaries
 from communique.model.content import Status
 from communique.model.dates import DateBasis, DateInterval, DateMention, from_edtf
 
@@ -17,7 +17,6 @@ _LASTING: Final = frozenset({"training", "deployment"})
 _LATELY: Final = dt.timedelta(days=400)
 """How long before the text a beginning may lie for it still to go on; a school year."""
 
-_AUXILIARY: Final = 5  # words before "trained" in which "has" stands
 _BEFORE: Final = 3  # words between "began" and "their training"
 _BEHIND: Final = 8  # words between "training" and "of the third battalion began"
 _AHEAD: Final = frozenset({Status.PLANNED, Status.PROPOSED})
@@ -56,13 +55,12 @@ def is_begun(draft: Draft, date: DateMention | None, published: str | None) -> b
 def lasts(draft: Draft, date: DateMention | None) -> bool:
     """Tell whether it has gone on since a day ("has trained officers since 2006")."""
     hit = draft.hit
-    before = hit.scene.words[max(0, hit.first - _AUXILIARY) : hit.first]
     return (
         hit.form.trigger.category in _LASTING
         and date is not None
         and date.function == _SINCE
         and not date.span.covers(hit.span)
-        and any(w.folded in hit.scene.lexicon.words.perfect for w in before)
+        and not hit.scene.lexicon.words.perfect.isdisjoint(auxiliaries(draft))
         and hit.span.of(hit.scene.text).casefold() not in hit.scene.lexicon.words.over
     )
 

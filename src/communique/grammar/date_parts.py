@@ -16,6 +16,9 @@ _FIRST_QUARTER = 33  # EDTF level 2
 OUTSIDE = (ValueError, OverflowError)
 """What reckoning raises on days outside the calendar, the years 1 to 9999."""
 
+SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
+"""The first month of each season, by its EDTF code."""
+
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 """Days of the units that are no months."""
 

@@ -20,6 +20,7 @@ from communique.grammar.date_groups import (
     word_of,
 )
 from communique.grammar.date_parts import Draft, months_around, nearest, unit_edtf
+from communique.grammar.date_readers_told import stepped, told
 from communique.lexicon.date_file import DateRule
 from communique.model.dates import DateBasis, DateInterval
 from communique.model.span import Span
@@ -28,11 +29,11 @@ from communique.model.span import Span
 def _from_anchor(
     context: Context, match: Match, offset: int, *, unit: str, fine: str
 ) -> Draft:
-    mention = context.anchor(match.start(), fine)
-    interval = mention.interval if mention is not None else None
-    if mention is None or interval is None or interval.start is None:
+    last = told(context, match, fine)
+    if last is None:
         return Draft(open=True, basis=DateBasis.OTHER_DATE)
-    found = unit_edtf(interval.start, unit, offset)
+    mention, _, start = last
+    found = unit_edtf(start, unit, offset)
     return Draft(
         edtf=found,
         open=found is None,
@@ -43,12 +44,9 @@ def _from_anchor(
 
 def _anchored(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     unit = unit_of(context, match)
-    offset = word_of(context, match, "anchored", "anchored") or 0
-    if match.groupdict().get("next"):
-        # "The next year" of what lies ahead is that after the year of publication.
-        if context.tenses.direction(*match.span()) >= 0:
-            return None
-        offset = 1
+    offset = stepped(context, match)
+    if offset is None:
+        return None
     return _from_anchor(context, match, offset, unit=unit, fine=unit)
 
 
@@ -166,12 +164,12 @@ def _weekday_anchored(context: Context, match: Match, _rule: DateRule) -> Draft 
     step = word_of(context, match, "anchored", "anchored")
     if not (weekday and step):
         return None
-    mention = context.anchor(match.start(), "day")
-    told = mention.interval if mention is not None else None
-    if mention is None or told is None or told.start is None:
+    last = told(context, match, "day")
+    if last is None:
         return Draft(open=True, basis=DateBasis.OTHER_DATE)
-    away = (weekday - told.start.isoweekday()) % (7 * step) or 7 * step
-    found = unit_edtf(told.start, "day", away)
+    mention, _, start = last
+    away = (weekday - start.isoweekday()) % (7 * step) or 7 * step
+    found = unit_edtf(start, "day", away)
     return Draft(edtf=found, basis=DateBasis.OTHER_DATE, anchor=mention.span)
 
 

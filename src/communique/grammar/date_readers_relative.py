@@ -20,6 +20,7 @@ from communique.grammar.date_groups import (
 )
 from communique.grammar.date_parts import (
     OUTSIDE,
+    SEASON_START,
     Draft,
     shift,
     unit_edtf,
@@ -71,16 +72,13 @@ def _which_month(context: Context, match: Match, _rule: DateRule) -> Draft | Non
     return Draft(year=year, month=month, basis=DateBasis.DATELINE)
 
 
-_SEASON_START: Final = {21: 3, 22: 6, 23: 9, 24: 12}
-
-
 def _which_season(context: Context, match: Match, _rule: DateRule) -> Draft | None:
     today = context.today("month")
     season = word_of(context, match, "season", "season")
     which = word_of(context, match, "which", "which")
     if today is None or season is None or which is None:
         return Draft(open=True, basis=DateBasis.DATELINE)
-    start, year = _SEASON_START[season], today.year
+    start, year = SEASON_START[season], today.year
     if which < 0 and start + 2 >= today.month:
         year -= 1
     if which > 0 and start <= today.month:

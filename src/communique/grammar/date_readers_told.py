@@ -9,13 +9,18 @@ from typing import Final
 
 from communique.grammar.date_context import Context
 from communique.grammar.date_groups import Match, month_of, unit_of, word_of
-from communique.grammar.date_parts import Draft, nth_weekday, shift, unit_edtf
+from communique.grammar.date_parts import (
+    SEASON_START,
+    Draft,
+    nth_weekday,
+    shift,
+    unit_edtf,
+)
 from communique.lexicon.date_file import DateRule
 from communique.model.dates import DateBasis, DateInterval, DateMention, between
 
 _BASIS: Final = DateBasis.OTHER_DATE
 _OPEN: Final = Draft(open=True, basis=_BASIS)
-_SEASON_START: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 _SEASON_MORE: Final = 2
 """Months of a season after its first."""
 _DAY: Final = dt.timedelta(days=1)
@@ -31,6 +36,17 @@ def step_of(context: Context, match: Match) -> int | None:
     if step is not None:
         return step
     return word_of(context, match, "side", "beside")
+
+
+def stepped(context: Context, match: Match) -> int | None:
+    """Return how many units a word leads on, 0 for "that" and 1 for "the next".
+
+    ``None`` for "the next year" of what does not lie behind: that is the one after the
+    year of publication.
+    """
+    if match.groupdict().get("next"):
+        return 1 if context.tenses.direction(*match.span()) < 0 else None
+    return step_of(context, match) or 0
 
 
 def told(
@@ -54,7 +70,7 @@ def _month_told(context: Context, match: Match, _rule: DateRule) -> Draft | None
         word_of(context, match, "season", "season"),
     )
     step, found = step_of(context, match), told(context, match, "year")
-    first = month or _SEASON_START.get(season or 0)
+    first = month or SEASON_START.get(season or 0)
     if first is None or found is None or found[1].end is None:
         return None if step is None or first is None else _OPEN
     mention, interval, start = found
@@ -126,11 +142,9 @@ def _part_told(context: Context, match: Match, _rule: DateRule) -> Draft | None:
 
     ``None`` for "the next year" of what does not lie behind.
     """
-    step = step_of(context, match) or 0
-    if match.groupdict().get("next"):
-        if context.tenses.direction(*match.span()) >= 0:
-            return None
-        step = 1
+    step = stepped(context, match)
+    if step is None:
+        return None
     half = match.groupdict().get("half")
     first_half = word_of(context, match, "half", "ordinal") == 1
     quarter = word_of(context, match, "ordinal", "ordinal")
@@ -148,11 +162,9 @@ def _days_told(context: Context, match: Match, _rule: DateRule) -> Draft | None:
 
     ``None`` for "the next month" of what does not lie behind.
     """
-    step = step_of(context, match) or 0
-    if match.groupdict().get("next"):
-        if context.tenses.direction(*match.span()) >= 0:
-            return None
-        step = 1
+    step = stepped(context, match)
+    if step is None:
+        return None
     found, nth = (
         told(context, match, "month"),
         word_of(context, match, "ordinal", "ordinal"),

@@ -85,9 +85,6 @@ def _settle_span(
         last = _lent(last, first, step=1)
     if first.day is not None and last.weekday and last.day is None:
         return _to_weekday(context, first, last, span)
-    if last.month is None and last.day is None and first.day is not None:
-        # A weekday or a bare year does not end a span that begins on a day.
-        last = context.resolve(last, span)
     last = context.resolve(last, span)
     if first.is_fine and first.year is None and first.edtf is None and last.edtf:
         year = right_end(last.edtf)[:4]
