@@ -1,20 +1,41 @@
-"""Score events on documents written apart from rules, corpus and training.
+"""Score documents written apart from rules, corpus and training.
 
 usage: evals/fresh.py [--rules] [--list] [--documents GLOB] [--save|--against FILE]
 
-The documents of ``corpus/fresh`` have their events labelled and nothing else. Those of
-odd number may be read by who writes rules; of the even ones only totals are printed.
+The documents of ``corpus/fresh`` have their events labelled, some also their figures,
+agreements and commitments; only kinds that a document has labels of are scored. Those
+of odd number may be read by who writes rules; of the even ones only totals are printed.
 """
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from run import line, run, show, show_changes
+from corpus_score import Miss
+from measures import Tally
+from run import line, read_labels, run, show, show_changes
 
 from communique.ingest.options import IngestOptions
 
 FRESH = Path(__file__).parent / "corpus" / "fresh"
+KINDS = ("events", "figures", "agreements", "commitments")
+
+
+def scored(
+    files: Iterable[Path], ingest: IngestOptions
+) -> tuple[dict[str, Tally], list[tuple[str, Miss]]]:
+    """Return tallies and differences of the kinds that each document has labels of."""
+    tallies: dict[str, Tally] = {}
+    misses: list[tuple[str, Miss]] = []
+    for file in files:
+        kinds = tuple(kind for kind in KINDS if kind in read_labels(file))
+        found, differences = run([file], ingest)
+        for measure, tally in found.items():
+            if measure.startswith(kinds):
+                tallies[measure] = tallies.get(measure, Tally()).plus(tally)
+        misses += [one for one in differences if one[1].kind.startswith(kinds)]
+    return tallies, misses
 
 
 def main() -> int:
@@ -30,9 +51,9 @@ def main() -> int:
     files = sorted(FRESH.glob(f"{options.documents}-*.yml"))
     for parity, name in ((1, "odd"), (0, "even")):
         half = [file for file in files if int(file.name[:3]) % 2 == parity]
-        tallies, misses = run(half, ingest)
-        show(name, {m: t for m, t in tallies.items() if m.startswith("event")})
-        lines = [line(d, miss) for d, miss in misses if miss.kind.startswith("event")]
+        tallies, misses = scored(half, ingest)
+        show(name, dict(sorted(tallies.items())))
+        lines = [line(document, miss) for document, miss in misses]
         if parity and options.list:
             print(*lines, sep="\n")
         if parity and options.save:
