@@ -263,7 +263,7 @@ def _scope(view: View, date: DateMention, *, ended: bool) -> str | None:
     if _BUDGET_YEAR.fullmatch(date.span.of(view.text)):
         return "annual"
     if date.function in words.date_scopes:
-        return words.date_scopes[date.function]
+        return None if _lasts(view) else words.date_scopes[date.function]
     interval = date.interval
     if interval is None or interval.start is None or interval.end is None:
         return None
@@ -273,6 +273,20 @@ def _scope(view: View, date: DateMention, *, ended: bool) -> str | None:
         return "cumulative"
     whole = _YEAR >= (interval.end - interval.start).days >= _YEAR - 1
     return "annual" if whole and inside & words.annual_before else None
+
+
+def _lasts(view: View) -> bool:
+    """Tell whether a sentence tells what goes on, not what has added up.
+
+    "Have been training since March", "have been there since November": as many all the
+    time.
+    """
+    words = view.lexicon.words
+    return any(
+        one in words.goes_on
+        and (other.endswith(words.active_ending) or other in words.staying)
+        for one, other in itertools.pairwise(view.words(0, len(view.tokens)))
+    )
 
 
 def source_of(view: View, quantity: QuantityMention) -> Read | None:

@@ -64,6 +64,8 @@ class FigureFile(Record, frozen=True, kw_only=True):
     articles: frozenset[str]
     possessives: frozenset[str]
     active_ending: str
+    goes_on: frozenset[str]
+    staying: frozenset[str]
     since: frozenset[str]
     part_marks: frozenset[str]
     genres: dict[str, str]
