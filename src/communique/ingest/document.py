@@ -7,6 +7,7 @@ from importlib import resources
 
 from communique.ingest.furniture import cut_furniture
 from communique.ingest.genre import find_genre
+from communique.ingest.imprint import find_publisher, folder_kind, is_wire_copy
 from communique.ingest.language import detect_language
 from communique.ingest.layout import Layout, Part, lay_out
 from communique.ingest.metadata import (
@@ -14,11 +15,9 @@ from communique.ingest.metadata import (
     find_author,
     find_fact,
     find_published,
-    find_publisher,
     find_title,
     find_translated,
     first_paragraph,
-    folder_kind,
     read_lead,
 )
 from communique.ingest.raw import RawFile
@@ -32,6 +31,7 @@ from communique.model.document import (
     Dropped,
     Genre,
     PageMark,
+    Publisher,
     PublisherKind,
     Segment,
     SegmentKind,
@@ -171,14 +171,7 @@ def _describe(
     author = find_author(source, headers)
     published = find_published(source, lead, headers)
     translated = find_translated(source, headers)
-    kind = (
-        publisher[0].kind
-        if publisher
-        else None
-        if raw.is_url
-        else folder_kind(raw.address, source.language)
-    )
-    genre = _genre(source, kind)
+    genre = _genre(source, _kind(raw, source, publisher[0] if publisher else None))
     found = {
         "title": title,
         "publisher": publisher,
@@ -207,6 +200,17 @@ def _describe(
         translated_from=translated[0] if translated else None,
         bases=tuple(sorted((name, pair[1]) for name, pair in found.items() if pair)),
     )
+
+
+def _kind(
+    raw: RawFile, source: Source, publisher: Publisher | None
+) -> PublisherKind | None:
+    """Return the kind of publisher that tells the genre."""
+    if is_wire_copy(source, load_headers(source.language)):
+        return PublisherKind.WIRE
+    if publisher:
+        return publisher.kind
+    return None if raw.is_url else folder_kind(raw.address, source.language)
 
 
 def _genre(source: Source, kind: PublisherKind | None) -> Genre | None:

@@ -9,6 +9,7 @@ import re
 from communique.ingest.furniture import is_prose
 from communique.ingest.head_lines import HeadLine, Role
 from communique.ingest.head_marks import BAR, is_cry, stands_alone, unwrap
+from communique.ingest.letterhead import owner_of, without_issue
 from communique.ingest.places import is_place
 from communique.ingest.publisher import (
     find_known,
@@ -19,6 +20,7 @@ from communique.ingest.publisher import (
     strip_place,
 )
 from communique.ingest.sheet import Block
+from communique.ingest.slug import is_slug
 from communique.ingest.when import HeaderDate, find_header_date
 from communique.lexicon.genres import Genres
 from communique.lexicon.headers import Headers
@@ -29,6 +31,7 @@ _MOST_LINES = 14
 _LONGEST_LINE = 600
 _MARKS = re.compile(r"\s*[,;|·•]\s+|\s+[(\[–—-]\s*")
 """What parts the name of a serial from the marks of its issue."""
+_DIGIT = re.compile(r"\d")
 _MANY_WORDS = 24
 """Words beside a date where bars part them."""
 _BESIDE = 3
@@ -80,11 +83,9 @@ class HeadReader:
             return HeadLine(block=block, role=Role.OTHER)
         if block.kind is SegmentKind.TITLE:
             return HeadLine(block=block, role=Role.TITLE)
-        language = self._language_of(text)
-        if language:
-            return HeadLine(block=block, role=Role.TRANSLATED, language=language)
-        if self._genres.is_label(text):
-            return HeadLine(block=block, role=Role.LABEL)
+        marked = self._marked(block, text)
+        if marked:
+            return marked
         if is_prose(text) and len(text) > 160:  # noqa: PLR2004 - no header line is as long
             return HeadLine(block=block, role=Role.OTHER)
         return (
@@ -93,6 +94,20 @@ class HeadReader:
             or self._dated(block)
             or self._undated(block)
         )
+
+    def _marked(self, block: Block, text: str) -> HeadLine | None:
+        """Read a line that words or form tell whole: translation, label, slug."""
+        label, bracket, note = text.partition(" (")
+        noted = bracket and self._genres.is_label(label)
+        language = self._language_of(f"({note}" if noted else text)
+        if language:
+            return HeadLine(block=block, role=Role.TRANSLATED, language=language)
+        if self._genres.is_label(text):
+            return HeadLine(block=block, role=Role.LABEL)
+        if is_slug(text, self._headers):
+            date = find_header_date(text, self._headers)
+            return HeadLine(block=block, role=Role.SLUG, date=date)
+        return None
 
     def _masthead(self, block: Block) -> HeadLine | None:
         """Read a serial's name with its volume, issue, season or pages."""
@@ -105,8 +120,14 @@ class HeadReader:
         numbered = [bool(self._headers.folio.fullmatch(mark)) for mark in marks]
         if not any(numbered) or self._genres.is_label(name):
             return None
+        # Between bars a section may stand before the issue; commas part titles too,
+        # and beside a date it is as often a town.
+        barred = bool(BAR.search(line)) and not any(dates)
         if not all(
-            number or date for number, date in zip(numbered, dates, strict=True)
+            number
+            or date
+            or ((barred or any(numbered[:at])) and self._is_section(marks[at]))
+            for at, (number, date) in enumerate(zip(numbered, dates, strict=True))
         ):
             return None
         return HeadLine(
@@ -116,6 +137,10 @@ class HeadReader:
             date=next((date for date in dates if date), None),
             folio=any(map(self._headers.pages.fullmatch, marks)),
         )
+
+    def _is_section(self, mark: str) -> bool:
+        """Tell whether a mark after that of the issue names a part of a serial."""
+        return len(mark.split()) <= _BESIDE and looks_like_name(mark, self._headers)
 
     def _dated(self, block: Block) -> HeadLine | None:
         line = unwrap(block.text)
@@ -173,6 +198,8 @@ class HeadReader:
         the author's: datelines of places give the day.
         """
         by_month = len(date.edtf) == len("2004-11")
+        # A name beside "Brief 21/02" is the author's; beside "Press release" a town's.
+        rest = [p for p in rest if not (_DIGIT.search(p) and self._genres.is_label(p))]
         if len(rest) != 1 or not ("|" in text or ". " in rest[0] or by_month):
             return None
         is_name = is_person_name(rest[0], self._headers, language=self._language)
@@ -235,19 +262,9 @@ class HeadReader:
         matched, author, outlet = self._byline(text)
         if matched:
             return HeadLine(block=block, role=Role.BYLINE, author=author, outlet=outlet)
-        if is_publisher_name(text, self._headers, language=self._language):
-            return HeadLine(block=block, role=Role.PUBLISHER, outlet=self._bare(text))
-        first, *others = split_parts(text) or ("",)
-        if others and self._is_branch(first, text):
-            return HeadLine(
-                block=block, role=Role.PUBLISHER, outlet=self._without_label(text)
-            )
-        for pattern in self._headers.country_line:
-            match = pattern.fullmatch(text)
-            if match and is_place(match["country"]):
-                return HeadLine(
-                    block=block, role=Role.COUNTRY, country=match["country"]
-                )
+        body = self._body(block, text)
+        if body:
+            return body
         if is_place(text):
             return HeadLine(block=block, role=Role.PLACE)
         ranked = self._headers.ranks.match(text) is not None
@@ -258,15 +275,31 @@ class HeadReader:
             and is_person_name(text, self._headers, language=self._language),
         )
 
-    def _bare(self, text: str) -> str:
-        """Return a name in a letterhead without the number of the issue."""
-        words = text.split()
-        for size in (1, 2):
-            if len(words) > size and self._headers.folio.fullmatch(
-                " ".join(words[-size:])
-            ):
-                return " ".join(words[:-size]).rstrip(" ,-–—|")
-        return text
+    def _body(self, block: Block, text: str) -> HeadLine | None:
+        """Read the line of a letterhead: a state, a body, a body and its part."""
+        state = self._state(block, text)
+        if state:
+            return state
+        outlet = owner_of(text, self._headers, self._genres, self._language)
+        if not outlet and is_publisher_name(
+            text, self._headers, language=self._language
+        ):
+            outlet = without_issue(text, self._headers)
+        first, *others = split_parts(text) or ("",)
+        if not outlet and others and self._is_branch(first, text):
+            outlet = without_issue(self._without_label(text), self._headers)
+        if not outlet:
+            return None
+        return HeadLine(block=block, role=Role.PUBLISHER, outlet=outlet)
+
+    def _state(self, block: Block, text: str) -> HeadLine | None:
+        """Read the line of a letterhead that names the state."""
+        for pattern in self._headers.country_line:
+            match = pattern.fullmatch(text)
+            if match and is_place(match["country"]):
+                country = match["country"]
+                return HeadLine(block=block, role=Role.COUNTRY, country=country)
+        return None
 
     def _without_label(self, text: str) -> str:
         """Return the name on a line, not the label of a series before it."""

@@ -18,6 +18,7 @@ class Role(StrEnum):
     COUNTRY = "country"
     PLACE = "place"
     TRANSLATED = "translated"
+    SLUG = "slug"
     OTHER = "other"
 
 

@@ -1,16 +1,13 @@
 """Decide what each block is, and read the head of the page as a whole."""
 
-import re
-
 from communique.ingest.furniture import is_prose
 from communique.ingest.head import HeadReader
 from communique.ingest.head_lines import HeadLine, Role
 from communique.ingest.head_marks import is_capitalised
+from communique.ingest.letterhead import is_alike, read_letterhead
 from communique.ingest.publisher import (
     is_person_name,
     is_publisher_name,
-    looks_like_name,
-    split_parts,
 )
 from communique.ingest.sheet import Block
 from communique.ingest.when import find_header_date
@@ -18,10 +15,7 @@ from communique.lexicon.genres import Genres
 from communique.lexicon.headers import Headers
 from communique.model.document import Dropped, SegmentKind
 from communique.model.record import Record
-from communique.text.normalise import fold
 
-_SAME_WORDS = 4
-"""A title and its short form share at least as many words at the start."""
 _TITLE_WORDS = 4
 """A line of fewer words is passed over when a longer one can be the title."""
 _HEADING_WORDS = 16
@@ -29,19 +23,12 @@ _STAMP_WORDS = 14
 """A longer line holds more than the stamp of a day."""
 _MOST_TITLE = 32
 """Words of the longest title."""
-_LETTERHEAD_LINES = 3
 _BARS = (" / ", " | ", " · ")
 _JOINING = frozenset(
     {"of", "by", "on", "issued", "adopted", "at", "from", "between", "concerning"}
     | {"following", "regarding", "delivered", "made", "given", "released"}
 )
 """Words that open a line only where it goes on from a label above it."""
-_BESIDE_NAME = re.compile(
-    r"\s*[(\[][^()\[\]]{2,30}[)\]]\Z|,\s[^,]{2,40}\b[a-z]+\Z|,\s[a-z][^,]{2,40}\Z"
-)
-"""A note after the name in a letterhead: an edition, a chapter, a period."""
-_NAME_WORDS = 7
-"""Names of bodies in letterheads are seldom longer."""
 _KINDS = {
     Role.TITLE: SegmentKind.TITLE,
     Role.LABEL: SegmentKind.HEADING,
@@ -51,6 +38,7 @@ _KINDS = {
     Role.PUBLISHER: SegmentKind.BYLINE,
     Role.COUNTRY: SegmentKind.BYLINE,
     Role.TRANSLATED: SegmentKind.BYLINE,
+    Role.SLUG: SegmentKind.BYLINE,
 }
 
 
@@ -102,7 +90,7 @@ def lay_out(
         language: ISO 639-1.
     """
     head = HeadReader(headers, genres, language).read(blocks)
-    head = _letterhead(head, headers, genres, language)
+    head = read_letterhead(head, headers, genres, language)
     title_at, repeated = _find_title(head, title, stated=stated)
     head = _authors(head, title_at, headers, language)
     cut = dict.fromkeys(repeated, "repeated-title")
@@ -152,11 +140,11 @@ def _stamp(line: HeadLine) -> str | None:
     Mastheads, labelled stamps and stamps in digits are a page's, and their
     date is kept as metadata; "Tunis, 4 May 2019" is the text's own.
     """
-    if line.role is Role.OTHER:
-        return None
-    if line.folio:
+    if line.role is Role.SLUG:
+        return "wire-slug"
+    if line.folio and line.role is not Role.OTHER:
         return "folio"
-    if line.date is None:
+    if line.role is Role.OTHER or line.date is None:
         return None
     if line.block.text.count(" ") >= _STAMP_WORDS:
         return None
@@ -182,7 +170,7 @@ def _find_title(
     others = [at for at in others if at not in named] or others
     chosen = marked[0] if marked else -1
     if chosen < 0 and title:
-        chosen = next((at for at in others if _alike(head[at].block.text, title)), -1)
+        chosen = next((at for at in others if is_alike(head[at].block.text, title)), -1)
     if chosen < 0 and title and stated:
         return -1, set()
     if chosen < 0 and others:
@@ -201,72 +189,10 @@ def _find_title(
     same = [
         at
         for at in (*marked, *others)
-        if _alike(head[at].block.text, head[chosen].block.text)
+        if is_alike(head[at].block.text, head[chosen].block.text)
     ]
     longest = max(same, key=lambda at: (len(head[at].block.text), -at))
     return longest, {at for at in same if at != longest}
-
-
-def _alike(left: str, right: str) -> bool:
-    one, two = sorted((fold(left), fold(right)), key=len)
-    return one == two or (
-        one.count(" ") + 1 >= _SAME_WORDS and two.startswith(one + " ")
-    )
-
-
-def _letterhead(
-    head: tuple[HeadLine, ...], headers: Headers, genres: Genres, language: str
-) -> tuple[HeadLine, ...]:
-    """Read the very first line as a letterhead when it is a bare name.
-
-    Only when a line of the text's own comes after it that can be the title: a
-    headline holds a word that no name holds, or the first line is in capitals.
-    """
-    if len(head) < _LETTERHEAD_LINES or head[0].role is not Role.OTHER:
-        return head
-    text = head[0].block.text
-    # "(English edition)" and ", Manila chapter" are no part of the name.
-    name = _BESIDE_NAME.sub("", text)
-    if (
-        head[0].block.kind is not None
-        or ": " in text
-        or not looks_like_name(name, headers)
-        or headers.not_body.fullmatch(text)
-        or genres.is_label(split_parts(name)[0])
-        or (
-            name == text
-            and is_person_name(name, headers, language=language)
-            and not _is_signed(head[1:], headers, language)
-        )
-    ):
-        return head
-    others = [line.block.text for line in head[1:4] if line.role is Role.OTHER]
-    longer = [
-        other
-        for other in others
-        if len(other.split()) >= _TITLE_WORDS and not _alike(other, text)
-    ]
-    is_headline = any(
-        ": " in other or not looks_like_name(other, headers) for other in longer
-    )
-    if (
-        not longer
-        or not (is_headline or name.isupper())
-        or len(name.split()) > _NAME_WORDS
-    ):
-        return head
-    first = HeadLine(block=head[0].block, role=Role.PUBLISHER, outlet=name)
-    return (first, *head[1:])
-
-
-def _is_signed(head: tuple[HeadLine, ...], headers: Headers, language: str) -> bool:
-    """Tell whether a dated line opens with the name of another person."""
-    return any(
-        line.date is not None
-        and is_person_name(split_parts(line.block.text)[0], headers, language=language)
-        for line in head
-        if line.role in (Role.BYLINE, Role.DATE)
-    )
 
 
 def _authors(

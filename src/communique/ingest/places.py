@@ -59,3 +59,23 @@ def is_place(text: str) -> bool:
     """Tell whether ``text`` is nothing but the name of a state or a capital."""
     key = fold(text)
     return key in _capitals() or key in _index()
+
+
+@functools.cache
+def state_name(written: str) -> str | None:
+    """Return the name of a state that a letterhead names, as it stands after "of".
+
+    A name stays as written; for an adjective the usual English name is given.
+
+    >>> state_name("ALGERIA"), state_name("Philippines"), state_name("Togolese")
+    ('Algeria', 'the Philippines', 'Togo')
+    """
+    code = find_country(written)
+    for territory in territories():
+        names = territory.names.get("en", ()) if territory.code == code else ()
+        if not names:
+            continue
+        same = [name for name in names if fold(name) == fold(written)]
+        usual = (same or names)[0]
+        return f"the {usual}" if f"The {usual}" in names else usual
+    return None

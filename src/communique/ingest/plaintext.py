@@ -16,6 +16,11 @@ _SHORT = 25
 """A line shorter than this was not broken for want of room."""
 _SMALL, _NAME_WORDS = 3, 4
 """Letters of a small word of a headline, and words of a name."""
+_BY = ("by ",)
+"""Words that open a byline with a date, under a headline of any form."""
+_DATED = re.compile(
+    r",\s+(?:\d{1,2}\.?\s+)?[^\W\d_]+\.?(?:\s+\d{1,2},?)?\s+(?:19|20)\d\d\Z"
+)
 _TERMINAL = tuple('.!?:;…"”»')
 
 
@@ -103,12 +108,21 @@ def _width(lines: tuple[Line, ...]) -> int | None:
 
 def _is_filled(chunk: list[Line]) -> bool:
     width = max(len(line.text) for line in chunk)
-    if not _NARROW <= width <= _WIDE:
+    if not _NARROW <= width <= _WIDE or _is_stacked(chunk):
         return False
     return all(
         len(left.text) + 1 + len(right.text.split(" ", 1)[0]) > width
         for left, right in itertools.pairwise(chunk)
     )
+
+
+def _is_stacked(chunk: list[Line]) -> bool:
+    """Tell whether each line opens with a capital: masthead, title, byline.
+
+    Their lengths can look like a width by chance; a sentence that was broken has
+    a small word at the start of one of its lines.
+    """
+    return all(line.text.lstrip("\"'“‘«(*[")[:1].isupper() for line in chunk)
 
 
 def _continues(previous: Line, line: Line, width: int | None) -> bool:
@@ -130,11 +144,14 @@ def _continues(previous: Line, line: Line, width: int | None) -> bool:
 
 def _is_signed(title: str, line: str) -> bool:
     """Tell whether a line is a small word and a name, under a plain headline."""
-    _, *names = line.split()
+    dated = _DATED.search(line)
+    _, *names = (line[: dated.start()] if dated else line).split()
+    if dated and not line.startswith(_BY):
+        return False
     small = [word for word in title.split() if len(word) > _SMALL and word[0].islower()]
     return (
         1 < len(names) <= _NAME_WORDS
-        and len(small) > 1
+        and (dated is not None or len(small) > 1)
         and all(name[0].isupper() for name in names)
         and not line.endswith(_TERMINAL)
     )

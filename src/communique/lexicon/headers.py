@@ -34,6 +34,12 @@ class HeaderWords(Record, frozen=True, kw_only=True):
     pages: str
     turn: str
     title_line: str
+    slug: tuple[str, ...]
+    motto: str
+    unit: str
+    whole_owner: str
+    names_itself: tuple[str, ...]
+    company_opening: str
     title_body: str
     not_body: str
     lead: tuple[str, ...]
@@ -57,6 +63,13 @@ class Headers:
         self.title_line = _compile((words.title_line,), path)[0]
         self.not_body = _compile((words.not_body,), path)[0]
         self.title_body = _compile((words.title_body,), path)[0]
+        self.motto = _compile((words.motto,), path)[0]
+        self.unit = _compile((words.unit,), path)[0]
+        self.whole_owner = _compile((words.whole_owner,), path)[0]
+        # Capitals tell initials and names from words.
+        self.slug = tuple(re.compile(pattern) for pattern in words.slug)
+        self.names_itself = tuple(re.compile(p) for p in words.names_itself)
+        self.company_opening = re.compile(words.company_opening)
         # Capitals of the place tell a dateline from a sentence.
         self.lead = tuple(re.compile(pattern) for pattern in words.lead)
         self.ranks = _compile((words.ranks,), path)[0]

@@ -59,7 +59,8 @@ class Publisher(Record, frozen=True, kw_only=True):
     """Who put a document out.
 
     Attributes:
-        name: As the document writes it.
+        name: As the document writes it; a body of a state with the state that its
+            letterhead names ("Ministry of Defence of Malta").
         kind: ``None`` when neither document nor lexicon says.
         country: ISO 3166-1 alpha-2; ``None`` when unknown or international.
         ref: Id in ``publishers``; ``None`` for one that is not listed.

@@ -17,11 +17,8 @@ PAGES = yaml.safe_load(
 OPEN = frozenset(
     {
         ("company-release", "furniture"),
-        ("company-release", "publisher"),
-        ("company-release", "kind"),
         ("telex-slug", "publisher"),
         ("telex-slug", "kind"),
-        ("telex-slug", "genre"),
         ("blog-post", "genre"),
         ("committee-minutes", "published"),
     }
