@@ -248,6 +248,8 @@ RECIPE = (
     _stage(0.12, 0.25, 0.63, 1400, "linear", 1.3e-4, 16.0, 0.6),
     _stage(0.12, 0.25, 0.63, 1000, "constant", 1.2e-4, 16.0),
     _stage(0.11, 0.23, 0.66, 1750, "linear", 1.4e-4, 16.0),
+    _stage(0.10, 0.22, 0.68, 1750, "constant", 1.2e-4, 16.0),
+    _stage(0.11, 0.23, 0.66, 5500, "linear", 1.35e-4, 16.0),
 )
 """News first, so that the encoder reads it; then more and more of events. Warm starts help.
 
