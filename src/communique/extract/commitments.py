@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
+from communique.extract.clauses import clause_at
 from communique.extract.evidence import Proof, attributions_at, make_claim, to_party
 from communique.extract.modality import find_modality, is_opinion
 from communique.extract.promise_lists import find_listed
 from communique.extract.promisers import find_promiser
-from communique.extract.promises import HEADLINE, Promise, find_promises
+from communique.extract.promises import FUTURE, HEADLINE, Promise, find_promises
 from communique.extract.scene import (
     TITLES,
     Scene,
@@ -26,7 +29,8 @@ from communique.model.outcome import Outcome
 from communique.model.run import Producer
 from communique.model.span import Span, hull
 
-_DUE = frozenset({"by", "before", "point", "until", "from-to", "term"})
+_BEGINNING = "since"
+_DUE = frozenset({"by", "before", "point", "until", "from-to", "term", _BEGINNING})
 _DEADLINES = frozenset({"by", "before", "until"})
 _BEFORE, _WORDS = 60, 5  # letters and words before an act that say what became of it
 _LONG_AGO = 400  # days after which an undertaking is history to the document
@@ -72,8 +76,9 @@ class CommitmentExtractor:
         if by is None or by_span is None:
             return None
         to, to_span = _recipient(scene, promise, by)
-        due = _due(annotated, promise)
+        due = _due(annotated, scene, promise)
         made = _made(scene, promise)
+        made = None if made and due and made.span == due.span else made
         if _is_history(annotated, made):
             return None
         content = Commitment(
@@ -159,14 +164,16 @@ def _recipient(
     return None, None
 
 
-def _due(annotated: Annotated, promise: Promise) -> DateMention | None:
-    """Return by when; a deadline before any other date of the act."""
+def _due(annotated: Annotated, scene: Scene, promise: Promise) -> DateMention | None:
+    """Return by when; a deadline before any other date of the act.
+
+    A date before "will" counts where the act has none ("Next year Ireland will send").
+    """
     holding = [a for a in annotated.attributions if a.holds(promise.cue)]
     told = [
         date
-        for date in annotated.dates
-        if date.span.overlaps(promise.act)
-        and all(attribution.holds(date.span) for attribution in holding)
+        for date in map(_begun, annotated.dates)
+        if all(attribution.holds(date.span) for attribution in holding)
         and date.interval is not None
         and date.function in _DUE
         and not _is_past(annotated, date)
@@ -176,8 +183,29 @@ def _due(annotated: Annotated, promise: Promise) -> DateMention | None:
             if m.kind is MentionKind.AGREEMENT
         )
     ]
-    deadlines = [date for date in told if date.function in _DEADLINES]
-    return next(iter(deadlines or told), None)
+    inside = [date for date in told if date.span.overlaps(promise.act)]
+    deadlines = [date for date in inside if date.function in _DEADLINES]
+    found = deadlines or inside or _ahead(scene, promise, told)
+    return next(iter(found), None)
+
+
+def _ahead(
+    scene: Scene, promise: Promise, told: Sequence[DateMention]
+) -> list[DateMention]:
+    """Return the dates before the "will" of a clause, which are those of its act."""
+    if promise.rule != FUTURE:
+        return []
+    clause = clause_at(scene, promise.cue.start)
+    before = Span(clause.start, promise.cue.start)
+    return [d for d in told if before.covers(d.span) and d.function != _BEGINNING]
+
+
+def _begun(date: DateMention) -> DateMention:
+    """Let what starts "from January 2008" be due in January 2008, not for ever."""
+    if date.function != _BEGINNING or date.interval is None:
+        return date
+    start = date.interval.edtf.partition("/")[0]
+    return msgspec.structs.replace(date, interval=from_edtf(start))
 
 
 def _is_past(annotated: Annotated, date: DateMention) -> bool:

@@ -1,7 +1,7 @@
 """Which words tell the deed or the thing that is promised, and where they end."""
 
 from communique.extract.evidence import attributions_at
-from communique.extract.scene import Scene, Word
+from communique.extract.scene import Scene, Word, dates_in
 from communique.lexicon.promises import PromiseLexicon
 from communique.model.span import Span
 
@@ -9,6 +9,7 @@ _GOODS_REACH = 6  # words between the promise and the thing promised
 _DEED_REACH = 4  # words between "to" or "will" and the deed
 _TO_REACH = 8  # words between an undertaking and its "to"
 _OPENING = 4  # words that show a clause of its own (", and praised the")
+_LONGEST_ASIDE = 4  # words of the longest phrase before a verb
 _ASIDE = 7  # words between the commas in "will, for its part, provide"
 
 
@@ -50,7 +51,14 @@ def deed_after_to(
             return deed_after(
                 scene, lexicon, at, passive=False, free=not known, anything=free
             )
-        if words[at].folded in {",", ".", ";", "that"}:
+        if words[at].folded == ",":  # "undertake before the president, Jo Doe, to"
+            behind = _behind_aside(scene, at)
+            if [w.folded for w in words[behind : behind + 1]] != ["to"]:
+                return None
+            return deed_after(
+                scene, lexicon, behind, passive=False, free=not known, anything=free
+            )
+        if words[at].folded in {".", ";", "that"}:
             return None
     return None
 
@@ -83,6 +91,10 @@ def deed_after(
             at, last = _behind_aside(scene, at), len(words)
             last = min(at + _DEED_REACH, last)
             continue
+        behind = _behind_phrase(scene, lexicon, at)
+        if behind > at and not saw_be:
+            at, last = behind, min(behind + _DEED_REACH, len(words))
+            continue
         if lexicon.is_deed(folded) and not saw_be:
             idle = {w.folded for w in words[at + 1 : at + 2]} & lexicon.not_deed
             return None if idle else at
@@ -97,11 +109,41 @@ def deed_after(
         if not skipped and folded[:1].isalpha():
             small = scene.text[words[at].start].islower()
             bare = not saw_be and small and folded not in lexicon.no_verbs
-            counts = anything or (free and folded not in lexicon.idle)
+            known = folded not in lexicon.idle or _has_object(scene, lexicon, at)
+            counts = anything or (free and known)
             bare = bare and not (folded in lexicon.be and not passive)
             return at if bare and counts else None
         at += 1
     return None
+
+
+def _behind_phrase(scene: Scene, lexicon: PromiseLexicon, at: int) -> int:
+    """Return the index behind "in its turn" or "next year"; ``at`` if none is there."""
+    words = scene.words
+    for length in range(_LONGEST_ASIDE, 1, -1):
+        part = words[at : at + length]
+        if " ".join(word.folded for word in part) in lexicon.asides:
+            return at + length
+    opening = words[at].folded in scene.lexicon.words.prepositions
+    first = words[at + 1 : at + 2] if opening else ()
+    starts = {word.start for word in (words[at], *first)}
+    for date in dates_in(scene.annotated, scene.sentence):
+        if date.span.start in starts:
+            behind = [n for n, w in enumerate(words) if w.start >= date.span.end]
+            return behind[0] if behind else len(words)
+    return at
+
+
+def _has_object(scene: Scene, lexicon: PromiseLexicon, at: int) -> bool:
+    """Tell whether a verb of more than one sense has an object ("run the course")."""
+    grammar = scene.lexicon.words
+    following = scene.words[at + 1 : at + 2]
+    opening = lexicon.determiners | grammar.articles | grammar.possessives
+    return (
+        scene.words[at].folded in lexicon.with_object
+        and bool(following)
+        and (following[0].folded in opening or following[0].folded.isdigit())
+    )
 
 
 def _behind_aside(scene: Scene, comma: int) -> int:

@@ -8,7 +8,9 @@ from communique.model.span import Span
 OWNER_GAP = 4
 """Words between an owner and the noun ("Norway's firm new pledge")."""
 _ARTICLE = 5  # characters between "by" and who gives a promise
+_AGENT_REACH = 5  # words between a participle and "by"
 _UTTER_REACH = 8  # words between the verb that utters and the noun
+_JOINED_REACH = 40  # words before a second "that" of the same verb
 _THAT_REACH = 15  # words before "that" in which a pledge or a rumour stands
 
 
@@ -18,8 +20,10 @@ def clause_of(scene: Scene, word: Word, edges: tuple[Span, ...]) -> Span:
     return clause_at(scene, word.start, hard)
 
 
-def is_hedged(scene: Scene, lexicon: PromiseLexicon, clause: Span, deed: int) -> bool:
-    """Tell whether a word before the deed leaves it open.
+def is_hedged(
+    scene: Scene, lexicon: PromiseLexicon, clause: Span, cue: int, deed: int
+) -> bool:
+    """Tell whether a word before the deed leaves it open, the promise's own aside.
 
     The month May does not, nor does a remark between commas before the verb.
     """
@@ -30,7 +34,7 @@ def is_hedged(scene: Scene, lexicon: PromiseLexicon, clause: Span, deed: int) ->
         w.folded in lexicon.exclusive
         and (w.folded not in lexicon.months or scene.text[w.start].islower())
         for n, w in enumerate(words)
-        if n >= inserted
+        if n >= inserted and w.start != scene.words[cue].start
     )
 
 
@@ -57,17 +61,20 @@ def is_conditional(
 def pledge_before(scene: Scene, lexicon: PromiseLexicon, clause: Span) -> int | None:
     """Return where the verb of "I promise that", "they agreed that" stands.
 
+    It holds for all that it is said of: "agreed that X would, and that Y would".
     ``None`` when the clause is not what such a verb tells.
     """
     before = [n for n, w in enumerate(scene.words) if w.end <= clause.start]
     if not before or scene.words[before[-1]].folded not in lexicon.that:
         return None
-    for at in reversed(before[-_THAT_REACH:-1]):
+    joined = scene.words[before[-1] - 1].folded in scene.lexicon.words.coordinators
+    reach = _JOINED_REACH if joined else _THAT_REACH
+    for at in reversed(before[-reach:-1]):
         word = scene.words[at].folded
         if word in lexicon.assuring:
             said = word in lexicon.sayings and word not in lexicon.verbs
             return at if not said or speaker_before(scene, at) else None
-        if word in scene.lexicon.words.stops:
+        if word in scene.lexicon.words.stops and not (joined and word in lexicon.that):
             return None
     return None
 
@@ -116,6 +123,19 @@ def giver_of(
         return None
     found = [g for g in scene.groups if given[0].end <= g.start and g.end <= deed.start]
     return found[0] if found and found[0].start - given[0].end <= _ARTICLE else None
+
+
+def agent_after(
+    scene: Scene, lexicon: PromiseLexicon, act: Span, deed: Word
+) -> Group | None:
+    """Return who does what "will be taught there by the navy"."""
+    behind = [w for w in scene.words if deed.end <= w.start < act.end][:_AGENT_REACH]
+    by = next((w for w in behind if w.folded in lexicon.by), None)
+    if by is None or any(not w.folded[0].isalpha() for w in behind if w.end < by.start):
+        return None
+    found = [g for g in scene.groups if by.end <= g.start]
+    near = bool(found) and found[0].start - by.end <= _ARTICLE
+    return found[0] if near and found[0].preposition in lexicon.by else None
 
 
 def utterance_before(scene: Scene, lexicon: PromiseLexicon, number: int) -> int | None:

@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from communique.extract.promises import Promise, deed_of_item, promise_of_item
+from communique.extract.clauses import clause_at, subject_of
+from communique.extract.promise_deeds import act_from, deed_after
+from communique.extract.promise_grounds import pronoun_before
+from communique.extract.promise_subjects import noun_subject
+from communique.extract.promises import Promise
 from communique.extract.scene import Scene, Word
 from communique.lexicon.promises import PromiseLexicon
+from communique.model.span import Span
+
+LISTED = "en.promise.listed"
+"""Rule of a promise that stands in a list."""
 
 _ITEMS = 20  # items of the longest list
 _MARKS = frozenset(").:")
@@ -56,7 +64,7 @@ def _lettered(words: Sequence[Word]) -> bool:
 
 
 def _led(lead: Scene, item: Scene, lexicon: PromiseLexicon) -> Listed | None:
-    deed = deed_of_item(item, lexicon)
+    deed = _deed_of_item(item, lexicon)
     if deed is None:
         return None
     opening, verb = deed
@@ -68,5 +76,43 @@ def _led(lead: Scene, item: Scene, lexicon: PromiseLexicon) -> Listed | None:
         if not found:
             return None
         number = found[-1]
-    promise = promise_of_item(lead, lexicon, number, item, verb)
+    promise = _promise_of_item(lead, lexicon, number, item, verb)
     return None if promise is None else Listed(lead, promise)
+
+
+def _deed_of_item(item: Scene, lexicon: PromiseLexicon) -> tuple[str, int] | None:
+    """Return the word that opens an item of a list, and the index of its deed."""
+    for number, word in enumerate(item.words):
+        if word.folded in lexicon.items:
+            future = word.folded in lexicon.future
+            deed = deed_after(
+                item, lexicon, number, passive=future, free=True, anything=not future
+            )
+            return None if deed is None else (word.folded, deed)
+    return None
+
+
+def _promise_of_item(
+    lead: Scene, lexicon: PromiseLexicon, number: int, item: Scene, deed: int
+) -> Promise | None:
+    """Return the promise whose giver stands in one line and whose act in another.
+
+    Args:
+        lead: The line above the list.
+        lexicon: Promise words.
+        number: Index of its verb; behind its last word when it has none.
+        item: The item.
+        deed: Index of the deed in the item.
+    """
+    if not lead.words:
+        return None
+    word = lead.words[min(number, len(lead.words) - 1)]
+    position = word.start if number < len(lead.words) else lead.sentence.end
+    clause = clause_at(lead, word.start)
+    by = subject_of(lead, clause, position)
+    pronoun = None if by else pronoun_before(lead, clause, number)
+    noun = None
+    if by is None and pronoun is None:
+        noun = noun_subject(lead, clause, position, lexicon)
+    act = act_from(item, lexicon, deed)
+    return Promise(Span(word.start, word.end), act, by, pronoun, LISTED, noun=noun)

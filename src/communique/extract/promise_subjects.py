@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from communique.extract.clauses import after_opening, subject_of
 from communique.extract.scene import Group, Scene, Word
 from communique.lexicon.promises import PromiseLexicon
+from communique.model.mention import MentionKind
 from communique.model.span import Span
 
+_STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _LONGEST = 12  # words of a subject that is a body without a name
 _NEAR = 4  # words between a body and its article
 _BACK = 12  # sentences in which "it was agreed" finds the sides that agreed
@@ -107,6 +109,10 @@ def _heads_over(
     phrase = _phrase(scene, _before_verb(scene, clause, position), lexicon)
     grammar = scene.lexicon.words
     joining = grammar.genitive | grammar.origin
+    if _is_headed(scene, phrase, by, lexicon):
+        small = lexicon.determiners | grammar.articles
+        opens = [w.start for w in phrase if w.end <= by.start and w.folded in small]
+        return Span(opens[-1] if opens else phrase[0].start, phrase[-1].end)
     ahead = [n for n, w in enumerate(phrase) if w.end <= by.start]
     joints = [n for n in ahead if phrase[n].folded in joining]
     if not joints or phrase[-1].end < by.end or len(phrase) > _LONGEST:
@@ -116,6 +122,19 @@ def _heads_over(
     if phrase[joints[0] - 1].folded not in lexicon.binders or not joints[0]:
         return None
     return Span(phrase[0].start, phrase[-1].end)
+
+
+def _is_headed(
+    scene: Scene, phrase: Sequence[Word], by: Group, lexicon: PromiseLexicon
+) -> bool:
+    """Tell whether a state only says whose body it is ("the Peruvian side")."""
+    if len(by.members) > 1 or by.possessive or not phrase:
+        return False
+    kind = scene.annotated.mentions[by.members[0]].kind
+    behind = [word for word in phrase if word.start >= by.end]
+    covered = phrase[0].start <= by.start and len(phrase) <= _LONGEST
+    headed = bool(behind) and behind[-1].folded in lexicon.binders
+    return covered and headed and kind in _STATES
 
 
 def _beside(
@@ -135,8 +154,8 @@ def _beside(
         counted = word in scene.lexicon.words.counts or word.isdigit()
         if counted or word in lexicon.determiners | scene.lexicon.words.articles:
             return Span(words[first].start, words[last].end)
-        if not word[0].isalpha():
-            return None
+        if not word[0].isalpha() or word in scene.lexicon.words.genitive:
+            return None  # "an exchange of teams will": no team promises it
     return None
 
 

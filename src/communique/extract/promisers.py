@@ -9,8 +9,8 @@ from communique.extract.evidence import to_party
 from communique.extract.promise_grounds import is_told_by_others
 from communique.extract.promise_subjects import sides_before
 from communique.extract.promises import FUTURE, Promise
-from communique.extract.scene import Scene, extent_of, language_of
-from communique.extract.voices import has_own_voice, is_joint, turn_at
+from communique.extract.scene import Group, Scene, extent_of, language_of
+from communique.extract.voices import has_own_voice, is_joint, turn_at, voice_at
 from communique.lexicon.promises import load_promises
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, CueType
@@ -30,6 +30,7 @@ _ACTORS = frozenset(
 """Kinds that can bind themselves in a document's own voice."""
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _BACK = 3  # sentences in which a pronoun's party is looked for
+_NEAR = 2  # sentences in which the sides that "they" are stand
 _OWN = 3  # words before a verb in which its subject's owner stands
 _NAME_WORDS = 4  # words of the longest unknown name
 
@@ -59,10 +60,20 @@ def find_promiser(
     if promise.passive:
         return _of_passive(scene, scenes, promise, reported)
     if promise.by is not None and promise.noun is None:
-        return _subject(scene, promise, promise.by.members[0], reported)
+        by, words = _subject(scene, promise, promise.by.members[0], reported)
+        if by is None or by.kind in _PEOPLE or len(promise.by.members) == 1:
+            return by, words
+        return _together(scene, promise.by, by)
     if promise.pronoun is not None and promise.noun is None:
         return _by_pronoun(scene, scenes, promise, promise.pronoun, reported)
     return _by_words(scene, promise, reported)
+
+
+def _together(scene: Scene, group: Group, first: Party) -> Promiser:
+    """Return those who promise side by side under their words ("Peru and Chile")."""
+    span = Span(group.start, group.end)
+    kind, name = first.kind, span.of(scene.text)
+    return Party(name=name, full_name=name, kind=kind), span
 
 
 def _by_words(
@@ -70,6 +81,10 @@ def _by_words(
 ) -> Promiser:
     """Return a promiser whom no mention names: by a noun, a source, or capitals."""
     if promise.noun is not None:
+        lexicon = load_promises(language_of(scene.annotated))
+        force = promise.noun.of(scene.text).split()[-1].casefold() in lexicon.forces
+        if force and promise.rule == FUTURE and not (reported or _own_forces(scene)):
+            return _NOBODY
         return _named_by(scene, promise.noun)
     if reported and promise.rule != FUTURE:
         return _source_party(scene.annotated, reported[-1], None)
@@ -105,8 +120,18 @@ def _sides(scene: Scene, scenes: Sequence[Scene], promise: Promise) -> Promiser:
     cue = promise.cue.of(scene.text).casefold()
     if not promise.open and (not joint or cue not in lexicon.binding):
         return _NOBODY
+    if not promise.open and _is_meeting(scene, promise):
+        return _NOBODY
     found = sides_before(scenes, scene.number, lexicon)
     return _named_by(*found) if found else _NOBODY
+
+
+def _is_meeting(scene: Scene, promise: Promise) -> bool:
+    """Tell whether what "will be held" is a meeting: a plan, and no undertaking."""
+    lexicon = load_promises(language_of(scene.annotated))
+    clause = clause_at(scene, promise.cue.start)
+    before = [w for w in scene.words if clause.start <= w.start < promise.cue.start]
+    return not lexicon.meetings.isdisjoint(w.folded for w in before)
 
 
 def _subject(
@@ -123,12 +148,19 @@ def _subject(
     before = [w.folded for w in scene.words if w.end <= start][-1:]
     side = mention.name.split()[-1].casefold() in lexicon.standing
     side = side or bool(lexicon.each & {*before, mention.name.split()[0].casefold()})
-    # Forces do as they are told; in what two sides agree on they stand for their own.
+    # Forces do as they are told; their state's text, and what sides agree on, binds it.
     agreed = bool(reported) and reported[-1].cue_type is CueType.PROMISING
-    bound = side or kind in _ACTORS or (kind is MentionKind.MILITARY_UNIT and agreed)
+    unit = kind is MentionKind.MILITARY_UNIT
+    bound = side or kind in _ACTORS or (unit and (agreed or _own_forces(scene)))
     if promise.rule == FUTURE and (not bound or _is_foretold(scene, reported)):
         return _NOBODY
     return to_party(annotated, index), extent_of(annotated.mentions[index])
+
+
+def _own_forces(scene: Scene) -> bool:
+    """Tell whether a text is of a body that answers for what forces will do."""
+    lexicon = load_promises(language_of(scene.annotated))
+    return not is_told_by_others(scene, lexicon.reporting)
 
 
 def _is_foretold(scene: Scene, reported: tuple[Attribution, ...]) -> bool:
@@ -157,12 +189,26 @@ def _by_pronoun(
         it = promise.open and _is_thing(scene, pronoun)
         return _sides(scene, scenes, promise) if it else _NOBODY
     if _collective(scene, pronoun):
-        return _named_by(scene, pronoun)
+        return _those(scene, scenes, pronoun)
     agreed = _impersonal(scene, scenes, promise, pronoun)
     if agreed is not None:
         return agreed
     earlier = _antecedent(scene, scenes, pronoun)
     return _NOBODY if earlier is None else _as_written(annotated, earlier, pronoun)
+
+
+def _those(scene: Scene, scenes: Sequence[Scene], pronoun: Span) -> Promiser:
+    """Return "they" under the sides that the sentences right before name together."""
+    by, words = _named_by(scene, pronoun)
+    if by is None or by.name.casefold() not in scene.lexicon.words.many:
+        return by, words
+    lexicon = load_promises(language_of(scene.annotated))
+    near = scenes[max(0, scene.number - _NEAR) : scene.number]
+    found = sides_before(near, len(near), lexicon)
+    if found is None:
+        return by, words
+    full = found[1].of(scene.text)
+    return msgspec.structs.replace(by, full_name=full), words
 
 
 def _told_of(scene: Scene, pronoun: Span) -> bool:
@@ -184,6 +230,9 @@ def _by_speaker(
         return _as_written(annotated, turn, pronoun)
     if has_own_voice(annotated):
         return _publisher(annotated, pronoun)
+    spoken = voice_at(scene, pronoun)
+    if spoken:
+        return _as_written(annotated, spoken[0], pronoun)
     return _named_by(scene, pronoun)
 
 
@@ -227,6 +276,8 @@ def _speaker_of(
     if not reported or reported[-1].mention is None:
         return None
     source, words = reported[-1].source, pronoun.of(scene.text).casefold()
+    if words.split()[0] in scene.lexicon.words.both:  # "he said both sides had"
+        return None
     if source is None or not scene.sentence.start <= source.start < pronoun.start:
         return None
     kind = scene.annotated.mentions[reported[-1].mention].kind

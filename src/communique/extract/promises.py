@@ -14,6 +14,7 @@ from communique.extract.promise_deeds import (
     window_after,
 )
 from communique.extract.promise_grounds import (
+    agent_after,
     clause_of,
     giver_of,
     is_conditional,
@@ -28,7 +29,7 @@ from communique.extract.promise_grounds import (
     speaker_before,
     utterance_before,
 )
-from communique.extract.promise_subjects import noun_subject, subject_before
+from communique.extract.promise_subjects import subject_before
 from communique.extract.scene import Group, Scene, Word
 from communique.lexicon.promises import PromiseLexicon
 from communique.model.attribution import CueType
@@ -37,8 +38,6 @@ from communique.model.span import Span
 
 FUTURE = "en.promise.future"
 """Rule of a promise that "will" makes."""
-LISTED = "en.promise.listed"
-"""Rule of a promise that stands in a list."""
 HEADLINE = "en.promise.headline"
 """Rule of a promise that a headline tells."""
 _ARTICLE = 4  # characters of an article before a headline's subject
@@ -162,7 +161,7 @@ def _by_verb(
         deed = goods_after(scene, lexicon, number)
     if deed is None and word.folded in lexicon.nominal:
         deed = noun_after(scene, lexicon, number)
-    if deed is None:
+    if deed is None or _is_done(scene, lexicon, number, deed):
         return None
     # Money is "directed to security" as a force is "directed to hold" a line.
     tasking = word.folded in lexicon.tasking
@@ -180,6 +179,12 @@ def _by_verb(
         if word.end <= group.start and group.end <= scene.words[deed].start
     ]
     return promise._replace(by=tasked[0]) if tasked else promise
+
+
+def _is_done(scene: Scene, lexicon: PromiseLexicon, number: int, deed: int) -> bool:
+    """Tell whether a decision is itself the deed ("decided to suspend training")."""
+    decided = scene.words[number].folded in lexicon.deciding
+    return decided and scene.words[deed].folded in lexicon.phases
 
 
 def _by_noun(
@@ -218,6 +223,9 @@ def _by_future(
     told = saying[-1].cue_type if saying else None
     # A bare "would" tells of what might be; a rumour and a threat bind nobody.
     bare = word.folded in lexicon.conditionals and not saying and pledge is None
+    agreed = pledge is not None and scene.words[pledge].folded in lexicon.agreeing
+    advised = word.folded in lexicon.advised
+    bare = bare or (advised and not agreed)
     if bare or told is CueType.WARNING or is_hearsay(scene, lexicon, clause):
         return None
     outright = pledge is not None or told is CueType.PROMISING
@@ -225,14 +233,19 @@ def _by_future(
     told_of = not saying and is_told_by_others(scene, lexicon.reporting)
     sure = word.folded not in lexicon.states_only and not told_of
     deed = deed_after(
-        scene, lexicon, number, passive=True, free=sure, anything=outright
+        scene,
+        lexicon,
+        number,
+        passive=True,
+        free=sure,
+        anything=outright and not advised,
     )
     if deed is None:
         return None
     promise = _promise(scene, lexicon, number, deed, rule=FUTURE, edges=edges)
     if promise is None or not outright:
         return promise
-    if pledge is not None and _is_nameless(promise):
+    if pledge is not None and (agreed or _is_nameless(promise)):
         promise = _with_subject(scene, lexicon, promise, pledge)
     speaker = speaker_before(scene, pledge) if pledge is not None else None
     return _given_by(scene, promise._replace(open=True), speaker)
@@ -255,7 +268,9 @@ def _with_subject(
         return promise._replace(noun=noun)
     pronoun = None if by else pronoun_before(scene, clause, pledge)
     many = pronoun and pronoun.of(scene.text).casefold() in scene.lexicon.words.many
-    return promise._replace(by=by, pronoun=pronoun if many else None)
+    if by is None and not many and not _is_nameless(promise):
+        return promise
+    return promise._replace(by=by, noun=None, pronoun=pronoun if many else None)
 
 
 def _given_by(scene: Scene, promise: Promise, speaker: Span | None) -> Promise:
@@ -325,44 +340,6 @@ def _by_headline(
     return Promise(cue, act_from(scene, lexicon, deed), subject, None, HEADLINE)
 
 
-def deed_of_item(item: Scene, lexicon: PromiseLexicon) -> tuple[str, int] | None:
-    """Return the word that opens an item of a list, and the index of its deed."""
-    for number, word in enumerate(item.words):
-        if word.folded in lexicon.items:
-            future = word.folded in lexicon.future
-            deed = deed_after(
-                item, lexicon, number, passive=future, free=True, anything=not future
-            )
-            return None if deed is None else (word.folded, deed)
-    return None
-
-
-def promise_of_item(
-    lead: Scene, lexicon: PromiseLexicon, number: int, item: Scene, deed: int
-) -> Promise | None:
-    """Return the promise whose giver stands in one line and whose act in another.
-
-    Args:
-        lead: The line above the list.
-        lexicon: Promise words.
-        number: Index of its verb; behind its last word when it has none.
-        item: The item.
-        deed: Index of the deed in the item.
-    """
-    if not lead.words:
-        return None
-    word = lead.words[min(number, len(lead.words) - 1)]
-    position = word.start if number < len(lead.words) else lead.sentence.end
-    clause = clause_at(lead, word.start)
-    by = subject_of(lead, clause, position)
-    pronoun = None if by else pronoun_before(lead, clause, number)
-    noun = None
-    if by is None and pronoun is None:
-        noun = noun_subject(lead, clause, position, lexicon)
-    act = act_from(item, lexicon, deed)
-    return Promise(Span(word.start, word.end), act, by, pronoun, LISTED, noun=noun)
-
-
 def _promise(
     scene: Scene,
     lexicon: PromiseLexicon,
@@ -374,7 +351,7 @@ def _promise(
 ) -> Promise | None:
     word = scene.words[number]
     clause = clause_of(scene, word, edges)
-    if is_hedged(scene, lexicon, clause, deed):
+    if is_hedged(scene, lexicon, clause, number, deed):
         return None
     pronoun = pronoun_beside(scene, lexicon, number)
     by, noun = (
@@ -396,4 +373,7 @@ def _promise(
             start = scene.words[at].start
     act = act_from(scene, lexicon, deed)
     passive = any(w.folded in lexicon.be for w in scene.words[number + 1 : deed + 1])
+    agent = agent_after(scene, lexicon, act, scene.words[deed]) if passive else None
+    if agent is not None:
+        return Promise(cue, Span(start, act.end), agent, None, rule)
     return Promise(cue, Span(start, act.end), by, pronoun, rule, passive, noun)

@@ -54,7 +54,8 @@ def _titled(
     definite = scan.fold(first - 1) in words.anaphors
     letter = head in words.letters and scan.fold(end) in words.addressed and last > end
     idle = head in words.common and not told(scan, words, first, last)
-    if first == at and (letter or idle):  # "Memorandum for Congress"
+    paper = last > end and scan.fold(end) in words.periodicals  # "Treaty Gazette"
+    if paper or (first == at and (letter or idle)):  # "Memorandum for Congress"
         return None
     if first == at and last == end:
         matter = _matter_end(scan, owners, words, end, definite=definite)

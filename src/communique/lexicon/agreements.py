@@ -53,6 +53,7 @@ class AgreementWords(Record, frozen=True, kw_only=True):
     owning: frozenset[str]
     addressed: frozenset[str]
     letters: frozenset[str]
+    periodicals: frozenset[str]
     known: tuple[KnownAgreement, ...]
 
 

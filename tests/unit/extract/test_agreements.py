@@ -305,3 +305,18 @@ def test_what_makes_small_letters_an_agreement(text, title):
 def test_letters_verbs_and_a_mere_owner_are_no_agreement(text):
     """A memorandum "for" somebody is a letter; a state alone is no name."""
     assert agreements(text) == []
+
+
+def test_the_name_of_a_paper_is_no_agreement():
+    """ "Treaty Gazette" names who prints it; "Border Treaty" is one."""
+    assert agreements("Nordic Treaty Gazette printed the list in 2019.") == []
+    assert agreements("Ghana signed the Border Treaty in 2019.") != []
+
+
+def test_what_stands_before_under_negotiation():
+    """The other side may stand between an agreement and its state."""
+    (found,) = agreements(
+        "The loan agreement with the Ghanaian bank is still under negotiation."
+    )
+
+    assert found.status == "under_negotiation"

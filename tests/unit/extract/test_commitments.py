@@ -211,14 +211,74 @@ PROMISED += [
     ),
     (
         "Ghana and Togo agreed that surveyors will sit together every month.",
-        "Ghana",
+        "Ghana and Togo",
         "sit together every month",
         None,
     ),
     ("India promised 40 policemen.", "India", "40 policemen", None),
 ]
 
+PROMISED += [
+    # phrases and dates between the auxiliary or the undertaking and the deed
+    ("Togo will in its turn train six divers.", "Togo", "train six divers", None),
+    (
+        "Peru, Chile and Ghana undertake before the envoy, Otto Kivu, to lend boats.",
+        "Peru, Chile and Ghana",
+        "lend boats",
+        None,
+    ),
+    # the day before "will", and the day from which something is done
+    ("Next year Togo will train six divers.", "Togo", "train six divers", "2022"),
+    (
+        "By the end of 2022 Togo will train six divers.",
+        "Togo",
+        "train six divers",
+        "../2022",
+    ),
+    (
+        "Togo will train divers from 1 July 2022.",
+        "Togo",
+        "train divers from 1 July 2022",
+        "2022-07-01",
+    ),
+    # who does it: behind "by", a team under its state, a side under its state's name
+    (
+        "Forty recruits will be taught there by the Ghanaian Navy.",
+        "Ghanaian Navy",
+        "taught there by the Ghanaian Navy",
+        None,
+    ),
+    (
+        "In spring a Kenyan team will help Togo to map the lagoon.",
+        "a Kenyan team",
+        "help Togo to map the lagoon",
+        "2022-21",
+    ),
+    (
+        "Kenyan instructors will run the course.",
+        "Kenyan instructors",
+        "run the course",
+        None,
+    ),
+    # what several agree on binds those who agree
+    (
+        "Ghana and Togo agreed that officers should take the course at Lomé.",
+        "Ghana and Togo",
+        "take the course at Lomé",
+        None,
+    ),
+]
+
 NOT_PROMISED = [
+    "The minister said that Ghana should take the course at Lomé.",
+    "Ghana has decided to suspend training for recruits.",
+    "The race will run from May to July.",
+    "An exchange of instructors will begin in June 2022.",
+    "The delegation will be received by the commander of the Ghanaian Navy.",
+    "Peru undertakes before the envoy, Otto Kivu, nothing.",
+]
+
+NOT_PROMISED += [
     "We have been promised drones by Estonia.",
     "The Minister will not take questions on the vote.",
     "The two presidents agreed to disagree.",
@@ -324,6 +384,17 @@ def test_a_headline_told_below_is_told_once():
     )
 
     assert [promise.due.edtf for promise in found] == ["2022"]
+
+
+def test_each_clause_of_what_they_agreed_binds_the_sides_named_before():
+    """ "They agreed that X would, and that Y would": the two sides, twice."""
+    found = commitments(
+        "The two sides spoke of the border.",
+        "They agreed that guards would meet monthly, and that posts would open in May.",
+    )
+
+    assert [promise.act for promise in found] == ["meet monthly", "open in May"]
+    assert {promise.by.full_name for promise in found} == {"The two sides"}
 
 
 def test_the_one_tasked_is_bound():
