@@ -9,7 +9,13 @@ from communique.extract.evidence import to_party
 from communique.extract.promise_grounds import is_told_by_others
 from communique.extract.promise_subjects import sides_before
 from communique.extract.promises import FUTURE, Promise
-from communique.extract.scene import Group, Scene, extent_of, language_of
+from communique.extract.scene import (
+    STATE_KINDS,
+    Group,
+    Scene,
+    extent_of,
+    language_of,
+)
 from communique.extract.voices import has_own_voice, is_joint, turn_at, voice_at
 from communique.lexicon.promises import load_promises
 from communique.model.annotation import Annotated
@@ -61,7 +67,8 @@ def find_promiser(
         return _of_passive(scene, scenes, promise, reported)
     if promise.by is not None and promise.noun is None:
         by, words = _subject(scene, promise, promise.by.members[0], reported)
-        if by is None or by.kind in _PEOPLE or len(promise.by.members) == 1:
+        # Two bodies under one name would be taken for one body across documents.
+        if by is None or by.kind not in STATE_KINDS or len(promise.by.members) == 1:
             return by, words
         return _together(scene, promise.by, by)
     if promise.pronoun is not None and promise.noun is None:
