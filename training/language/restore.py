@@ -16,9 +16,11 @@ import onnx
 import torch
 from model import Network, start
 from onnx import numpy_helper
-from torch import Tensor, nn
+from torch import Tensor
 
 SCALED = ("_scale", "_zero_point", "_quantized")
+STEPS = ("query", "key", "value", "out", "up", "down")
+ENDS = ("query", "key")
 
 
 def in_order(network: Network) -> list[str]:
@@ -29,10 +31,6 @@ def in_order(network: Network) -> list[str]:
     heads = ["attribution", "entities", "triggers", "modality"]
     links = [f"{n}_links.{end}" for n in ("attribution", "role") for end in ENDS]
     return [*steps, *heads, *links]
-
-
-STEPS = ("query", "key", "value", "out", "up", "down")
-ENDS = ("query", "key")
 
 
 def restored(published: Path, network: Network) -> dict[str, Tensor]:
@@ -78,7 +76,7 @@ def main() -> int:
     ask.add_argument("--weights", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
-    network: nn.Module = start(options.weights)
+    network = start(options.weights)
     torch.save(restored(options.published, network), options.out)
     return 0
 
