@@ -348,10 +348,11 @@ def _group(
     end = extent_of(annotated.mentions[run[-1]]).end
     before = text[max(sentence.start, start - _LOOK) : start]
     nearest = lexicon.preposition_before(before)
-    opened = start - len(before) + nearest.start(1) if nearest else start
-    dates = dates_in(annotated, sentence)
-    if any(opened < date.span.end <= start for date in dates):
-        nearest = None  # "by the end of 2020 Norway": it is that of the date
+    if nearest:
+        opened = start - len(before) + nearest.start(1)
+        dates = dates_in(annotated, sentence)
+        if any(opened < date.span.end <= start for date in dates):
+            nearest = None  # "by the end of 2020 Norway": it is that of the date
     preposition, head = _preposition(before, nearest, lexicon)
     possessive = bool(_POSSESSIVE.match(text, end))
     if possessive and _agent_follows(text[end : end + _LOOK], lexicon):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import msgspec
+
 from communique.ingest.head_lines import Role
 from communique.ingest.metadata import Lead, Source, find_fact, first_paragraph
 from communique.ingest.places import find_country, state_name
@@ -20,7 +22,7 @@ from communique.ingest.publisher import (
     split_parts,
 )
 from communique.ingest.sheet import Fact
-from communique.ingest.slug import are_initials, is_slug, slug_agency, write_out
+from communique.ingest.slug import are_initials, slug_agency, write_out
 from communique.ingest.when import find_header_date
 from communique.lexicon.headers import Headers
 from communique.lexicon.publishers import load_publisher_kinds, load_publishers
@@ -58,19 +60,11 @@ def find_publisher(
     if publisher.kind is PublisherKind.PRESS and (
         basis is Basis.DATELINE or _is_agency(name, source, lead, headers)
     ):
-        publisher = Publisher(
-            name=name,
-            kind=PublisherKind.WIRE,
-            country=publisher.country,
-            ref=publisher.ref,
-        )
+        publisher = msgspec.structs.replace(publisher, kind=PublisherKind.WIRE)
     state = _letterhead_state(source)
     country = publisher.country or (find_country(state) if state else None)
     whole = _with_state(publisher, state) if basis is Basis.HEADER else name
-    return (
-        Publisher(name=whole, kind=publisher.kind, country=country, ref=publisher.ref),
-        basis,
-    )
+    return msgspec.structs.replace(publisher, name=whole, country=country), basis
 
 
 def _is_paper(name: str, source: Source) -> bool:
@@ -98,15 +92,16 @@ def _with_state(publisher: Publisher, written: str | None) -> str:
 
 def is_wire_copy(source: Source, headers: Headers) -> bool:
     """Tell whether the slug line of an agency stands above the text."""
-    return bool(list(_slugs(source, headers)))
+    return any(True for _ in _slugs(source, headers))
 
 
 def _slugs(source: Source, headers: Headers) -> Iterator[str]:
     """Yield the agency of each slug line above the text; "" where it names none."""
     first = first_paragraph(source.layout)
     for drop in source.dropped:
-        if drop.start < first and is_slug(drop.text, headers):
-            yield slug_agency(drop.text, headers) or ""
+        agency = slug_agency(drop.text, headers) if drop.start < first else None
+        if agency is not None:
+            yield agency
 
 
 def _is_agency(name: str, source: Source, lead: Lead, headers: Headers) -> bool:

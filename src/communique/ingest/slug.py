@@ -14,15 +14,18 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 def is_slug(text: str, headers: Headers) -> bool:
     """Tell whether a line is the slug that an agency puts over a story."""
-    return any(pattern.fullmatch(text) for pattern in headers.slug)
+    return slug_agency(text, headers) is not None
 
 
 def slug_agency(text: str, headers: Headers) -> str | None:
-    """Return the agency of a slug line, mostly by initials; ``None`` without one."""
+    """Return the agency of a slug line, mostly by initials; "" where it names none.
+
+    ``None`` for a line that is no slug.
+    """
     for pattern in headers.slug:
         match = pattern.fullmatch(text)
         if match:
-            return match.groupdict().get("agency")
+            return match.groupdict().get("agency") or ""
     return None
 
 
