@@ -29,7 +29,7 @@ from communique.model.run import Producer
 from communique.model.span import Span
 
 _ARTICLE = 2  # words before a name in which its article stands
-_POINTING = frozenset({"agreement.anaphor"})
+_POINTING = frozenset({"agreement.anaphor", "agreement.struck"})
 _UNSURE = frozenset({Modality.CONDITIONAL, Modality.POSSIBLE})
 _DESCRIBED = frozenset({"agreement.described"})
 """Rules of ``grammar/agreements.py`` whose mentions are no titles."""

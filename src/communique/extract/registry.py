@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from communique.extract.agreement_signings import as_signed
 from communique.extract.agreements import AgreementExtractor
 from communique.extract.commitments import CommitmentExtractor
 from communique.extract.events import EventExtractor
@@ -42,6 +43,8 @@ def extract(
         new = outcome.values
         if isinstance(extractor, SpeechActExtractor):
             new = without_told(new, claims.values())
+        if isinstance(extractor, AgreementExtractor):
+            new = as_signed(annotated, new, claims.values())
         claims.update((claim.id, claim) for claim in new)
         issues.extend(outcome.issues)
     return Outcome(values=tuple(claims.values()), issues=tuple(issues))

@@ -19,30 +19,51 @@ def is_year(scan: Scan, place: int) -> bool:
     return four_digits(scan, place) and scan.fold(place)[:2] in _CENTURIES
 
 
-def told(scan: Scan, words: AgreementWords, first: int, last: int) -> bool:
-    """Tell whether a verb of signing or ending stands beside an agreement."""
-    return _told_before(scan, words, first) or _told_after(scan, words, last)
+def told(
+    scan: Scan,
+    words: AgreementWords,
+    first: int,
+    last: int,
+    verbs: frozenset[str] | None = None,
+) -> bool:
+    """Tell whether a verb of signing or ending stands beside an agreement.
+
+    Args:
+        scan: The text.
+        words: Words of agreements.
+        first: First word of the agreement.
+        last: Its last word + 1.
+        verbs: Those looked for; ``None`` for all.
+    """
+    before, after = verbs or words.told_before, verbs or words.told_after
+    return _told_before(scan, words, first, before) or _told_after(
+        scan, words, last, after
+    )
 
 
-def _told_before(scan: Scan, words: AgreementWords, first: int) -> bool:
+def _told_before(
+    scan: Scan, words: AgreementWords, first: int, verbs: frozenset[str]
+) -> bool:
     for place in range(first - 1, max(-1, first - _BEFORE - 1), -1):
         if scan.broken(place + 1) or scan.fold(place) in words.told_breaks:
             return False
-        if scan.fold(place) in words.told_before:
+        if scan.fold(place) in verbs:
             return True
     return False
 
 
-def _told_after(scan: Scan, words: AgreementWords, last: int) -> bool:
+def _told_after(
+    scan: Scan, words: AgreementWords, last: int, verbs: frozenset[str]
+) -> bool:
     if scan.fold(last) in words.relatives:  # "a contract which A and B concluded"
         return any(
-            scan.fold(place) in words.told_after
+            scan.fold(place) in verbs
             for place in range(last, min(len(scan.words), last + _RELATIVE))
         )
     for place in range(last, min(len(scan.words), last + _AFTER)):
         if scan.broken(place) or scan.fold(place) in words.told_breaks:
             return False
-        if scan.fold(place) in words.told_after:
+        if scan.fold(place) in verbs:
             return True
     return False
 

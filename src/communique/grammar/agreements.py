@@ -16,6 +16,9 @@ from communique.lexicon.agreements import (
 )
 from communique.model.mention import MentionKind
 
+STRUCK = "agreement.struck"
+"""Rule of what may refer back and is told to be signed ("signed the contract")."""
+
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
 _LONGEST_TITLE = 14
 _NAME = 3  # words of a name in capitals before a head in small letters
@@ -185,7 +188,8 @@ def _described(
     elif head in words.common and not definite:
         rule = None
     elif definite and last == end and _points_back(words, qualifiers):
-        rule = "agreement.anaphor"
+        struck = told(scan, words, first, last, words.signs)
+        rule = STRUCK if struck else "agreement.anaphor"
     elif (last == end and not qualifiers) or (head in words.weak and plain):
         rule = None
     elif definite and head not in words.weak:
@@ -280,7 +284,7 @@ def _small(first: int, last: int, head: str, *, rule: str) -> Found:
         kind=MentionKind.AGREEMENT,
         rule=rule,
         head=head,
-        anaphor=rule == "agreement.anaphor",
+        anaphor=rule in {"agreement.anaphor", STRUCK},
     )
 
 
@@ -326,6 +330,7 @@ def _known_matter(scan: Scan, words: AgreementWords, end: int, start: int) -> in
 def _free_matter(scan: Scan, owners: Owners, words: AgreementWords, start: int) -> int:
     """Return the end of a matter that no list holds; 0 where there is none."""
     place = start + (scan.fold(start) in words.indefinite | words.anaphors)
+    place += scan.fold(place).isdigit() and not four_digits(scan, place)
     last = 0
     while place < len(scan.words) and place - start < _MATTER:
         word = scan.fold(place)
@@ -346,14 +351,15 @@ def drop_idle(found: tuple[Found, ...], language: str) -> tuple[Found, ...]:
 
     "Within this framework" refers to an agreement only where one of its kind has
     been named; the heads that are common words need that, and so do bodies ("the
-    commission").
+    commission"). What was signed there need not have been named.
     """
     weak = agreement_words(language).weak
     named: set[str | None] = set()
     kept: list[Found] = []
     for one in found:
         wants = one.kind is not MentionKind.AGREEMENT or one.head in weak
-        if one.anaphor and wants and one.head not in named:
+        idle = one.anaphor and one.rule != STRUCK
+        if idle and wants and one.head not in named:
             continue
         if not one.anaphor:
             named.add(one.head)

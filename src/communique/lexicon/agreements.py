@@ -35,6 +35,7 @@ class AgreementWords(Record, frozen=True, kw_only=True):
     common: frozenset[str]
     told_before: frozenset[str]
     told_after: frozenset[str]
+    signs: frozenset[str]
     told_breaks: frozenset[str]
     year_openers: tuple[str, ...]
     language: str

@@ -320,3 +320,43 @@ def test_what_stands_before_under_negotiation():
     )
 
     assert found.status == "under_negotiation"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "signed"),
+    [
+        (
+            "Peru signed the contract with Chile on 7 June 2011.",
+            ("CL", "PE"),
+            "2011-06-07",
+        ),
+        (
+            "The contract was signed by Peru and Chile in 2011.",
+            ("CL", "PE"),
+            "2011",
+        ),
+        (
+            "The naval contract for 9 boats was signed by Peru and Chile in 2011.",
+            ("CL", "PE"),
+            "2011",
+        ),
+        ("Togo initialled the deed with Mali in May 2003.", ("ML", "TG"), "2003-05"),
+    ],
+)
+def test_what_is_signed_need_not_have_been_named_before(text, parties, signed):
+    [found] = agreements(text)
+
+    assert (found.parties, found.signed.edtf) == (parties, signed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo spoke of the contract in May 2003.",
+        "There is no contract with Mali.",
+        "The deed was praised by Togo in May 2003.",
+        "Togo signed up for the course, and the contract came later.",
+    ],
+)
+def test_what_is_not_signed_has_to_be_named(text):
+    assert agreements(text) == []
