@@ -4,6 +4,7 @@ Every kind of record is matched one to one, greedily by overlap of the words;
 a match is then looked at field by field. Nothing here knows a document.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -29,6 +30,7 @@ from communique.pipeline.stages import Processed
 
 Labels = dict[str, Any]
 _BARE = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
+_SEVERAL = 2
 
 
 class Miss(NamedTuple):
@@ -167,7 +169,7 @@ def _score_attributions(
     gold = [
         (entry, span)
         for entry in labels.get("attributions", ())
-        if (span := place_of(text, entry["content"])) is not None
+        if (span := _content_place(text, entry)) is not None
     ]
     pairs = _pair(
         [(a, [*a.content]) for a in found], [(e, [s]) for e, s in gold], least=0.5
@@ -190,6 +192,20 @@ def _score_attributions(
         for a in found
         if id(a) not in taken
     )
+
+
+def _content_place(text: str, entry: Labels) -> Span | None:
+    """Return where a content stands: of short ones ("denied it"), beside the cue."""
+    places, cues = (
+        [
+            Span(*m.span())
+            for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+        ]
+        for words in (entry["content"], entry["cue"])
+    )
+    if len(places) < _SEVERAL or not cues:
+        return place_of(text, entry["content"])
+    return min(places, key=lambda at: min(abs(at.start - cue.end) for cue in cues))
 
 
 def _source_right(found: Attribution, entry: Labels, text: str) -> bool:

@@ -19,7 +19,7 @@ from run import line, read_labels, run, show, show_changes
 from communique.ingest.options import IngestOptions
 
 FRESH = Path(__file__).parent / "corpus" / "fresh"
-KINDS = ("events", "figures", "agreements", "commitments")
+KINDS = ("attributions", "events", "figures", "agreements", "commitments")
 
 
 def scored(
@@ -29,7 +29,8 @@ def scored(
     tallies: dict[str, Tally] = {}
     misses: list[tuple[str, Miss]] = []
     for file in files:
-        kinds = tuple(kind for kind in KINDS if kind in read_labels(file))
+        labels = read_labels(file)
+        kinds = tuple(kind.removesuffix("s") for kind in KINDS if kind in labels)
         found, differences = run([file], ingest)
         for measure, tally in found.items():
             if measure.startswith(kinds):

@@ -10,6 +10,7 @@ _AHEAD = 16  # tokens looked at for the "that" or quotation behind an adverbial
 _NOUN = 5  # tokens in which "stressed the great importance" shows its noun
 _LOOSE = 3  # tokens that make a clause behind a verb that hardly takes a noun
 _YEAR = 4  # digits of a year ("vowed in 2006 to")
+_STOPS = frozenset({".", ",", ";"})  # behind "denied that", which opens no clause
 _CLAUSE = 14  # tokens within which a clause shows its verb
 
 
@@ -67,7 +68,8 @@ def _opens_content(
     word, frames = line.words[at], verb.frames
     if at + 1 >= len(line.words):
         return None
-    if word == lexicon.particles.that and frames & {Frame.THAT, Frame.CLAUSE}:
+    that = word == lexicon.particles.that and line.words[at + 1] not in _STOPS
+    if that and frames & {Frame.THAT, Frame.CLAUSE}:
         return Start(at + 1, Frame.THAT)
     if Frame.QUOTE in frames:
         quoted = _opens_quote(line, at)
@@ -133,6 +135,8 @@ def past_recipient(line: Line, at: int, lexicon: CueLexicon) -> int:
 def _past_adverbial(line: Line, at: int, lexicon: CueLexicon) -> int | None:
     """Skip one adverbial ("on Tuesday", "in a statement"); ``None`` if none."""
     word = line.words[at]
+    if word in lexicon.demonstratives and {*line.words[at + 1 : at + 2]} <= _STOPS:
+        return None
     if word in lexicon.times or (is_adverb(word, lexicon) and not line.capital(at)):
         return at + 1
     if word[0].isdigit() and line.words[at - 1] in lexicon.times:
@@ -186,16 +190,15 @@ def _may_start(line: Line, at: int, verb: CueVerb) -> bool:
         return False
     if line.words[at][0].isalnum():
         return True
-    return _quote_opens(line, at) and bool(verb.frames & _NOMINAL)
+    return _quote_opens(line, at) and bool(verb.frames & NAMED)
 
 
 def _loose_clause(
     line: Line, at: int, verb: CueVerb, lexicon: CueLexicon, verbs: VerbIndex
 ) -> bool:
     """Tell whether a clause without "that" starts at ``at``."""
-    if line.words[at] in lexicon.contractions:
-        return True
-    if _may_open(line, at, lexicon) and _is_clause(line, at, lexicon, verbs):
+    clause = _may_open(line, at, lexicon) and _is_clause(line, at, lexicon, verbs)
+    if clause or line.words[at] in lexicon.contractions:
         return True
     loose = verb.id in lexicon.loose and at + _LOOSE < len(line.words)
     return loose and line.words[at] not in lexicon.prepositions
@@ -248,7 +251,6 @@ _NO_THAT = frozenset(
 )
 NAMED = frozenset({Frame.OBJECT, Frame.QUOTED_OBJECT, Frame.NAMING, Frame.FEELING})
 """Frames whose content is a phrase, which a quotation may close."""
-_NOMINAL = frozenset({Frame.OBJECT, Frame.QUOTED_OBJECT, Frame.NAMING, Frame.FEELING})
 
 
 def _is_object(line: Line, after: int, lexicon: CueLexicon) -> bool:

@@ -175,10 +175,22 @@ class Reader:
             rest = last + 1 < len(line.words) and line.words[last] not in {",", "."}
             if quote.end > line.tokens[-1].end or not rest:
                 return (Span(quote.start, quote.end),)
+        if start.frame is Frame.OBJECT and self._is_alone(start.at):
+            return (line.span(start.at, start.at + 1),)
         piece = self.piece(start.at, closed=closed)
         if start.frame in NAMED:
             piece = self._to_quote(piece, start.at)
         return (piece,)
+
+    def _is_alone(self, at: int) -> bool:
+        """Tell whether a pronoun is all that was denied: "denied it the next day"."""
+        words, lexicon = self.line.words, self.lexicon
+        follow = words[at + 1] if at + 1 < len(words) else "."
+        if words[at] in lexicon.object_pronouns:
+            return follow not in lexicon.grounds
+        closed = lexicon.prepositions | lexicon.times | lexicon.coordinators
+        pointing = words[at] in lexicon.demonstratives
+        return pointing and (follow in closed or not follow[0].isalnum())
 
     def _to_quote(self, piece: Span, first: int) -> Span:
         """Cut a phrase behind its quotation: "called it “mad” on Tuesday"."""

@@ -140,6 +140,8 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     relatives: frozenset[str]
     finite: frozenset[str]
     object_pronouns: frozenset[str]
+    demonstratives: frozenset[str]
+    grounds: frozenset[str]
     possessives: frozenset[str]
     definite: frozenset[str]
     showing: frozenset[str]
