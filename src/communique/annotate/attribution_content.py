@@ -10,7 +10,7 @@ _AHEAD = 16  # tokens looked at for the "that" or quotation behind an adverbial
 _NOUN = 5  # tokens in which "stressed the great importance" shows its noun
 _LOOSE = 3  # tokens that make a clause behind a verb that hardly takes a noun
 _YEAR = 4  # digits of a year ("vowed in 2006 to")
-_STOPS = frozenset({".", ",", ";"})  # behind "denied that", which opens no clause
+_STOPS = frozenset({".", ",", ";"})  # behind "denied this", which tells no time
 _CLAUSE = 14  # tokens within which a clause shows its verb
 
 
@@ -68,7 +68,7 @@ def _opens_content(
     word, frames = line.words[at], verb.frames
     if at + 1 >= len(line.words):
         return None
-    that = word == lexicon.particles.that and line.words[at + 1] not in _STOPS
+    that = word == lexicon.particles.that and line.words[at + 1] != "."
     if that and frames & {Frame.THAT, Frame.CLAUSE}:
         return Start(at + 1, Frame.THAT)
     if Frame.QUOTE in frames:
@@ -135,9 +135,9 @@ def past_recipient(line: Line, at: int, lexicon: CueLexicon) -> int:
 def _past_adverbial(line: Line, at: int, lexicon: CueLexicon) -> int | None:
     """Skip one adverbial ("on Tuesday", "in a statement"); ``None`` if none."""
     word = line.words[at]
-    if word in lexicon.demonstratives and {*line.words[at + 1 : at + 2]} <= _STOPS:
-        return None
-    if word in lexicon.times or (is_adverb(word, lexicon) and not line.capital(at)):
+    bare = word in lexicon.demonstratives and {*line.words[at + 1 : at + 2]} <= _STOPS
+    adverb = is_adverb(word, lexicon) and not line.capital(at)
+    if not bare and (adverb or word in lexicon.times):
         return at + 1
     if word[0].isdigit() and line.words[at - 1] in lexicon.times:
         return at + 1

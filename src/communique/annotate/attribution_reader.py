@@ -189,8 +189,9 @@ class Reader:
         if words[at] in lexicon.object_pronouns:
             return follow not in lexicon.grounds
         closed = lexicon.prepositions | lexicon.times | lexicon.coordinators
-        pointing = words[at] in lexicon.demonstratives
-        return pointing and (follow in closed or not follow[0].isalnum())
+        joins = words[at] == lexicon.particles.that  # "welcomed that this was so"
+        ends = not follow[0].isalnum() or (follow in closed and not joins)
+        return ends and words[at] in lexicon.demonstratives
 
     def _to_quote(self, piece: Span, first: int) -> Span:
         """Cut a phrase behind its quotation: "called it “mad” on Tuesday"."""

@@ -22,6 +22,7 @@ from communique.lexicon.unnamed import UnnamedWords
 from communique.model.annotation import Annotated
 from communique.model.mention import Mention, MentionKind
 from communique.model.span import Span
+from communique.text.normalise import plain_marks
 
 ROLES: Final = frozenset(
     {"actor", "recipient", "participant", "signatory", "host", "present"}
@@ -187,7 +188,7 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
         if words.counts & set(folded[:_OPENING]):
             continue
         start = _whole_number(text, found[0].start())
-        span = Span(start, found[-1].end())
+        span = Span(start, _whole_quote(text, start, found[-1].end()))
         inside = _mentions_at(annotated, span)
         kinds = {mention.kind for mention in inside}
         alone = len(inside) == 1 and len(inside[0].span) + ARTICLE >= len(span)
@@ -247,6 +248,12 @@ def _mentions_at(annotated: Annotated, span: Span) -> list[Mention]:
     near = mentions_in(annotated, Span(max(0, span.start - BEFORE), span.end))
     found = [annotated.mentions[index] for index in near]
     return [mention for mention in found if extent_of(mention).overlaps(span)]
+
+
+def _whole_quote(text: str, start: int, end: int) -> int:
+    """Return the end of words, behind a mark that closes what opens in them."""
+    folded = plain_marks(text[start : end + 1])
+    return end + (folded.endswith('"') and folded[:-1].count('"') % 2)
 
 
 def _whole_number(text: str, start: int) -> int:

@@ -231,10 +231,21 @@ class _Drafts:
         )
 
     def _owner(self, one: Person) -> str | None:
-        """Return the state in "New Zealand's Winston Peters"; ``None`` without one."""
-        if self._scan.fold(one.outer - 1) not in POSSESSIVE:
-            return None
-        state = self._owners.ending(one.outer - 1)
+        """Return the state beside a name without a title; ``None`` without one.
+
+        "New Zealand's Winston Peters", "Winston Peters of New Zealand", "Winston
+        Peters (New Zealand)".
+        """
+        state: Found | None = None
+        opening = self._scan.fold(one.last)
+        if self._scan.fold(one.outer - 1) in POSSESSIVE:
+            state = self._owners.ending(one.outer - 1)
+        elif opening in office_words(self._language).of_state or opening == "(":
+            state = self._owners.starting(one.last + 1)
+            named = state is not None and state.kind is MentionKind.COUNTRY
+            closed = state is not None and self._scan.fold(state.last) == ")"
+            if not named or (opening == "(" and not closed):
+                return None
         return state.country if state is not None and state.kind in STATES else None
 
     def _office(self, title: Title) -> Draft:

@@ -226,6 +226,10 @@ def test_the_party_is_not_the_ministry_that_publishes():
         ("They were seen off by Ambassador Jan Novak.", None),
         ("The Ambassador, Jan Novak, saw them off.", "CZ"),
         ("New Zealand's Jan Novak met them.", "NZ"),
+        ("They met their colleague Jan Novak of Chile.", "CL"),
+        ("They met their colleague Jan Novak (Chile) there.", "CL"),
+        ("They met their colleague Jan Novak (Chile desk).", None),
+        ("They met their colleague Jan Novak of British Steel.", None),
     ],
 )
 def test_whose_official_somebody_is_in_a_state_s_own_text(text, country):
