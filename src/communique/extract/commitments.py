@@ -7,7 +7,7 @@ import msgspec
 from communique.extract.clauses import clause_at
 from communique.extract.evidence import Proof, attributions_at, make_claim, to_party
 from communique.extract.modality import find_modality, is_opinion
-from communique.extract.promise_lists import find_listed
+from communique.extract.promise_lists import find_listed, in_parts
 from communique.extract.promisers import find_promiser
 from communique.extract.promises import FUTURE, HEADLINE, Promise, find_promises
 from communique.extract.scene import (
@@ -57,7 +57,11 @@ class CommitmentExtractor:
                 claim = self._claim(listed.lead, scenes, listed.promise)
                 claims += [] if claim is None else [claim]
                 continue
-            for promise in promises or find_sessions(scene, lexicon):
+            for promise in (
+                part
+                for whole in promises or find_sessions(scene, lexicon)
+                for part in in_parts(scene, whole, lexicon)
+            ):
                 claim = self._claim(scene, scenes, promise)
                 if claim is not None:
                     claims.append(claim)

@@ -17,6 +17,7 @@ LISTED = "en.promise.listed"
 
 _ITEMS = 20  # items of the longest list
 _MARKS = frozenset(").:")
+_PART = 2  # words of the shortest further act: "to" and a deed
 _LAST = 6  # words before a list in which its verb stands
 
 
@@ -44,6 +45,48 @@ def find_listed(
         if not _is_item(scenes[earlier], lexicon):
             return _led(scenes[earlier], item, lexicon)
     return None
+
+
+def in_parts(
+    scene: Scene, promise: Promise, lexicon: PromiseLexicon
+) -> tuple[Promise, ...]:
+    """Return a promise for each act of "to open a centre and to send four officers".
+
+    A second "to" that may belong to the first act parts nothing ("help them to guard
+    the border and to fight smugglers").
+    """
+    inside = [
+        number
+        for number, word in enumerate(scene.words)
+        if promise.act.start < word.start and word.end <= promise.act.end
+    ]
+    for at in inside[:-_PART]:
+        opening = scene.words[at + 1]
+        joined = scene.words[at].folded in scene.lexicon.words.coordinators
+        if not joined or opening.folded not in lexicon.items:
+            continue
+        future = opening.folded in lexicon.future
+        deed = deed_after(scene, lexicon, at + 1, passive=future, free=True)
+        if deed is None or (not future and _holds_deed(scene, lexicon, inside, at)):
+            continue
+        words = scene.text[promise.act.start : scene.words[at].start].rstrip(" ,")
+        first = Span(promise.act.start, promise.act.start + len(words))
+        second = Span(scene.words[deed].start, promise.act.end)
+        rest = promise._replace(act=second)
+        return (promise._replace(act=first), *in_parts(scene, rest, lexicon))
+    return (promise,)
+
+
+def _holds_deed(
+    scene: Scene, lexicon: PromiseLexicon, inside: Sequence[int], end: int
+) -> bool:
+    """Tell whether an act itself says "to" and a deed before a place."""
+    return any(
+        scene.words[at].folded in lexicon.items
+        and deed_after(scene, lexicon, at, passive=False, free=True) is not None
+        for at in inside
+        if at < end
+    )
 
 
 def _is_item(scene: Scene, lexicon: PromiseLexicon) -> bool:

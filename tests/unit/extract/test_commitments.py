@@ -524,3 +524,29 @@ def test_a_headline_is_not_told_beside_the_text():
     )
 
     assert [p.act for p in found] == ["send 40 officers to Togo in 2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Togo and Mali agreed to open a centre in Lomé and to send four officers.",
+            ["open a centre in Lomé", "send four officers"],
+        ),
+        (
+            "Togo shall bear the costs and shall provide two boats.",
+            ["bear the costs", "provide two boats"],
+        ),
+        (
+            "Togo agreed to help Mali to guard the border and to fight smugglers.",
+            ["help Mali to guard the border and to fight smugglers"],
+        ),
+        (
+            "Togo agreed to send officers and doctors to Mali.",
+            ["send officers and doctors to Mali"],
+        ),
+    ],
+)
+def test_acts_of_one_sentence_are_told_apart(text, acts):
+    found = CommitmentExtractor().extract(annotated(text)).values
+    assert [claim.content.act for claim in found] == acts

@@ -542,3 +542,23 @@ def test_a_state_that_a_journey_leads_to_does_not_make_it():
     visit = told(text, "visit", "visit", ("actor", "Ana Horta"), ("actor", "Uganda"))
     found = {name for event in events(text, visit) for name in names_in(event)}
     assert found == {"Ana Horta"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "name"),
+    [
+        (
+            'The corvette "Duarte" poured oil on 4 May.',
+            'corvette "Duarte',
+            'corvette "Duarte"',
+        ),
+        (
+            'He said: "The corvette poured oil on 4 May."',
+            "The corvette",
+            "The corvette",
+        ),
+    ],
+)
+def test_a_mark_that_opens_in_a_name_closes_it(text, said, name):
+    (event,) = poured(text, argument(text, "actor", said))
+    assert [party.full_name for party in event.participants] == [name]
