@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from communique.annotate.attribution_reader import Saying
-from communique.lexicon.cues import CueLexicon, VerbIndex
+from communique.annotate.attribution_text import MARKS
+from communique.lexicon.cues import CueLexicon, Frame, VerbIndex
 from communique.lexicon.word_patterns import tokenize
 from communique.model.attribution import CueType
 from communique.model.reading import ReadSaying
@@ -20,6 +21,10 @@ from communique.model.span import Span
 
 LEAST: Final = 0.85
 """Least mean link of a content to its cue; set on the development documents."""
+
+_CLAUSES: Final = frozenset({Frame.THAT, Frame.QUOTE, Frame.CLAUSE, Frame.WH})
+"""Frames of cues whose content is told in a clause or a quotation. Things are asked for
+also by those ("requested four places")."""
 
 _REACH: Final = 4000
 """Characters between the cues of two sayings that may claim the same words."""
@@ -43,7 +48,10 @@ def model_sayings(
         known = _known(text, one.cue, lexicon, verbs)
         if known is None:
             continue
-        kind, rule = known
+        kind, rule, frames = known
+        clause = frames <= _CLAUSES and kind is not CueType.ASKING
+        if clause and _is_thing(text, one.cue, content, lexicon):
+            continue
         sayings.append(Saying(one.cue, kind, rule, one.source, content, -1))
     return sayings
 
@@ -64,18 +72,34 @@ def _piece(text: str, span: Span, that: "re.Pattern[str]") -> Span | None:
 
 def _known(
     text: str, cue: Span, lexicon: CueLexicon, verbs: VerbIndex
-) -> tuple[CueType, str] | None:
-    """Return stance and id of a cue in the lexicon; ``None`` for an unknown one."""
+) -> tuple[CueType, str, frozenset[Frame]] | None:
+    """Return stance, id and frames of a cue in the lexicon; ``None`` if unknown.
+
+    Nouns have every frame.
+    """
     tokens = tokenize(text, cue.start, cue.end)
     for token in tokens:
         if token.word in verbs:
             verb = verbs[token.word][-1][0]
-            return verb.type, verb.id
+            return verb.type, verb.id, frozenset(verb.frames)
     for token in tokens:
         for kind, nouns in lexicon.nouns.items():
             if token.word in nouns:
-                return kind, f"noun.{token.word}"
+                return kind, f"noun.{token.word}", frozenset(Frame)
     return None
+
+
+def _is_thing(
+    text: str, cue: Span, content: Sequence[Span], lexicon: CueLexicon
+) -> bool:
+    """Tell whether a mere thing stands right behind a cue: "recalled its envoy"."""
+    first = content[0]
+    behind = first.start > cue.end and not text[cue.end : first.start].strip()
+    words = {token.word for token in tokenize(text, first.start, first.end)}
+    finite = lexicon.finite | lexicon.be | lexicon.auxiliaries
+    verb = words & finite or any(w.endswith(lexicon.past_suffix) for w in words)
+    quoted = not MARKS.isdisjoint(text[cue.end : first.end])
+    return len(content) == 1 and behind and not verb and not quoted
 
 
 def merged(rules: Sequence[Saying], model: Sequence[Saying]) -> list[Saying]:

@@ -48,8 +48,8 @@ class VerbReader(AsideReader):
 
     def _is_name(self, at: int) -> bool:
         """Tell whether a capital amid the sentence makes the word a name."""
-        behind = at > 0 and self.line.words[at - 1].isalnum()
-        return behind and self.line.capital(at)
+        before = self.line.words[at - 1] if at else "."
+        return (before.isalnum() or before == ",") and self.line.capital(at)
 
     def _read_verb(
         self,
