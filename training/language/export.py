@@ -1,6 +1,8 @@
 """Write a trained network as an ONNX file of eight-bit numbers, with its entry for the manifest.
 
 usage: export.py --network network.pt --out FILE.onnx
+
+Beside it comes FILE.around.onnx, the part that reads around each happening.
 """
 
 import argparse
@@ -15,7 +17,7 @@ from model import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 INPUTS = ["ids", "shapes"]
-HEADS = ["attribution", "entities", "triggers", "modality"]
+HEADS = ["attribution", "entities", "triggers", "modality", "narrow"]
 LINKS = ["attribution_links", "role_links"]
 PARTS = ["from", "to", "distance"]
 OUTPUTS = [*HEADS, *(f"{name}.{part}" for name in LINKS for part in PARTS)]
@@ -29,6 +31,37 @@ def join_names(network: Network) -> None:
         whole = getattr(network.entities, part).data
         other = getattr(network.entities_gum, part).data
         whole.mul_(1 - OF_GUM).add_(OF_GUM * other)
+
+
+def write(
+    part: torch.nn.Module,
+    given: tuple[torch.Tensor, ...],
+    inputs: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+    out: Path,
+) -> None:
+    """Write a part of the network."""
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            part,
+            given,
+            str(full),
+            input_names=inputs,
+            output_names=outputs,
+            dynamic_axes=axes,
+            dynamo=False,
+            opset_version=17,
+        )
+        # Seven bits of weights: processors without VNNI add pairs in sixteen bits.
+        quantize_dynamic(
+            full,
+            out,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+        )
 
 
 def main() -> int:
@@ -47,28 +80,19 @@ def main() -> int:
     )
     moving = [name for name in OUTPUTS if not name.endswith(".distance")]
     axes = {name: {1: "n"} for name in [*INPUTS, *moving]}
-    with tempfile.TemporaryDirectory() as folder:
-        full = Path(folder) / "full.onnx"
-        torch.onnx.export(
-            network,
-            given,
-            str(full),
-            input_names=INPUTS,
-            output_names=OUTPUTS,
-            dynamic_axes=axes,
-            dynamo=False,
-            opset_version=17,
-        )
-        # Seven bits of weights: processors without VNNI add pairs in sixteen bits.
-        quantize_dynamic(
-            full,
-            options.out,
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=True,
-        )
-    raw = options.out.read_bytes()
-    print(f'size = {len(raw)}\nsha256 = "{hashlib.sha256(raw).hexdigest()}"')
+    write(network, given, INPUTS, OUTPUTS, axes, options.out)
+    second = options.out.with_suffix(".around.onnx")
+    given = (
+        torch.zeros(2, LENGTH, network.sizes.narrow),
+        torch.ones(2, LENGTH, dtype=torch.long),
+    )
+    names = ["narrow", "classes", "links"]
+    axes = {name: {0: "happenings", 1: "n"} for name in names}
+    write(network.around, given, names[:2], names[2:], axes, second)
+    for path in (options.out, second):
+        raw = path.read_bytes()
+        digest = hashlib.sha256(raw).hexdigest()
+        print(f'{path.name}: size = {len(raw)}, sha256 = "{digest}"')
     print(
         "labels:",
         ATTRIBUTION_TAGS,

@@ -1,4 +1,4 @@
-"""The network: one small encoder, two layers for happenings, six heads.
+"""The network: one small encoder, two layers for happenings, six heads, a second reading.
 
 The encoder is a six-layer BERT of 384 dimensions that starts from the published weights of
 all-MiniLM-L6-v2 (Apache-2.0), whose vocabulary knows no capitals; a learnt vector for the shape of
@@ -10,7 +10,7 @@ import json
 import math
 import re
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ from torch.nn import functional as F
 SHAPES = 8
 DRAWN = 1 << 24  # numbers of a mask
 FURTHER = 2  # layers for happenings alone
+BEFORE, BEHIND = 80, 48  # pieces around a happening in which its roles are read again
 DISTANCES = 33  # sign and half-octaves of the distance between two pieces
 
 
@@ -36,6 +37,8 @@ class Sizes:
     heads: int = 12
     inner: int = 1536
     link: int = 128
+    narrow: int = 256
+    narrow_heads: int = 8
 
 
 def attention(
@@ -158,6 +161,43 @@ class Further(nn.Module):
         return x + self.dropout(self.down(F.gelu(self.up(self.norm2(x)))))
 
 
+class Around(nn.Module):
+    """Scores of the roles of one happening, read in the words around it.
+
+    Two narrow layers that know which happening is asked about: a link made of two pieces
+    alone does not see what stands between them.
+    """
+
+    def __init__(self, sizes: Sizes, relations: int, dropout: float) -> None:
+        super().__init__()
+        narrow = replace(sizes, width=sizes.narrow, heads=sizes.narrow_heads)
+        self.distance = nn.Embedding(DISTANCES, narrow.width)
+        nn.init.normal_(self.distance.weight, std=0.1)
+        self.asked = nn.Linear(narrow.width, narrow.width)
+        self.layers = nn.ModuleList(Further(narrow, dropout) for _ in range(2))
+        self.norm = nn.LayerNorm(narrow.width)
+        self.out = nn.Linear(narrow.width, relations)
+        self.dropout = Dropout(dropout)
+        for layer in self.layers:  # new from the start, so nothing is kept by zeros
+            layer.out.reset_parameters()
+            layer.down.reset_parameters()
+
+    def forward(self, x: Tensor, classes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return the scores of the roles, happenings pieces relations.
+
+        Args:
+            x: Narrowed vectors around each happening, happenings pieces width.
+            classes: Class of the distance of each piece from its happening.
+            mask: Of what is padded; ``None`` where nothing is.
+        """
+        own = (classes == DISTANCES // 2).unsqueeze(-1).to(x.dtype)  # the happening
+        asked = self.asked((x * own).sum(1, keepdim=True))
+        x = self.dropout(x) + self.distance(classes) + asked
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.out(self.dropout(self.norm(x)))
+
+
 class Linker(nn.Module):
     """Scores of (from piece, to piece) for each relation: bilinear, with a distance bias."""
 
@@ -190,8 +230,12 @@ class Linker(nn.Module):
 def buckets(length: int) -> Tensor:
     """Return the distance class of every pair of pieces, length x length."""
     at = torch.arange(length)
-    far = (at.unsqueeze(0) - at.unsqueeze(1)).float()
-    size = torch.floor(2 * torch.log2(far.abs() + 1)).clamp(max=16)
+    return classes(at.unsqueeze(0) - at.unsqueeze(1))
+
+
+def classes(far: Tensor) -> Tensor:
+    """Return the classes of distances in pieces."""
+    size = torch.floor(2 * torch.log2(far.abs() + 1.0)).clamp(max=16)
     return (torch.sign(far) * size + 16).long()
 
 
@@ -218,6 +262,8 @@ class Network(nn.Module):
         self.triggers = nn.Linear(sizes.width, len(CATEGORIES))
         self.modality = nn.Linear(sizes.width, len(MODALITIES))
         self.role_links = Linker(sizes, len(ROLES))
+        self.narrow = nn.Linear(sizes.width, sizes.narrow)
+        self.around = Around(sizes, len(ROLES), dropout)
 
     def encode(
         self, ids: Tensor, shapes: Tensor, lengths: Tensor | None = None
@@ -252,6 +298,7 @@ class Network(nn.Module):
             self.entities(x),
             self.triggers(happenings),
             self.modality(happenings),
+            self.narrow(happenings),
             *self.attribution_links.parts(x),
             *self.role_links.parts(happenings),
         )

@@ -2,6 +2,7 @@
 
 usage: restore.py --published FILE.onnx --weights model.safetensors --out network.pt
 
+FILE.around.onnx, the part that reads around happenings, stands beside FILE.onnx.
 Words and positions come from the weights that training starts from, which it leaves as they are.
 The two heads for names begin as the one that was published. What rounding took is a fiftieth of
 the usual size of a weight, and gone after some steps.
@@ -28,28 +29,27 @@ def in_order(network: Network) -> list[str]:
     body = [f"layers.{n}" for n in range(network.sizes.layers)]
     body += [f"further.{n}" for n in range(len(network.further))]
     steps = [f"{part}.{step}" for part in body for step in STEPS]
-    heads = ["attribution", "entities", "triggers", "modality"]
+    heads = ["attribution", "entities", "triggers", "modality", "narrow"]
     links = [f"{n}_links.{end}" for n in ("attribution", "role") for end in ENDS]
     return [*steps, *heads, *links]
 
 
-def restored(published: Path, network: Network) -> dict[str, Tensor]:
-    """Return the weights of a network as a published file has them.
+def around_in_order(network: Network) -> list[str]:
+    """Return the same of the part that reads around happenings."""
+    layers = range(len(network.around.layers))
+    steps = [f"layers.{n}.{step}" for n in layers for step in STEPS]
+    return ["asked", *steps, "out"]
 
-    Raises ``ValueError`` where the file is of another shape than the network.
+
+def restored(published: Path, network: Network) -> dict[str, Tensor]:
+    """Return the weights of a network as published files have them.
+
+    Raises ``ValueError`` where they are of another shape than the network.
     """
-    held = {
-        one.name: numpy_helper.to_array(one)
-        for one in onnx.load(published).graph.initializer
-    }
-    linear = [name for name in held if "MatMul" in name and name.endswith(SCALED[-1])]
-    names = in_order(network)
-    if len(linear) != len(names):
-        raise ValueError(f"{published}: {len(linear)} linear maps, not {len(names)}")
-    for source, name in zip(linear, names, strict=True):
-        stem = source.removesuffix(SCALED[-1])
-        held[f"{name}.weight"] = _scaled(held, stem).T
-    held["shapes.weight"] = _scaled(held, "shapes.weight")
+    held = numbers(published, in_order(network))
+    second = published.with_suffix(".around.onnx")
+    around = numbers(second, around_in_order(network))
+    held |= {f"around.{name}": value for name, value in around.items()}
     for part in ("weight", "bias"):
         held[f"entities_gum.{part}"] = held[f"entities.{part}"]
     state = network.state_dict()
@@ -60,6 +60,26 @@ def restored(published: Path, network: Network) -> dict[str, Tensor]:
             raise ValueError(f"{published}: no {name} of the shape {tuple(own.shape)}")
         state[name] = torch.from_numpy(held[name].astype(np.float32))
     return state
+
+
+def numbers(published: Path, names: list[str]) -> dict[str, np.ndarray]:
+    """Return what one file holds, its linear maps by the names given, in order."""
+    held = {
+        one.name: numpy_helper.to_array(one)
+        for one in onnx.load(published).graph.initializer
+    }
+    stems = [
+        name.removesuffix(SCALED[-1]) for name in held if name.endswith(SCALED[-1])
+    ]
+    linear = [stem for stem in stems if "MatMul" in stem]
+    if len(linear) != len(names):
+        raise ValueError(f"{published}: {len(linear)} linear maps, not {len(names)}")
+    for stem in stems:
+        if stem not in linear:
+            held[stem] = _scaled(held, stem)
+    for stem, name in zip(linear, names, strict=True):
+        held[f"{name}.weight"] = _scaled(held, stem).T
+    return held
 
 
 def _scaled(held: dict[str, np.ndarray], stem: str) -> np.ndarray:

@@ -4,7 +4,7 @@ usage: train.py --data FOLDER --weights model.safetensors --tokenizer tokenizer.
 
 FOLDER holds attribution/train.jsonl, attribution/dev.jsonl, ner/gum_train.jsonl and, to watch,
 ner/gum_dev.jsonl and ner/uner_ewt_dev.jsonl; the paragraphs about events and our own labelled
-names are those of data/ beside this file. The log gives loss and figures; DIR gets checkpoint.pt every 250 steps and network.pt after each stage.
+names are those of data/ beside this file. The log gives loss and figures; DIR gets checkpoint.pt every 500 steps and network.pt after each stage.
 """
 
 import argparse
@@ -21,7 +21,8 @@ import augment
 import data
 import numpy as np
 import torch
-from model import Network, buckets, load, start
+from labels import ROLES
+from model import BEFORE, BEHIND, Network, buckets, classes, load, start
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
@@ -30,9 +31,13 @@ from communique.annotate.pieces import BREAK
 
 HERE = Path(__file__).parent
 NAMES = ("entities", "entities_gum")
+ASKED = 40
+"""Happenings of a batch, drawn anew, in the words around which roles are read."""
+EVERY = 500
+"""Steps from one look at what is not trained on to the next."""
 HEADS = frozenset(
     "attribution attribution_links entities entities_gum further triggers modality role_links"
-    " shapes".split()
+    " narrow around shapes".split()
 )
 
 
@@ -78,6 +83,65 @@ def link_loss(scores: Tensor, batch: list[data.Window], scale: float) -> Tensor:
     return loss / len(rows) / scale  # of about the size of the loss of the tags
 
 
+def around(
+    network: Network, x: Tensor, asked: list[tuple[int, int, int]]
+) -> tuple[Tensor, Tensor]:
+    """Return the scores of the roles read around happenings, and of which pieces they are.
+
+    Args:
+        network: The network.
+        x: Vectors that the heads for happenings read, windows pieces width.
+        asked: Window, first piece of the happening, length of the window.
+
+    Returns:
+        Scores, happenings pieces relations, and numbers of pieces in their windows, of which
+        those of the length and beyond are padding.
+    """
+    most = BEFORE + BEHIND
+    starts = [max(0, min(at - BEFORE, size - most)) for _, at, size in asked]
+    windows, at, sizes = torch.tensor(asked).T
+    pieces = torch.tensor(starts).unsqueeze(1) + torch.arange(min(most, x.shape[1]))
+    absent = pieces >= sizes.unsqueeze(1)
+    mask = (absent.float() * -1e4)[:, None, None, :]
+    near = x[windows.unsqueeze(1), pieces.clamp(max=x.shape[1] - 1)]
+    with torch.autocast("cpu", torch.bfloat16):
+        scores = network.around(
+            network.narrow(near), classes(pieces - at.unsqueeze(1)), mask
+        )
+    return scores.float(), pieces
+
+
+def around_loss(
+    network: Network, x: Tensor, batch: list[data.Window], scale: float
+) -> Tensor:
+    """Binary cross-entropy of the roles read around happenings, some of each batch."""
+    found = [(n, w, link) for n, w in enumerate(batch) for link in w.links]
+    chosen = [found[i] for i in torch.randperm(len(found))[:ASKED].tolist()]
+    asked = [(n, link[0][0], len(w.ids)) for n, w, link in chosen]
+    if not asked:
+        return x.sum() * 0.0
+    scores, pieces = around(network, x, asked)
+    target = torch.zeros(len(asked), len(ROLES), x.shape[1])
+    weight = torch.zeros_like(target)
+    for n, (_, _, (_, to, left)) in enumerate(chosen):
+        for relation, others in to.items():
+            target[n, relation, others] = 1.0
+        weight[n, list(to), : asked[n][2]] = 1.0
+        for relation, others in left.items():
+            weight[n, relation, others] = 0.0
+    sizes = torch.tensor(asked)[:, 2]
+    place = pieces.clamp(max=x.shape[1] - 1).unsqueeze(1)
+    place = place.expand(-1, len(ROLES), -1)
+    weight = weight.gather(2, place) * (pieces < sizes.unsqueeze(1)).unsqueeze(1)
+    loss = F.binary_cross_entropy_with_logits(
+        scores.transpose(1, 2),
+        target.gather(2, place),
+        weight=weight,
+        reduction="sum",
+    )
+    return loss / len(asked) / scale
+
+
 def vectors(
     network: Network, task: str, ids: Tensor, shapes: Tensor, lengths: Tensor
 ) -> Tensor:
@@ -114,7 +178,8 @@ def loss_of(
         loss = loss + 0.5 * F.cross_entropy(
             network.modality(x).flatten(0, 1), modality.flatten()
         )
-    return 2.0 * loss + link_loss(network.role_links(x, near), batch, links)
+    linked = link_loss(network.role_links(x, near), batch, links)
+    return 2.0 * loss + 0.5 * linked + around_loss(network, x, batch, links)
 
 
 def stream(
@@ -147,16 +212,46 @@ def runs(tags: np.ndarray) -> set[tuple[int, int, int]]:
 
 
 def parties(scores: Tensor, window: data.Window) -> np.ndarray:
-    """Return how many pieces of those who take part are found, said and true."""
-    counts = np.zeros(3, np.int64)
-    for at, to, left in window.links:
+    """Return how many pieces of those who take part are found, said and true.
+
+    And how many happenings there are, and how many have all of them and no other.
+
+    Args:
+        scores: Of those who take part, happenings pieces.
+        window: With as many happenings.
+    """
+    counts = np.zeros(5, np.int64)
+    for row, (_, to, left) in zip(scores, window.links, strict=True):
         if data.NAMED in to:
             open_ = {*left.get(data.NAMED, ())}
-            likely = scores[at].mean(0)[: len(window.ids)] > 0
-            said = {*np.flatnonzero(likely.numpy())} - open_
+            said = {*np.flatnonzero(row[: len(window.ids)].numpy() > 0)} - open_
             true = {*to[data.NAMED]}
-            counts += np.array([len(said & true), len(said), len(true)])
+            hit = len(said & true)
+            counts += np.array([hit, len(said), len(true), 1, said == true])
     return counts
+
+
+def party_scores(network: Network, x: Tensor, batch: list[data.Window]) -> list[Tensor]:
+    """Return the scores of those who take part of each window, happenings pieces.
+
+    Around a happening they are the mean of both readings, as when documents are read.
+    """
+    linked = network.role_links(x, buckets(x.shape[1]))[:, data.NAMED]
+    found = []
+    for n, window in enumerate(batch):
+        asked = [(n, at[0], len(window.ids)) for at, _, _ in window.links]
+        if not asked:
+            found.append(torch.zeros(0, x.shape[1]))
+            continue
+        rows = torch.stack([linked[n, at].mean(0) for at, _, _ in window.links])
+        again, pieces = around(network, x, asked)
+        inside = pieces < len(window.ids)
+        for row, at, other, own in zip(
+            rows, pieces, again[..., data.NAMED], inside, strict=True
+        ):
+            row[at[own]] = (row[at[own]] + other[own]) / 2
+        found.append(rows)
+    return found
 
 
 @torch.no_grad()
@@ -166,7 +261,7 @@ def watch(network: Network, task: str, windows: list[data.Window], size: int) ->
     right = said = true = 0
     extra = ""
     good = all_triggers = 0
-    whole = np.zeros(3, np.int64)
+    whole = np.zeros(5, np.int64)
     for batch in data.batches(windows, size, random.Random(1)):
         ids, shapes, lengths, tags = padded(batch)
         x = vectors(network, task, ids, shapes, lengths)
@@ -174,7 +269,7 @@ def watch(network: Network, task: str, windows: list[data.Window], size: int) ->
         got = head(x).argmax(-1)
         moods = network.modality(x).argmax(-1)
         if task == "events":
-            scores = network.role_links(x, buckets(ids.shape[1]))[:, data.NAMED]
+            scores = party_scores(network, x, batch)
             whole += sum((parties(s, w) for s, w in zip(scores, batch, strict=True)))
         for n, w in enumerate(batch):
             g, t = got[n, : len(w.ids)].numpy(), w.tags
@@ -192,7 +287,8 @@ def watch(network: Network, task: str, windows: list[data.Window], size: int) ->
                 right, said, true = right + len(a & b), said + len(a), true + len(b)
     if task == "events":
         extra = f" modality {good / max(all_triggers, 1):.3f}"
-        extra += f" parties F {2 * whole[0] / max(whole[1:].sum(), 1):.3f}"
+        extra += f" parties F {2 * whole[0] / max(whole[1:3].sum(), 1):.3f}"
+        extra += f" all right {whole[4] / max(whole[3], 1):.3f}"
     network.train()
     p, r = right / max(said, 1), right / max(true, 1)
     return f"{task} P {p:.3f} R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f}{extra}"
@@ -250,6 +346,8 @@ RECIPE = (
     _stage(0.11, 0.23, 0.66, 1750, "linear", 1.4e-4, 16.0),
     _stage(0.10, 0.22, 0.68, 1750, "constant", 1.2e-4, 16.0),
     _stage(0.11, 0.23, 0.66, 5500, "linear", 1.35e-4, 16.0),
+    _stage(0.10, 0.24, 0.66, 1250, "constant", 1.0e-4, 16.0),
+    _stage(0.11, 0.23, 0.66, 4800, "linear", 1.35e-4, 16.0),
 )
 """News first, so that the encoder reads it; then more and more of events. Warm starts help.
 
@@ -258,25 +356,34 @@ its end; the share was set on the development sets.
 """
 
 
-BASE = 14
-"""The stage whose weights those of a later one are mixed with: they read names better."""
-MIXED = 16
-"""That later stage."""
-SHARES = {
-    **dict.fromkeys(("further", "triggers", "modality", "role_links"), 0.65),
-    **dict.fromkeys(("entities", "entities_gum"), 0.3),
-}
-"""Share of the later stage in each part of the mixture; set on the development sets."""
-REST = 0.4
-"""The same of the parts not named: the encoder and the sayings."""
+@dataclass(frozen=True)
+class Mixture:
+    """Stages whose weights are mixed, with the share of the later in each part.
+
+    Earlier stages read names better. Shares were set on the development sets.
+    """
+
+    stage: int
+    base: int
+    happenings: float
+    names: float
+    rest: float
+
+    def share(self, name: str) -> float:
+        """Return the share of the later stage in a weight, by its name."""
+        part = name.partition(".")[0]
+        if part in ("narrow", "around"):  # unknown to earlier stages
+            return 1.0
+        if part in ("further", "triggers", "modality", "role_links"):
+            return self.happenings
+        return self.names if part in NAMES else self.rest
+
+    def of(self, base: dict[str, Tensor], last: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Return the weights between those of two stages, part by part."""
+        return {n: base[n].lerp(v, self.share(n)) for n, v in last.items()}
 
 
-def between(base: dict[str, Tensor], last: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Return the weights between those of two stages, part by part."""
-    return {
-        name: base[name].lerp(value, SHARES.get(name.partition(".")[0], REST))
-        for name, value in last.items()
-    }
+MIXTURES = (Mixture(16, 14, 0.65, 0.3, 0.4), Mixture(22, 20, 0.7, 0.0, 0.5))
 
 
 @dataclass(frozen=True)
@@ -385,7 +492,7 @@ def run(
     rng: random.Random,
     out: Path,
 ) -> None:
-    """Train one stage; a checkpoint and the figures every 250 steps."""
+    """Train one stage; a checkpoint and the figures at every look."""
     optimiser = optimiser_of(network, stage.top)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, stage.rate)
     network.train()
@@ -405,11 +512,16 @@ def run(
             spent = time.time() - began
             text = " ".join(f"{k} {v:.3f}" for k, v in sorted(losses.items()))
             print(f"{step} {spent:.0f}s {seen / spent:.0f} pieces/s {text}", flush=True)
-        if step % 250 == 0 or step == stage.steps:
+        if step % EVERY == 0 or step == stage.steps:
             torch.save(network.state_dict(), out / "checkpoint.pt")
             for name in stage.shares:
                 windows = known[name].watched
                 print("   ", watch(network, name, windows, size), flush=True)
+
+
+def copied(network: Network) -> dict[str, Tensor]:
+    """Return the weights of a network as they are now."""
+    return {name: value.clone() for name, value in network.state_dict().items()}
 
 
 def main() -> int:
@@ -441,11 +553,10 @@ def main() -> int:
         part.requires_grad_(requires_grad=False)  # a tenth of the cost for little loss
     options.out.mkdir(parents=True, exist_ok=True)
     known = tasks(options.data, tokenizer, options.batch, rng)
-    base = {}  # weights of the stage `BASE`; none where this run begins behind it
-    if options.first == BASE + 1:
-        base = {n: v.clone() for n, v in network.state_dict().items()}
+    # Weights of the stages that later ones are mixed with, but those before this run.
+    bases = {options.first - 1: copied(network)}
     for number, stage in enumerate(RECIPE[options.first - 1 :], options.first):
-        before = {n: v.clone() for n, v in network.state_dict().items()}
+        before = copied(network)
         steps = options.steps or stage.steps
         run(
             network,
@@ -457,12 +568,13 @@ def main() -> int:
         )
         ends = network.state_dict()
         kept = {n: before[n].lerp(v, stage.kept) for n, v in ends.items()}
-        if number == MIXED and base:
-            kept = between(base, kept)
+        for mixture in MIXTURES:
+            if number == mixture.stage and mixture.base in bases:
+                kept = mixture.of(bases[mixture.base], kept)
         network.load_state_dict(kept)
         torch.save(kept, options.out / "network.pt")
-        if number == BASE:
-            base = {n: v.clone() for n, v in kept.items()}
+        if number in {mixture.base for mixture in MIXTURES}:
+            bases[number] = copied(network)
     return 0
 
 

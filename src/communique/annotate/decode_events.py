@@ -1,6 +1,7 @@
 """Happenings: words that tell one, how it is put, and who fills its roles."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,6 +22,17 @@ from communique.model.reading import ReadArgument, ReadEvent
 _NONE = 0
 
 
+def told_at(
+    scores: Scores, words: Words, thresholds: Mapping[str, float]
+) -> tuple[int, ...]:
+    """Return the first piece of each happening whose roles are read, in order."""
+    return tuple(
+        words[one.first][0]
+        for one in _happenings(scores, edges_of(words), thresholds["event"])
+        if one.happens >= thresholds["told"]
+    )
+
+
 def read_events(
     scores: Scores,
     pieces: Sequence[Piece],
@@ -36,35 +48,55 @@ def read_events(
         role: Least probability that a word fills a role.
     """
     edges = edges_of(words)
-    kinds = _means(np.exp(log_softmax(scores.heads["triggers"])), edges)
     moods = _means(np.exp(log_softmax(scores.heads["modality"])), edges)
-    happens = 1.0 - kinds[:, _NONE]
     found = []
-    for first, last in _triggers(kinds, happens, thresholds["event"]):
-        kind = kinds[first:last, 1:].mean(axis=0)
-        mood = moods[first:last].mean(axis=0)
+    for one in _happenings(scores, edges, thresholds["event"]):
+        mood = moods[one.first : one.last].mean(axis=0)
         found.append(
             ReadEvent(
-                trigger=span_of(pieces, words, first, last),
-                category=labels["triggers"][1 + int(kind.argmax())],
-                score=float(kind.max()),
-                happens=float(happens[first:last].max()),
+                trigger=span_of(pieces, words, one.first, one.last),
+                category=labels["triggers"][1 + int(one.kind.argmax())],
+                score=float(one.kind.max()),
+                happens=one.happens,
                 modality=labels["modality"][int(mood.argmax())],
                 modality_score=float(mood.max()),
                 arguments=()
-                if happens[first:last].max() < thresholds["told"]
+                if one.happens < thresholds["told"]
                 else _arguments(
                     scores,
                     pieces,
                     words,
                     edges,
-                    first,
+                    one.first,
                     least=thresholds["role"],
                     roles=labels["roles"],
                 ),
             )
         )
     return tuple(found)
+
+
+class _Happening(NamedTuple):
+    """Words that tell one, first to last + 1, and the probability of each category."""
+
+    first: int
+    last: int
+    kind: Floats
+    happens: float
+
+
+def _happenings(scores: Scores, edges: Edges, least: float) -> list[_Happening]:
+    kinds = _means(np.exp(log_softmax(scores.heads["triggers"])), edges)
+    happens = 1.0 - kinds[:, _NONE]
+    return [
+        _Happening(
+            first=first,
+            last=last,
+            kind=kinds[first:last, 1:].mean(axis=0),
+            happens=float(happens[first:last].max()),
+        )
+        for first, last in _triggers(kinds, happens, least)
+    ]
 
 
 def _means(values: Floats, edges: Edges) -> Floats:

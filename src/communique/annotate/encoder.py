@@ -6,7 +6,7 @@ it stands.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 import numpy as np
@@ -16,7 +16,7 @@ import tokenizers
 
 from communique.annotate.pieces import Piece, Tokenizer
 from communique.weights.manifest import Weights
-from communique.weights.store import read_tokenizer, read_weights
+from communique.weights.store import read_around, read_tokenizer, read_weights
 
 Floats = npt.NDArray[np.float32]
 
@@ -27,18 +27,31 @@ CONTEXT: Final = 40
 """Pieces before and behind the part of a window that is used."""
 
 _HEADS: Final = ("attribution", "entities", "triggers", "modality")
-_LINKS: Final = ("attribution_links", "role_links")
+_NARROW: Final = "narrow"
+_ROLES: Final = "role_links"
+_LINKS: Final = ("attribution_links", _ROLES)
 _FAR: Final = 16  # classes of distance on each side, as in training
 
 
 _PARTS: Final = ("from", "to", "distance")
-_OUTPUTS: Final = [*_HEADS, *(f"{name}.{part}" for name in _LINKS for part in _PARTS)]
+_OUTPUTS: Final = [
+    *_HEADS,
+    _NARROW,
+    *(f"{name}.{part}" for name in _LINKS for part in _PARTS),
+]
 
 _LINKED: Final = {
     "attribution_links": ("attribution", slice(3, 5)),
-    "role_links": ("triggers", slice(1, None)),
+    _ROLES: ("triggers", slice(1, None)),
 }
 """Links by the head and its labels (a cue, a happening) of the pieces they go from."""
+
+_BEFORE: Final = 80
+_AROUND: Final = 128
+"""Pieces before a happening, and in all, in which its roles are read once more."""
+
+_TOGETHER: Final = 32
+"""Happenings read once more in one run: more take memory and no less time."""
 
 _UNFUSED: Final = ["SkipLayerNormFusion"]
 """Rewritings of the runtime that cost more than they save: a sum and a norm in one are
@@ -57,10 +70,12 @@ class Scores:
         links: By head, for each piece that may be a cue or a happening, the first
             column and the scores, relations by columns, of its links to the pieces
             of its window.
+        narrow: N rows, what is needed to read around a happening.
     """
 
     heads: dict[str, Floats]
     links: dict[str, dict[int, tuple[int, Floats]]]
+    narrow: Floats
 
     def links_from(self, head: str, piece: int) -> tuple[int, Floats]:
         """Return (first column, relations by columns) of the links of a piece.
@@ -80,25 +95,47 @@ class Encoder:
     weights: Weights
     tokenizer: Tokenizer
     session: Any  # onnxruntime has no types
+    second: Any
 
     def read(self, pieces: Sequence[Piece]) -> Scores:
         """Return the scores of a text."""
-        heads: dict[str, list[Floats]] = {name: [] for name in _HEADS}
+        heads: dict[str, list[Floats]] = {name: [] for name in (*_HEADS, _NARROW)}
         links: dict[str, dict[int, tuple[int, Floats]]] = {n: {} for n in _LINKS}
         for first, last, own_first, own_last in cut(len(pieces)):
             found = self._run(pieces[first:last])
             own = slice(own_first - first, own_last - first)
-            for name in _HEADS:
-                heads[name].append(found[name][0][own])
+            for name, parts in heads.items():
+                parts.append(found[name][0][own])
             for name, (head, labels) in _LINKED.items():
                 likely = _share(found[head][0, own], labels) >= _SLIGHT
                 at = own.start + np.flatnonzero(likely)
                 rows = zip(at.tolist(), _links(found, name, at), strict=True)
                 links[name].update((first + n, (first, row)) for n, row in rows)
-        return Scores(
-            heads={name: np.concatenate(rows) for name, rows in heads.items()},
-            links=links,
-        )
+        whole = {name: np.concatenate(rows) for name, rows in heads.items()}
+        return Scores(narrow=whole.pop(_NARROW), heads=whole, links=links)
+
+    def read_around(self, scores: Scores, happenings: Sequence[int]) -> Scores:
+        """Return the scores with the roles of some happenings read once more.
+
+        Args:
+            scores: Of a text.
+            happenings: The first piece of each.
+        """
+        links = dict(scores.links[_ROLES])
+        for first in range(0, len(happenings), _TOGETHER):
+            at = np.array(happenings[first : first + _TOGETHER], np.int64)
+            length = min(_AROUND, len(scores.narrow))
+            starts = np.clip(at - _BEFORE, 0, len(scores.narrow) - length)
+            rows = starts[:, np.newaxis] + np.arange(length)
+            given = {
+                _NARROW: scores.narrow[rows],
+                "classes": classes(rows - at[:, np.newaxis]),
+            }
+            (more,) = self.second.run(None, given)
+            for piece, start, extra in zip(at.tolist(), starts, more, strict=True):
+                if piece in links:
+                    links[piece] = _agreed(links[piece], int(start), extra.T)
+        return replace(scores, links=scores.links | {_ROLES: links})
 
     def _run(self, pieces: Sequence[Piece]) -> dict[str, Floats]:
         given = {
@@ -119,6 +156,17 @@ def _links(found: dict[str, Floats], name: str, at: npt.NDArray[np.int64]) -> Fl
     columns = columns.reshape(length, relations, len(at))
     near = table[distances(length, at)]
     return np.asarray(columns.transpose(2, 1, 0) + near.transpose(0, 2, 1), np.float32)
+
+
+def _agreed(known: tuple[int, Floats], start: int, again: Floats) -> tuple[int, Floats]:
+    """Return links that are, from a column on, the mean of both readings."""
+    first, row = known
+    begin, end = max(first, start), min(first + row.shape[1], start + again.shape[1])
+    result = row.copy()
+    own = result[:, begin - first : end - first]
+    own += again[:, begin - start : end - start]
+    own /= 2.0
+    return first, result
 
 
 def _share(scores: Floats, labels: slice) -> Floats:
@@ -146,13 +194,17 @@ def cut(total: int) -> list[tuple[int, int, int, int]]:
 
 def distances(length: int, at: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Return the class of the distance of each piece from some: sign, half-octaves."""
-    far = np.arange(1 - length, length)
-    size = np.minimum(np.floor(2 * np.log2(np.abs(far) + 1)), _FAR)
-    classes = (np.sign(far) * size + _FAR).astype(np.int64)
-    found: npt.NDArray[np.int64] = classes[
+    every = classes(np.arange(1 - length, length))
+    found: npt.NDArray[np.int64] = every[
         np.arange(length) + (length - 1 - at)[:, np.newaxis]
     ]
     return found
+
+
+def classes(far: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the classes of distances: sign and half-octaves."""
+    size = np.minimum(np.floor(2 * np.log2(np.abs(far) + 1)), _FAR)
+    return np.asarray(np.sign(far) * size + _FAR, np.int64)
 
 
 def load(weights: Weights) -> Encoder:
@@ -167,14 +219,22 @@ def load(weights: Weights) -> Encoder:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        read_weights(weights),
-        options,
-        providers=["CPUExecutionProvider"],
-        disabled_optimizers=_UNFUSED,
-    )
+
+    def session(raw: bytes) -> object:
+        return onnxruntime.InferenceSession(
+            raw,
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=_UNFUSED,
+        )
+
     tokenizer = tokenizers.Tokenizer.from_buffer(read_tokenizer(weights))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     known = cast("Tokenizer", tokenizer)
-    return Encoder(weights=weights, tokenizer=known, session=session)
+    return Encoder(
+        weights=weights,
+        tokenizer=known,
+        session=session(read_weights(weights)),
+        second=session(read_around(weights)),
+    )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from communique.annotate.decode_events import read_events
+from communique.annotate.decode_events import read_events, told_at
 from communique.annotate.decode_names import read_names, settled
 from communique.annotate.decode_sayings import read_sayings
 from communique.annotate.encoder import Encoder
@@ -33,6 +33,7 @@ def read_text(
     words = words_of(pieces, text)
     scores = encoder.read(pieces)
     least = {**weights.thresholds, **(thresholds or {})}
+    scores = encoder.read_around(scores, told_at(scores, words, least))
     names = read_names(scores, pieces, words, least, weights.labels["entities"])
     return Reading(
         model=model,

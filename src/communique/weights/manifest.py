@@ -19,6 +19,9 @@ class Weights(Record, frozen=True, kw_only=True):
         file: Its name beside the manifest, under ``weights/``.
         sha256: Of the file.
         size: In bytes.
+        around: Name of the file with the second part, which reads around each
+            happening, beside it.
+        around_sha256: Of that file.
         tokenizer: Name of the file with the vocabulary, beside it.
         tokenizer_sha256: Of that file.
         licence: SPDX identifier of the file itself; the card says what it was
@@ -37,6 +40,8 @@ class Weights(Record, frozen=True, kw_only=True):
     file: str
     sha256: str
     size: int
+    around: str
+    around_sha256: str
     tokenizer: str
     tokenizer_sha256: str
     licence: str

@@ -16,6 +16,15 @@ def read_weights(weights: Weights) -> bytes:
     return _checked(weights, weights.file, weights.sha256)
 
 
+def read_around(weights: Weights) -> bytes:
+    """Return the bytes of the second part, checked the same way.
+
+    Raises:
+        WeightsError: The file is missing or is another one.
+    """
+    return _checked(weights, weights.around, weights.around_sha256)
+
+
 def read_tokenizer(weights: Weights) -> bytes:
     """Return the vocabulary that belongs to the weights, checked the same way.
 

@@ -4,7 +4,7 @@ import pytest
 pytest.importorskip("numpy")
 
 from communique.annotate.decode import best_runs, log_softmax
-from communique.annotate.decode_events import read_events
+from communique.annotate.decode_events import read_events, told_at
 from communique.annotate.decode_names import (
     of_one_kind,
     outside_addresses,
@@ -13,7 +13,14 @@ from communique.annotate.decode_names import (
     trimmed,
 )
 from communique.annotate.decode_sayings import read_sayings
-from communique.annotate.encoder import CONTEXT, WINDOW, Scores, cut, distances
+from communique.annotate.encoder import (
+    CONTEXT,
+    WINDOW,
+    Encoder,
+    Scores,
+    cut,
+    distances,
+)
 from communique.annotate.pieces import Piece
 from communique.model.reading import ReadName
 from communique.model.span import Span
@@ -66,6 +73,7 @@ def scores(attribution=(), names=(), triggers=(), said=(), roles=()):
             "attribution_links": by_piece(links(2, said)),
             "role_links": by_piece(links(2, roles)),
         },
+        narrow=np.zeros((4, 2), np.float32),
     )
 
 
@@ -199,6 +207,54 @@ def test_happening_has_category_modality_and_roles():
         "planned",
     )
     assert [(a.role, a.span.of(TEXT)) for a in one.arguments] == [("actor", "troops")]
+
+
+def test_roles_are_read_where_a_happening_is_told_with_enough_certainty():
+    given = scores(triggers=[0, 1, 0, 2])
+    given.heads["triggers"][1] = [1.0, 1.0, -9.0]
+
+    assert told_at(given, WORDS, LIMITS) == (1, 3)
+    assert told_at(given, WORDS, LIMITS | {"told": 0.6}) == (3,)
+
+
+class Second:
+    """Gives each piece its class of distance as the score of the first relation."""
+
+    def run(self, _outputs, given):
+        assert given["narrow"].shape[:2] == given["classes"].shape
+        first = given["classes"].astype(np.float32)
+        return [np.stack([first, np.zeros_like(first)], axis=-1)]
+
+
+def test_roles_read_around_a_happening_are_the_mean_of_both_readings():
+    encoder = Encoder(weights=None, tokenizer=None, session=None, second=Second())
+    given = scores(triggers=[0, 0, 0, 2], roles=[(0, 3, 2)])
+    before = given.links_from("role_links", 3)[1].copy()
+
+    found = encoder.read_around(given, [3])
+
+    first, row = found.links_from("role_links", 3)
+    assert first == 0
+    assert row[0, 3] == (before[0, 3] + 16) / 2
+    assert row[1].tolist() == (before[1] / 2).tolist()
+    assert (given.links_from("role_links", 3)[1] == before).all()
+    assert found.links_from("role_links", 2)[1] is given.links_from("role_links", 2)[1]
+
+
+def test_around_a_happening_is_as_far_as_the_text_goes():
+    encoder = Encoder(weights=None, tokenizer=None, session=None, second=Second())
+    size = 500
+    text = Scores(
+        heads={},
+        links={"role_links": {400: (300, np.zeros((2, 200), np.float32))}},
+        narrow=np.zeros((size, 2), np.float32),
+    )
+
+    first, row = encoder.read_around(text, [400]).links_from("role_links", 400)
+
+    assert first == 300
+    assert np.flatnonzero(row[0]).tolist() == list(range(20, 148))
+    assert row[0, 100] == 8.0
 
 
 @pytest.mark.parametrize("total", [1, 100, WINDOW, WINDOW + 1, 300, 433, 1000, 2501])

@@ -4,7 +4,7 @@ import pytest
 
 from communique.errors import WeightsError
 from communique.weights.manifest import Weights, load_manifest
-from communique.weights.store import read_tokenizer, read_weights
+from communique.weights.store import read_around, read_tokenizer, read_weights
 
 
 def weights(**fields):
@@ -14,11 +14,13 @@ def weights(**fields):
         "file": "absent.onnx",
         "sha256": "0" * 64,
         "size": 1,
+        "around": "absent.around.onnx",
+        "around_sha256": "0" * 64,
         "tokenizer": "absent.json",
         "tokenizer_sha256": "0" * 64,
         "licence": "Apache-2.0",
         "trained_on": "",
-        "card": "docs/models/language-8.md",
+        "card": "docs/models/language-9.md",
         "needs": ">=0.1",
     }
     return Weights(**{**known, **fields})
@@ -55,6 +57,7 @@ def test_the_file_named_is_given_when_it_is_the_one_expected():
 def test_every_model_of_the_manifest_is_there_as_described():
     for one in load_manifest().values():
         assert len(read_weights(one)) == one.size
+        assert read_around(one)
         assert read_tokenizer(one)
         assert one.labels
         assert one.thresholds
