@@ -17,7 +17,6 @@ LISTED = "en.promise.listed"
 
 _ITEMS = 20  # items of the longest list
 _MARKS = frozenset(").:")
-_PART = 2  # words of the shortest further act: "to" and a deed
 _LAST = 6  # words before a list in which its verb stands
 
 
@@ -55,38 +54,25 @@ def in_parts(
     A second "to" that may belong to the first act parts nothing ("help them to guard
     the border and to fight smugglers").
     """
-    inside = [
-        number
-        for number, word in enumerate(scene.words)
-        if promise.act.start < word.start and word.end <= promise.act.end
-    ]
-    for at in inside[:-_PART]:
-        opening = scene.words[at + 1]
-        joined = scene.words[at].folded in scene.lexicon.words.coordinators
-        if not joined or opening.folded not in lexicon.items:
+    words = scene.words
+    start, own, parts = promise.act.start, False, []
+    for at, word in enumerate(words):
+        if word.folded not in lexicon.items or word.start <= start:
             continue
-        future = opening.folded in lexicon.future
-        deed = deed_after(scene, lexicon, at + 1, passive=future, free=True)
-        if deed is None or (not future and _holds_deed(scene, lexicon, inside, at)):
+        if word.end > promise.act.end:
+            break
+        future = word.folded in lexicon.future
+        deed = deed_after(scene, lexicon, at, passive=future, free=True)
+        if deed is None or words[deed].start >= promise.act.end:
             continue
-        words = scene.text[promise.act.start : scene.words[at].start].rstrip(" ,")
-        first = Span(promise.act.start, promise.act.start + len(words))
-        second = Span(scene.words[deed].start, promise.act.end)
-        rest = promise._replace(act=second)
-        return (promise._replace(act=first), *in_parts(scene, rest, lexicon))
-    return (promise,)
-
-
-def _holds_deed(
-    scene: Scene, lexicon: PromiseLexicon, inside: Sequence[int], end: int
-) -> bool:
-    """Tell whether an act itself says "to" and a deed before a place."""
-    return any(
-        scene.words[at].folded in lexicon.items
-        and deed_after(scene, lexicon, at, passive=False, free=True) is not None
-        for at in inside
-        if at < end
-    )
+        joined = words[at - 1].folded in scene.lexicon.words.coordinators
+        if not joined or (own and not future):
+            own = True
+            continue
+        said = scene.text[start : words[at - 1].start].rstrip(" ,")
+        parts.append(promise._replace(act=Span(start, start + len(said))))
+        start, own = words[deed].start, False
+    return (*parts, promise._replace(act=Span(start, promise.act.end)))
 
 
 def _is_item(scene: Scene, lexicon: PromiseLexicon) -> bool:
