@@ -66,9 +66,14 @@ class AttributionAnnotator:
         if annotated.reading is not None:
             model = model_sayings(text, annotated.reading.sayings, lexicon, verbs)
             sayings = merged(sayings, model)
-        sayings = [typed(text, one, lexicon) for one in sayings]
+        sayings = [typed(text, one, lexicon) for one in sayings if _says(text, one)]
         linked = link(annotated, sayings, quotes, lexicon)
         return msgspec.structs.replace(annotated, attributions=linked)
+
+
+def _says(text: str, one: Saying) -> bool:
+    """Tell whether a content has words: a mark before a list ("agreed:") has none."""
+    return any(map(str.isalnum, "".join(piece.of(text) for piece in one.content)))
 
 
 def _unclaimed(blocks: Sequence[Saying], sayings: Sequence[Saying]) -> list[Saying]:
