@@ -36,7 +36,8 @@ _OWN = frozenset(
         PublisherKind.PARTY,
     }
 )
-_POINTING = frozenset({"agreement.anaphor", "agreement.struck"})
+POINTING = frozenset({"agreement.anaphor", "agreement.struck"})
+"""Rules of ``grammar/agreements.py`` whose mentions may point back."""
 _TITLED = "agreement.titled"
 
 
@@ -125,7 +126,7 @@ def _scopes(
     below them, the whole, and where "the two" stands beside the agreement its
     sentences with the one before.
     """
-    named = [m for m in mentions if m.rule not in _POINTING]
+    named = [m for m in mentions if m.rule not in POINTING]
     near = [_sentences(annotated, m.span) for m in named]
     yield tuple(pair[-1] for pair in near)
     segments = annotated.document.segments

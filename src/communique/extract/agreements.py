@@ -8,7 +8,7 @@ from communique.extract.agreement_facts import (
     is_denied,
     read_facts,
 )
-from communique.extract.agreement_parties import context_parties
+from communique.extract.agreement_parties import POINTING, context_parties
 from communique.extract.agreement_times import Dated, Ground
 from communique.extract.evidence import Proof, head_of, make_claim, to_party
 from communique.extract.scene import TITLES, extent_of, language_of, scene_at
@@ -29,7 +29,6 @@ from communique.model.run import Producer
 from communique.model.span import Span
 
 _ARTICLE = 2  # words before a name in which its article stands
-_POINTING = frozenset({"agreement.anaphor", "agreement.struck"})
 _UNSURE = frozenset({Modality.CONDITIONAL, Modality.POSSIBLE})
 _DESCRIBED = frozenset({"agreement.described"})
 """Rules of ``grammar/agreements.py`` whose mentions are no titles."""
@@ -200,12 +199,12 @@ def _worth(
     rules = {annotated.mentions[i].rule for i in indices}
     told = [s for f in facts for s in f.statuses]
     unsure = bool(told) and all(s.modality in _UNSURE for s in told)
-    if unsure and rules <= _POINTING | _DESCRIBED and not any(f.signed for f in facts):
+    if unsure and rules <= POINTING | _DESCRIBED and not any(f.signed for f in facts):
         return False  # "were they to sign a pact"
-    if rules <= _POINTING:
+    if rules <= POINTING:
         return dated or any(s.status in lexicon.words.done for s in told)
     known = dated or any(f.statuses or f.parties or f.struck for f in facts)
-    return known or bool(rules - _POINTING - _DESCRIBED)
+    return known or bool(rules - POINTING - _DESCRIBED)
 
 
 def _lead(facts: Sequence[Facts]) -> Facts:

@@ -221,6 +221,7 @@ class Second:
     """Gives each piece its class of distance as the score of the first relation."""
 
     def run(self, _outputs, given):
+        """Return the scores of the happenings asked about."""
         assert given["narrow"].shape[:2] == given["classes"].shape
         first = given["classes"].astype(np.float32)
         return [np.stack([first, np.zeros_like(first)], axis=-1)]
