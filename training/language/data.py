@@ -340,54 +340,69 @@ def states() -> frozenset[str]:
 
 
 def event_windows(lines: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Window]:
-    """Yield one window a paragraph, with triggers, modality and the links to the arguments."""
+    """Yield the windows of paragraphs, with triggers, modality and the links to the arguments.
+
+    One window a paragraph; one longer than a window is cut at sentences.
+    """
     for line in lines:
-        text = line["text"]
-        p = pieces(tokenizer, text)[:WINDOW]
-        tags = np.zeros(len(p), np.int64)
-        modality = np.full(len(p), -100, np.int64)
-        links = []
-        for event in line["events"]:
-            nth = int(event.get("n", 1))
-            spans = whole(text, event["trigger"])
-            trigger = (
-                spans[nth - 1]
-                if nth <= len(spans)
-                else occurrence(text, event["trigger"], nth)
-            )
-            at = covered(trigger, p)
-            unsure = line["id"].startswith(UNSTATED) and event["modality"] == "denied"
-            for i in at:
-                tags[i] = -100 if unsure else CATEGORIES.index(event["category"])
-                modality[i] = MODALITIES.index(event["modality"])
-            to = {
-                n: [
-                    i
-                    for span in event.get(role, ())
-                    for i in covered(nearest(text, span, trigger), p)
-                ]
-                for n, role in enumerate(ROLES)
-                if n != NAMED
-            }
-            named = named_parties(line["id"], event)
-            again: list[int] = []
-            if named is not None:
-                unsure_of = inferred(line, event, trigger)
-                unsure_of += [w for w in named if is_place_visited(event, w)]
-                to[NAMED] = [
-                    i
-                    for w in named
-                    if w not in unsure_of
-                    for i in covered(nearest(text, w, trigger), p)
-                ]
-                again = [
-                    i for w in named for s in others(text, w) for i in covered(s, p)
-                ]
-            if at:
-                links.append((at, to, {NAMED: sorted({*again} - {*to.get(NAMED, ())})}))
-        window = _window(p, 0, len(p), tags)
-        window.modality, window.links = modality, links
-        yield window
+        p = pieces(tokenizer, line["text"])
+        events = [_labelled(line, event, p) for event in line["events"]]
+        for a, b in cuts(_bounds(p, line["text"]), len(p), None):
+            yield _event_window(events, p, a, b)
+
+
+def _labelled(line: dict, event: dict, p: list) -> tuple[Link, int, int]:
+    """Return the links of an event from its trigger, the tag of that and its modality."""
+    text, nth = line["text"], int(event.get("n", 1))
+    spans = whole(text, event["trigger"])
+    inside = nth <= len(spans)
+    trigger = spans[nth - 1] if inside else occurrence(text, event["trigger"], nth)
+    to = {
+        n: [
+            i
+            for span in event.get(role, ())
+            for i in covered(nearest(text, span, trigger), p)
+        ]
+        for n, role in enumerate(ROLES)
+        if n != NAMED
+    }
+    named = named_parties(line["id"], event)
+    left: dict[int, list[int]] = {}
+    if named is not None:
+        unsure = inferred(line, event, trigger)
+        unsure += [w for w in named if is_place_visited(event, w)]
+        to[NAMED] = [
+            i
+            for w in named
+            if w not in unsure
+            for i in covered(nearest(text, w, trigger), p)
+        ]
+        again = {i for w in named for s in others(text, w) for i in covered(s, p)}
+        left[NAMED] = sorted(again - {*to[NAMED]})
+    denied = line["id"].startswith(UNSTATED) and event["modality"] == "denied"
+    tag = -100 if denied else CATEGORIES.index(event["category"])
+    modality = MODALITIES.index(event["modality"])
+    return (covered(trigger, p), to, left), tag, modality
+
+
+def _event_window(
+    events: list[tuple[Link, int, int]], p: list, a: int, b: int
+) -> Window:
+    """Return the window of the pieces from a to b; what lies beyond it is left out."""
+
+    def own(numbers: list[int]) -> list[int]:
+        return [i - a for i in numbers if a <= i < b]
+
+    window = _window(p, a, b, np.zeros(len(p), np.int64))
+    window.modality = np.full(b - a, -100, np.int64)
+    for (pieces_of_trigger, to, left), tag, modality in events:
+        at = own(pieces_of_trigger)
+        window.tags[at], window.modality[at] = tag, modality
+        if at:
+            roles = {n: own(numbers) for n, numbers in to.items()}
+            open_ = {n: own(numbers) for n, numbers in left.items()}
+            window.links.append((at, roles, open_))
+    return window
 
 
 def grouped(windows: list[Window], mark: int, rng: random.Random) -> Iterator[Window]:
