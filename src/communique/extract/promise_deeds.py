@@ -46,6 +46,9 @@ def deed_after_to(
     first = number + 1
     if first < len(words) and words[first].folded == ",":  # "undertakes, in return, to"
         first = _behind_aside(scene, first)
+    pronouns = scene.lexicon.words.pronouns
+    if known and any(w.folded in pronouns for w in words[first : first + 1]):
+        return None  # "decided it had to"
     for at in range(first, min(first - 1 + _TO_REACH, len(words))):
         if words[at].folded == "to":
             return deed_after(
@@ -58,7 +61,7 @@ def deed_after_to(
             return deed_after(
                 scene, lexicon, behind, passive=False, free=not known, anything=free
             )
-        if words[at].folded in {".", ";", "that"}:
+        if words[at].folded in {".", *scene.lexicon.words.stops}:
             return None
     return None
 
@@ -170,7 +173,7 @@ def act_from(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
     """Return the act from its deed to the end of its clause or quotation."""
     start = scene.words[deed].start
     end = scene.words[-1].end
-    closing = _closing_mark(scene, start)
+    closing = _closing_mark(scene, scene.words[max(0, deed - 1)].start)
     told = [
         piece.end
         for attribution in attributions_at(scene.annotated, Span(start, start + 1))

@@ -1,8 +1,11 @@
 """What stands around a promise: its clause, conditions, owners and pronouns."""
 
+import re
+
 from communique.extract.clauses import clause_at
 from communique.extract.scene import Group, Scene, Word, language_of
 from communique.lexicon.promises import PromiseLexicon, load_promises
+from communique.model.attribution import Attribution, CueType
 from communique.model.span import Span
 
 OWNER_GAP = 4
@@ -11,7 +14,15 @@ _ARTICLE = 5  # characters between "by" and who gives a promise
 _AGENT_REACH = 5  # words between a participle and "by"
 _UTTER_REACH = 8  # words between the verb that utters and the noun
 _JOINED_REACH = 40  # words before a second "that" of the same verb
+_DUMMY_REACH = 4  # words of a subject that is nobody
 _THAT_REACH = 15  # words before "that" in which a pledge or a rumour stands
+
+
+_PAIRS = (("“", "”"), ("«", "»"))
+_TWINS = ('"', "''")
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"\w")
+_OWNED = re.compile(r"['’]s?\s*\Z")
 
 
 def clause_of(scene: Scene, word: Word, edges: tuple[Span, ...]) -> Span:
@@ -94,12 +105,75 @@ def is_own(scene: Scene, noun: Span) -> bool:
     return first in scene.lexicon.words.possessives
 
 
-def is_hearsay(scene: Scene, lexicon: PromiseLexicon, clause: Span) -> bool:
-    """Tell whether a clause is what a rumour or a hope says ("reports that …")."""
-    before = [w.folded for w in scene.words if w.end <= clause.start]
-    if not before or before[-1] not in lexicon.that:
+def is_hearsay(
+    scene: Scene, lexicon: PromiseLexicon, clause: Span, position: int
+) -> bool:
+    """Tell whether what lies ahead is a rumour or a hope, by "that" or without it.
+
+    "Reports that X will", "we hope X will", "he is confident that X would".
+    """
+    ahead = [w.folded for w in scene.words if w.end <= clause.start]
+    if ahead and ahead[-1] in lexicon.that:
+        told = ahead[-_THAT_REACH:-1]
+        if lexicon.hearsay & {*told} or lexicon.opining & {*told[-1:]}:
+            return True
+    if lexicon.opining & {*ahead[-1:]}:
+        return True
+    inside = [w for w in scene.words if clause.start <= w.start < position]
+    for at in range(len(inside) - 1, 0, -1):
+        word = inside[at - 1].folded
+        if inside[at].folded in lexicon.barriers:
+            return False
+        if word in lexicon.opining:
+            noun = at > 1 and inside[at - 2].folded in (
+                lexicon.determiners | scene.lexicon.words.articles
+            )
+            return not noun and inside[at].folded not in {"to", *lexicon.inside}
+    return False
+
+
+def is_imagined(scene: Scene, word: Word) -> bool:
+    """Tell whether a "would" is in a speaker's own words ("I would never"): no report.
+
+    One that opens the quoted words, behind a subject outside them, is reported.
+    """
+    before = scene.text[scene.sentence.start : word.start]
+    for opening, closing in _PAIRS:
+        if before.count(opening) > before.count(closing):
+            return bool(_LETTER.search(before, before.rindex(opening)))
+    for mark in _TWINS:
+        if before.count(mark) % 2:
+            return bool(_LETTER.search(before, before.rindex(mark)))
+    return False
+
+
+def is_no_verb(scene: Scene, lexicon: PromiseLexicon, number: int) -> bool:
+    """Tell whether a word is a noun or an adjective ("its plans", "most promising")."""
+    grammar = scene.lexicon.words
+    before = scene.words[number - 1].folded if number else ""
+    if before in grammar.definite | grammar.articles | lexicon.degrees:
+        return True
+    if scene.words[number].folded not in lexicon.nouns:
         return False
-    return bool(lexicon.hearsay & {*before[-_THAT_REACH:-1]})
+    owned = _OWNED.search(scene.text, 0, scene.words[number].start)
+    return bool(owned) or before in {*grammar.prepositions, *lexicon.countless}
+
+
+def is_nobodys(scene: Scene, lexicon: PromiseLexicon, clause: Span, word: Word) -> bool:
+    """Tell whether the subject of a verb is nobody ("none of them will")."""
+    before = [w for w in scene.words if clause.start <= w.start < word.start]
+    while before and before[-1].folded in lexicon.adverbs | scene.lexicon.words.present:
+        before.pop()
+    return not lexicon.dummies.isdisjoint(w.folded for w in before[-_DUMMY_REACH:])
+
+
+def is_pledged(scene: Scene, saying: Attribution) -> bool:
+    """Tell whether the verb of a saying is a promise ("vowed that", not "said")."""
+    if saying.cue_type is not CueType.PROMISING:
+        return False
+    lexicon = load_promises(language_of(scene.annotated))
+    cue = {*_WORD.findall(saying.cue.of(scene.text).casefold())}
+    return not cue.isdisjoint(lexicon.verbs | lexicon.assuring | lexicon.nouns)
 
 
 def owner_of(scene: Scene, position: int) -> Group | None:

@@ -1,12 +1,13 @@
 """Who promises: the subject, the speaker, or somebody named before."""
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
 
 from communique.extract.clauses import clause_at
 from communique.extract.evidence import to_party
-from communique.extract.promise_grounds import is_told_by_others
+from communique.extract.promise_grounds import is_pledged, is_told_by_others
 from communique.extract.promise_subjects import sides_before
 from communique.extract.promises import FUTURE, Promise
 from communique.extract.scene import (
@@ -312,18 +313,20 @@ def _vouched(
     if promise.noun is not None and not promise.passive:
         return None
     if promise.by is None:
-        binds = reported[-1].cue_type is CueType.PROMISING
-        return (
-            reported[-1] if binds or promise.passive or _owned(scene, promise) else None
-        )
+        binds = promise.passive or is_pledged(scene, reported[-1])
+        return reported[-1] if binds or _owned(scene, promise) else None
     kind = scene.annotated.mentions[promise.by.members[0]].kind
     return reported[-1] if promise.passive or kind not in _ACTORS else None
 
 
 def _owned(scene: Scene, promise: Promise) -> bool:
     """Tell whether the subject is the speaker's own ("his men", "our army")."""
-    before = [w.folded for w in scene.words if w.end <= promise.cue.start][-_OWN:]
-    return bool(set(before) & scene.lexicon.words.possessives)
+    grammar = scene.lexicon.words
+    near = ["", *(w.folded for w in scene.words if w.end <= promise.cue.start)]
+    return any(
+        word in grammar.possessives and before not in grammar.prepositions
+        for before, word in itertools.pairwise(near[-_OWN - 1 :])
+    )
 
 
 def _unnamed(scene: Scene, promise: Promise) -> Promiser:
@@ -388,8 +391,8 @@ def _antecedent(scene: Scene, scenes: Sequence[Scene], pronoun: Span) -> int | N
     thing = _is_thing(scene, pronoun)
     for earlier in reversed(scenes[max(0, scene.number - _BACK) : scene.number]):
         bare = [g for g in earlier.groups if not g.preposition]
-        if thing:
-            bare = [g for g in bare if mentions[g.members[0]].kind not in _PEOPLE]
+        people = [g for g in bare if mentions[g.members[0]].kind in _PEOPLE]
+        bare = [g for g in bare if g not in people] if thing else people
         if bare:
             return bare[0].members[0]
         if not thing:

@@ -20,7 +20,11 @@ from communique.extract.promise_grounds import (
     is_conditional,
     is_hearsay,
     is_hedged,
+    is_imagined,
+    is_no_verb,
+    is_nobodys,
     is_own,
+    is_pledged,
     is_told_by_others,
     owner_of,
     pledge_before,
@@ -41,6 +45,7 @@ FUTURE = "en.promise.future"
 HEADLINE = "en.promise.headline"
 """Rule of a promise that a headline tells."""
 _ARTICLE = 4  # characters of an article before a headline's subject
+_QUOTES = " \"'”’»)"
 _NOT_REACH = 3  # words before a verb in which it is negated
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.GOVERNMENT_BODY})
 
@@ -79,6 +84,8 @@ def find_promises(
         lexicon: Promise words.
         edges: Pieces of reported content; clauses do not reach across them.
     """
+    if scene.sentence.of(scene.text).rstrip(_QUOTES).endswith("?"):
+        return ()
     found: list[Promise] = []
     for number, word in enumerate(scene.words):
         if word.folded not in lexicon.openers:
@@ -148,8 +155,9 @@ def _by_verb(
     grammar = scene.lexicon.words
     # "X said that Y had promised" puts today's promise back by one tense.
     reported = any(edge.start <= word.start < edge.end for edge in edges)
-    history = before in lexicon.past and not reported
-    if history or before in grammar.definite | grammar.articles:
+    was = before in lexicon.over and word.folded in lexicon.poised
+    history = (was or before in lexicon.past) and not reported
+    if history or is_no_verb(scene, lexicon, number):
         return None
     negated = {w.folded for w in scene.words[max(0, number - _NOT_REACH) : number]}
     if word.folded in lexicon.clause_only or negated & lexicon.negations:
@@ -192,9 +200,10 @@ def _by_noun(
 ) -> Promise | None:
     deed = deed_after_to(scene, lexicon, number)
     word = scene.words[number]
-    if deed is None or not lexicon.is_deed(scene.words[deed].folded):
-        return None
     owner = owner_of(scene, word.start)
+    sure = owner is not None and word.folded in lexicon.assuring
+    if deed is None or not (sure or lexicon.is_deed(scene.words[deed].folded)):
+        return None
     owner = owner or giver_of(scene, lexicon, word, scene.words[deed])
     verb = utterance_before(scene, lexicon, number)
     if owner is None and verb is None:
@@ -217,6 +226,8 @@ def _by_future(
     scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
 ) -> Promise | None:
     word = scene.words[number]
+    if number and scene.text[word.start : word.end].istitle():
+        return None  # "Will wrote": a name
     clause = clause_of(scene, word, edges)
     pledge = pledge_before(scene, lexicon, clause)
     saying = attributions_at(scene.annotated, Span(word.start, word.end))
@@ -226,20 +237,20 @@ def _by_future(
     agreed = pledge is not None and scene.words[pledge].folded in lexicon.agreeing
     advised = word.folded in lexicon.advised
     bare = bare or (advised and not agreed)
-    if bare or told is CueType.WARNING or is_hearsay(scene, lexicon, clause):
+    imagined = word.folded in lexicon.conditionals and is_imagined(scene, word)
+    bare = bare or (imagined and pledge is None)
+    if (
+        bare
+        or told is CueType.WARNING
+        or is_hearsay(scene, lexicon, clause, word.start)
+    ):
         return None
-    outright = pledge is not None or told is CueType.PROMISING
+    outright = pledge is not None or (bool(saying) and is_pledged(scene, saying[-1]))
     outright = outright and word.folded not in lexicon.states_only
     told_of = not saying and is_told_by_others(scene, lexicon.reporting)
     sure = word.folded not in lexicon.states_only and not told_of
-    deed = deed_after(
-        scene,
-        lexicon,
-        number,
-        passive=True,
-        free=sure,
-        anything=outright and not advised,
-    )
+    idle = outright and not advised
+    deed = deed_after(scene, lexicon, number, passive=True, free=sure, anything=idle)
     if deed is None:
         return None
     promise = _promise(scene, lexicon, number, deed, rule=FUTURE, edges=edges)
@@ -322,7 +333,8 @@ def _by_headline(
     """
     word = scene.words[number]
     if number and scene.words[number - 1].folded in scene.lexicon.words.present:
-        return _by_future(scene, lexicon, number, edges)
+        aim = {w.folded for w in scene.words[: number - 1][-1:]} & lexicon.aims
+        return None if aim else _by_future(scene, lexicon, number, edges)
     subject = scene.groups[0] if scene.groups else None
     if (
         subject is None
@@ -353,6 +365,8 @@ def _promise(
     clause = clause_of(scene, word, edges)
     if is_hedged(scene, lexicon, clause, number, deed):
         return None
+    if is_nobodys(scene, lexicon, clause, word):
+        return None
     pronoun = pronoun_beside(scene, lexicon, number)
     by, noun = (
         (None, None) if pronoun else subject_before(scene, lexicon, clause, word.start)
@@ -373,6 +387,8 @@ def _promise(
             start = scene.words[at].start
     act = act_from(scene, lexicon, deed)
     passive = any(w.folded in lexicon.be for w in scene.words[number + 1 : deed + 1])
+    if passive and scene.words[deed].folded in lexicon.succession:
+        return None
     agent = agent_after(scene, lexicon, act, scene.words[deed]) if passive else None
     if agent is not None:
         return Promise(cue, Span(start, act.end), agent, None, rule)
