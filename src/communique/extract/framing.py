@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.evidence import Proof, make_claim
-from communique.extract.framing_patterns import Line, Named, find_framings
+from communique.extract.framing_line import Line, Named
+from communique.extract.framing_patterns import find_framings
 from communique.extract.framing_users import speaks_for_a_side, user_of
 from communique.extract.framing_verdicts import antecedent, find_verdicts
 from communique.extract.scene import language_of
@@ -42,6 +43,7 @@ _QUOTED_WORDS = 12  # a longer quotation is a statement, not a term
 _SCARE_WORDS = 6
 _SCARE = re.compile(r"[\"“]([^\"“”\n]{3,60})[\"”]")
 _BEHIND = 40  # characters behind a quotation in which its thing stands
+_MARKS = " ,.;:'‘’"
 _GAP = 3  # characters between a thing and the quotation about it
 
 
@@ -61,7 +63,10 @@ class FramingExtractor:
         claims: list[Claim] = []
         for number in range(len(annotated.sentences)):
             for named in _found(annotated, number, lexicon):
-                cut = named._replace(of=_undated(annotated, named.of))
+                cut = named._replace(
+                    of=_undated(annotated, named.of),
+                    terms=_trimmed(annotated.document.text, named.terms),
+                )
                 claim = self._claim(annotated, number, cut, lexicon)
                 if claim is not None:
                     claims.append(claim)
@@ -245,6 +250,14 @@ def _undated(annotated: Annotated, of: Span) -> Span:
             kept = kept.rstrip()
             return Span(of.start, of.start + len(kept)) if kept else of
     return of
+
+
+def _trimmed(text: str, terms: Span) -> Span:
+    """Leave the marks at the ends of quoted words out ("insanity," in quotes)."""
+    words = terms.of(text)
+    start = len(words) - len(words.lstrip(_MARKS))
+    end = len(words.rstrip(_MARKS))
+    return Span(terms.start + start, terms.start + end) if end > start else terms
 
 
 def _pair(span: Span) -> tuple[int, int]:

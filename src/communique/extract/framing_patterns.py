@@ -1,54 +1,13 @@
 """Where a sentence names a thing in words that take a side."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from communique.lexicon.framing import FramingLexicon, Stance
-from communique.lexicon.word_patterns import Token
-from communique.model.span import Span
+from communique.extract.framing_line import CLOSING, OPENING, Line, Named
+from communique.lexicon.framing import Stance
 
 _OBJECT = 10  # words that a thing's name may have
 _TERMS = 12  # words that a term may have
 _SUBJECT = 8  # words between a relative pronoun and the verb of its clause
-OPENING = frozenset("\"“‘«'")
-CLOSING = frozenset("\"”’»'")
-
-
-class Named(NamedTuple):
-    """A thing, the words used for it, and the verb that joins them.
-
-    Attributes:
-        of: What is named.
-        terms: The words, without quotation marks.
-        verb: The verb; what comes before it says who uses the words.
-        stance: Of verb and terms together.
-        rule: Id of the pattern.
-    """
-
-    of: Span
-    terms: Span
-    verb: Span
-    stance: Stance
-    rule: str
-
-
-class Line(NamedTuple):
-    """A sentence as words, with the lexicon."""
-
-    tokens: tuple[Token, ...]
-    lexicon: FramingLexicon
-
-    def word(self, index: int) -> str:
-        """Return the folded word at ``index``; empty outside."""
-        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
-
-    def span(self, first: int, last: int) -> Span:
-        """Return where the words from ``first`` up to ``last`` stand."""
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
-
-    def folded(self, first: int, last: int) -> tuple[str, ...]:
-        """Return the folded words from ``first`` up to ``last``."""
-        return tuple(token.word for token in self.tokens[first:last])
 
 
 def find_framings(line: Line) -> Iterator[Named]:
@@ -92,10 +51,22 @@ def _as(line: Line, at: int) -> Named | None:
         return None
     thing = _thing(line, at + 1, place)
     terms = _terms(line, place + 1)
-    if thing is None or terms is None:
+    if thing is None or terms is None or not _is_name(line, place, terms):
         return None
     verb = line.lexicon.as_stance[line.word(at)]
     return _named(line, at, thing, terms, stance=verb, rule="as")
+
+
+def _is_name(line: Line, place: int, terms: tuple[int, int]) -> bool:
+    """Tell whether what follows "as" names a thing: no clause, example or office.
+
+    Words without an article or a quotation mark do so only where they tell something.
+    """
+    words = line.lexicon.words
+    if line.word(place - 1) in words.comparing or line.word(terms[0]) in words.clauses:
+        return False
+    telling = line.lexicon.stance_of(line.folded(*terms)) != "neutral"
+    return telling or _starts_terms(line, place + 1)
 
 
 def _like(line: Line, at: int) -> Named | None:
@@ -181,7 +152,7 @@ def _call(line: Line, at: int) -> Named | None:
     start = at + 1
     thing = None if _what(line, at) else _relative(line, at)
     if thing is None and _what(line, at):
-        terms = _terms(line, start)
+        terms = _listed(line, _terms(line, start))
         return terms and _named(line, at, terms, terms, stance=None, rule="called")
     if not _starts_terms(line, start):
         start = _second_object(line, at)
@@ -225,12 +196,15 @@ def _what(line: Line, verb: int) -> bool:
 
 def _second_object(line: Line, at: int) -> int:
     """Return where "a provocation" starts after "called the drills"; 0 if nowhere."""
-    for place in range(at + 2, min(at + 2 + _OBJECT, len(line.tokens))):
+    starts: list[int] = []
+    for place in range(at + 2, min(at + 2 + 2 * _OBJECT, len(line.tokens))):
         if line.word(place - 1) in line.lexicon.words.breaks | {","}:
-            return 0
-        if _starts_terms(line, place):
-            return place
-    return 0
+            break
+        if line.word(place) in OPENING:  # "called the plan for a base "a mistake""
+            return place - (line.word(place - 1) in line.lexicon.words.articles)
+        near = place < at + 2 + _OBJECT
+        starts += [place] if near and _starts_terms(line, place) else []
+    return starts[0] if starts else 0
 
 
 def _called_so(line: Line, at: int) -> Named | None:
@@ -364,6 +338,15 @@ def _terms(line: Line, first: int) -> tuple[int, int] | None:
     return (first, last) if last > first else None
 
 
+def _listed(line: Line, terms: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Let a term run on over a list ("unilateral, dangerous and coercive acts")."""
+    telling = line.lexicon.words.opposes | line.lexicon.words.supports
+    while terms and line.word(terms[1]) == "," and line.word(terms[1] + 1) in telling:
+        further = _terms(line, terms[1] + 1)
+        terms = (terms[0], further[1]) if further else None
+    return terms
+
+
 def _named(
     line: Line,
     verb: int,
@@ -374,6 +357,8 @@ def _named(
     rule: str,
 ) -> Named | None:
     told = line.lexicon.stance_of(line.folded(*terms))
+    if line.word(thing[0]) in line.lexicon.words.no_things:
+        return None
     if any(w in line.lexicon.words.negations for w in line.folded(verb - 2, verb)):
         return None
     return Named(

@@ -2,7 +2,7 @@
 
 from communique.extract.clauses import clause_at, subject_of
 from communique.extract.evidence import attributions_at, to_party
-from communique.extract.framing_patterns import Named
+from communique.extract.framing_line import Named
 from communique.extract.scene import Group, Scene, extent_of, language_of, scene_at
 from communique.lexicon.clauses import load_clauses
 from communique.lexicon.framing import FramingLexicon, load_framing

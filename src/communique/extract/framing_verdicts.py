@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from communique.extract.framing_patterns import CLOSING, OPENING, Line, Named
+from communique.extract.framing_line import CLOSING, OPENING, Line, Named
 from communique.lexicon.framing import Stance
 from communique.model.span import Span
 
@@ -41,7 +41,8 @@ def _adjective(line: Line, at: int) -> Named | None:
     for place in range(at + 1, at + 1 + _NEAR):
         if line.word(place) in words.things:
             stance = line.lexicon.stance_of((line.word(at),))
-            thing, terms = (at + 1, place + 1), (at, at + 1)
+            joined = line.word(at + 1) in words.joining
+            thing, terms = (place if joined else at + 1, place + 1), (at, at + 1)
             return _named(line, thing, terms, stance=stance, rule="adjective")
         if not line.word(place).isalpha() or line.word(place) in words.breaks:
             return None

@@ -22,6 +22,8 @@ STRUCK = "agreement.struck"
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
 _LONGEST_TITLE = 14
 _NAME = 3  # words of a name in capitals before a head in small letters
+_OTHERWISE = 3  # words before a head that make it no agreement
+_NUMBER = "#"  # any number, in the list of such words
 _SHORT = 2  # letters; no matter has so short a name
 _MATTER = 6  # words of a matter that no list holds
 
@@ -35,12 +37,29 @@ def find_agreements(scan: Scan, owners: Owners, language: str) -> Iterator[Found
         if hit is None:
             continue
         end, head = hit
+        if _is_otherwise(scan, words, at, end, head):
+            continue
         if scan.capital(at):
             found = _titled(scan, owners, words, at=at, end=end, head=head)
         else:
             found = _described(scan, owners, words, at=at, end=end, head=head)
         if found is not None:
             yield found
+
+
+def _is_otherwise(
+    scan: Scan, words: AgreementWords, at: int, end: int, head: str
+) -> bool:
+    """Tell whether words before a head make it no agreement ("a party convention").
+
+    What it is an amendment to, said behind it, makes it one again.
+    """
+    before = scan.folded[max(0, at - _OTHERWISE) : at]
+    if scan.fold(end) in words.amending:
+        return False
+    number = any(word.isdigit() for word in before[-1:])
+    known = words.otherwise.get(head, frozenset())
+    return not known.isdisjoint(before) or (number and _NUMBER in known)
 
 
 def _titled(

@@ -19,6 +19,8 @@ class AgreementWords(Record, frozen=True, kw_only=True):
     """The file's lists; each is explained there."""
 
     heads: dict[str, tuple[str, ...]]
+    otherwise: dict[str, frozenset[str]]
+    amending: frozenset[str]
     weak: frozenset[str]
     qualifiers: frozenset[str]
     matters: frozenset[str]
