@@ -24,6 +24,9 @@ _BACK = 2  # sentences between a number and what it is of
 _BODY_REACH = 12  # words between a body of people and its number
 
 
+_FEW = 6  # more are counted anew, whatever article stands before
+
+
 def is_figure(view: View, quantity: QuantityMention) -> bool:
     """Tell whether a quantity says something that can be compared or added."""
     words = view.lexicon.words
@@ -32,7 +35,8 @@ def is_figure(view: View, quantity: QuantityMention) -> bool:
         return False
     if stated.value is None and stated.low is None and stated.high is None:
         return False
-    if _names_a_source(view, quantity) or _none(view, quantity):
+    told = _names_a_source(view, quantity) or _points_back(view, quantity)
+    if told or _none(view, quantity):
         return False
     group = unit_group(quantity)
     if group in {"money", "measure"}:
@@ -46,6 +50,17 @@ def _none(view: View, quantity: QuantityMention) -> bool:
     """Tell whether "not one" stands here ("not one euro of it")."""
     before = view.word(view.place(quantity.span).first - 1)
     return quantity.quantity.value == 1 and before in view.lexicon.words.undone
+
+
+def _points_back(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether "the two candidates" only points at those told of before."""
+    words, stated = view.lexicon.words, quantity.quantity
+    first = view.place(quantity.span).first
+    few = stated.value is not None and stated.value <= _FEW
+    counted = few and unit_group(quantity) in {"count", "people"}
+    pointed = counted and view.word(first - 1) in words.pointing
+    spelled = view.word(first).isalpha()
+    return pointed and spelled and view.word(first - 2) not in words.parting
 
 
 def unit_of(view: View, quantity: QuantityMention, what: Read | None) -> str:

@@ -279,7 +279,9 @@ def _purpose(view: View, at: int) -> Read | None:
     while view.word(first) in view.lexicon.words.articles:
         first += 1
     last = _noun_end(view, first)
-    if last == first or view.word(first)[:1].isdigit():
+    counted = [view.place(q.span).first for q in view.quantities]
+    last = min((at - 1 for at in counted if first < at < last), default=last)
+    if last <= first or view.word(first)[:1].isdigit():
         return None
     span = view.span(Hit(first, last))
     if any(date.span.overlaps(span) for date in view.dates):

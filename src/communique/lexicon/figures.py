@@ -56,6 +56,8 @@ class FigureFile(Record, frozen=True, kw_only=True):
 
     cues: tuple[FigureCue, ...]
     undone: frozenset[str]
+    pointing: frozenset[str]
+    parting: frozenset[str]
     breaks: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
