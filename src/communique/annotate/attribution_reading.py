@@ -29,6 +29,9 @@ also by those ("requested four places")."""
 _REACH: Final = 4000
 """Characters between the cues of two sayings that may claim the same words."""
 
+_BEHIND: Final = 24
+"""Characters behind a verb's cue in which a word that belongs to it may stand."""
+
 _SAME: Final = 0.5  # share of the longer content that two sayings of one thing share
 
 
@@ -78,10 +81,15 @@ def _known(
     Nouns have every frame.
     """
     tokens = tokenize(text, cue.start, cue.end)
+    near = tokenize(text, cue.start, min(len(text), cue.end + _BEHIND))
+    words = f" {' '.join(token.word for token in near)} "
     for token in tokens:
-        if token.word in verbs:
-            verb = verbs[token.word][-1][0]
-            return verb.type, verb.id, frozenset(verb.frames)
+        known = [verb for verb, _ in verbs.get(token.word, ())]
+        fit = [v for v in known if not v.after or f" {v.after} " in words]
+        if fit:
+            return fit[0].type, fit[0].id, frozenset(fit[0].frames)
+        if known:  # "gave hints", which is no "gave warning"
+            return CueType.NEUTRAL, f"verb.{token.word}", frozenset(Frame)
     for token in tokens:
         for kind, nouns in lexicon.nouns.items():
             if token.word in nouns:
