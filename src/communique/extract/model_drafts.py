@@ -314,8 +314,9 @@ def _hit(scene: Scene, event: ReadEvent) -> Hit | None:
         if event.trigger.covers(Span(word.start, word.end))
     ]
     trigger = _first_triggers(language_of(scene.annotated)).get(event.category)
-    if not inside or trigger is None:
-        return None
+    small = {*scene.lexicon.words.prepositions}
+    if trigger is None or all(scene.words[n].folded in small for n in inside):
+        return None  # no word of it, or only the "over" of "took over"
     first, last = inside[0], inside[-1]
     form = Form(
         words=tuple(scene.words[number].folded for number in inside),
