@@ -81,6 +81,7 @@ _RULE: Final = "reading."
 _LIKE: Final = {"accusation": "criticism"}
 """Categories without a trigger of their own, and one whose frame fits them."""
 
+_ASKED: Final = 7  # words behind "asked" in which what is asked begins
 _TO: Final = 2  # words before a base form in which an auxiliary stands
 
 
@@ -318,6 +319,8 @@ def _hit(scene: Scene, event: ReadEvent) -> Hit | None:
     if trigger is None or all(scene.words[n].folded in small for n in inside):
         return None  # no word of it, or only the "over" of "took over"
     first, last = inside[0], inside[-1]
+    if _is_question(scene, first):
+        return None
     form = Form(
         words=tuple(scene.words[number].folded for number in inside),
         kind=_kind(scene, first),
@@ -325,6 +328,16 @@ def _hit(scene: Scene, event: ReadEvent) -> Hit | None:
     )
     span = Span(scene.words[first].start, scene.words[last].end)
     return Hit(scene, form, span, first, last)
+
+
+def _is_question(scene: Scene, first: int) -> bool:
+    """Tell whether who asks wants to know something: "asked her whether", no demand."""
+    grammar = scene.lexicon.words
+    if scene.words[first].folded not in grammar.asking:
+        return False
+    behind = (w.folded for w in scene.words[first + 1 : first + 1 + _ASKED])
+    sought = grammar.queries | grammar.requests
+    return next((w for w in behind if w in sought), "") in grammar.queries
 
 
 def _kind(scene: Scene, first: int) -> str:

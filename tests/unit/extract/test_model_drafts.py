@@ -562,3 +562,25 @@ def test_a_state_that_a_journey_leads_to_does_not_make_it():
 def test_a_mark_that_opens_in_a_name_closes_it(text, said, name):
     (event,) = poured(text, argument(text, "actor", said))
     assert [party.full_name for party in event.participants] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("Kenya asked Somalia in May whether the ships had left.", 0),
+        ("Kenya asked Somalia about the ships.", 0),
+        ("Kenya asked Somalia for ships.", 1),
+        ("Kenya asked Somalia in May to say what had been sent.", 1),
+    ],
+)
+def test_who_asks_whether_demands_nothing(text, demands):
+    found = events(text, told(text, "asked", "demand", ("actor", "Kenya")))
+    assert [event.category for event in found].count("demand") == demands
+
+
+def test_a_preposition_alone_tells_nothing():
+    text = "Ana Horta took over the embassy of Kenya in May 2021."
+    took = told(text, "took", "designation", ("actor", "Ana Horta"))
+    over = told(text, "over", "handover", ("actor", "Ana Horta"))
+
+    assert [event.category for event in events(text, took, over)] == ["designation"]
