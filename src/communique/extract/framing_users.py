@@ -59,7 +59,11 @@ def _named_user(
         words = span.of(annotated.document.text)
         kind = MentionKind.ORGANIZATION
         return Party(name=words, full_name=words, kind=kind), span
-    sayings = list(attributions_at(annotated, named.terms))
+    sayings = [
+        a
+        for a in attributions_at(annotated, named.terms)
+        if not _is_nobody(annotated, a, lexicon)
+    ]
     if not sayings and named.rule == "framing.as":
         sayings = [
             a
@@ -73,6 +77,16 @@ def _named_user(
     if publisher is None or not speaks_for_a_side(annotated, lexicon, passing=passing):
         return None, None
     return _as_party(publisher), None
+
+
+def _is_nobody(
+    annotated: Annotated, attribution: Attribution, lexicon: FramingLexicon
+) -> bool:
+    """Tell whether a source is nobody in particular ("any rational person")."""
+    if attribution.source is None:
+        return False
+    words = attribution.source.of(annotated.document.text).casefold().split()
+    return bool(words) and words[0] in lexicon.words.nobodies
 
 
 def _words_before(annotated: Annotated, number: int, named: Named) -> Span | None:

@@ -173,7 +173,8 @@ def act_from(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
     """Return the act from its deed to the end of its clause or quotation."""
     start = scene.words[deed].start
     end = scene.words[-1].end
-    closing = _closing_mark(scene, scene.words[max(0, deed - 1)].start)
+    closing = _closing_mark(scene, start)
+    opened = closing != _closing_mark(scene, scene.words[max(0, deed - 1)].start)
     told = [
         piece.end
         for attribution in attributions_at(scene.annotated, Span(start, start + 1))
@@ -182,7 +183,9 @@ def act_from(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
     ]
     for at in range(deed + 1, len(scene.words)):
         word = scene.words[at]
-        ends = word.folded in lexicon.stops or word.folded == closing
+        goes_on = opened and _goes_on(scene, lexicon, at + 1)
+        closes = word.folded == closing and not goes_on
+        ends = word.folded in lexicon.stops or closes
         if ends or _starts_clause(scene, lexicon, at):
             end = word.start
             break
@@ -190,6 +193,15 @@ def act_from(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
     end = max(start + 1, min((end, *told)))
     words = scene.text[start:end].rstrip(' .,;:”"»—-')
     return Span(start, start + max(1, len(words)))
+
+
+def _goes_on(scene: Scene, lexicon: PromiseLexicon, at: int) -> bool:
+    """Tell whether an act goes on behind its quoted verb (to "redirect" all gifts)."""
+    grammar = scene.lexicon.words
+    ends = grammar.auxiliaries | grammar.present | grammar.passive
+    ends |= grammar.coordinators | grammar.stops | lexicon.predicates
+    following = [w.folded for w in scene.words[at : at + 1]]
+    return any(w[0].isalnum() and w not in ends for w in following)
 
 
 def _starts_clause(scene: Scene, lexicon: PromiseLexicon, at: int) -> bool:

@@ -79,6 +79,7 @@ class FramingFile(Record, frozen=True, kw_only=True):
     clauses: frozenset[str]
     no_things: frozenset[str]
     joining: frozenset[str]
+    nobodies: frozenset[str]
     own_genres: frozenset[str]
     own_kinds: frozenset[str]
     speaking_kinds: frozenset[str]

@@ -47,3 +47,10 @@ def test_an_example_an_office_or_a_clause_is_no_name(text):
 )
 def test_what_is_named_and_how(text, of, terms):
     assert framings(text) == [(of, (terms,))]
+
+
+def test_nobody_in_particular_names_nothing():
+    text = "How can any rational person expect that the pact, a betrayal, can help?"
+    found = FramingExtractor().extract(annotated(text, published="2016-06-16"))
+
+    assert "any rational person" not in [c.content.by.name for c in found.values]
