@@ -13,12 +13,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
-from data import Window
+from data import Window, within
 
 from communique.lexicon.territories import territories
 
 SWAPPED = 0.4  # share of sentences with names that get others
+CROPPED = 0.35  # share of the texts about events of which a few sentences are left
 FORGOTTEN = 0.06  # share of the pieces of a paragraph that are hidden
+
+_FEW = 2  # starts and an end: one sentence
 
 WORDED = frozenset(
     "trigger actor recipient participant signatory host present place date about parties".split()
@@ -33,6 +36,27 @@ _TITLED = re.compile(
     r"|Marshal|Commander|Defen[cs]e|Affairs|Interior|Security)([A-Z][a-zà-ž]{3,})$"
 )
 """Someone with a title directly before the name; the surname is the last word."""
+
+
+def cropped(window: Window, rng: random.Random) -> Window:
+    """Return a text about events, now and then one to three of its sentences alone.
+
+    Short notes and single sentences are read as surely as whole documents only then.
+    """
+    starts = [*window.bounds, len(window.ids)]
+    if rng.random() >= CROPPED or len(starts) <= _FEW:
+        return window
+    first = rng.randrange(len(starts) - 1)
+    last = min(len(starts) - 1, first + rng.choice((1, 1, 2, 3)))
+    a, b = starts[first], starts[last]
+    return Window(
+        ids=window.ids[a:b],
+        shapes=window.shapes[a:b],
+        offsets=window.offsets[a:b],
+        tags=window.tags[a:b],
+        modality=None if window.modality is None else window.modality[a:b],
+        links=within(window.links, a, b),
+    )
 
 
 def names_of(lines: Iterable[dict]) -> dict[str, list[str]]:

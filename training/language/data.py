@@ -46,6 +46,8 @@ class Window:
     tags: np.ndarray
     modality: np.ndarray | None = None
     links: list[Link] = field(default_factory=list)
+    bounds: list[int] = field(default_factory=list)
+    """Where sentences start, of texts about events."""
 
 
 def covered(
@@ -347,8 +349,11 @@ def event_windows(lines: Iterable[dict], tokenizer: Tokenizer) -> Iterator[Windo
     for line in lines:
         p = pieces(tokenizer, line["text"])
         events = [_labelled(line, event, p) for event in line["events"]]
-        for a, b in cuts(_bounds(p, line["text"]), len(p), None):
-            yield _event_window(events, p, a, b)
+        bounds = _bounds(p, line["text"])
+        for a, b in cuts(bounds, len(p), None):
+            window = _event_window(events, p, a, b)
+            window.bounds = [at - a for at in bounds if a <= at < b]
+            yield window
 
 
 def _labelled(line: dict, event: dict, p: list) -> tuple[Link, int, int]:
@@ -389,20 +394,32 @@ def _event_window(
     events: list[tuple[Link, int, int]], p: list, a: int, b: int
 ) -> Window:
     """Return the window of the pieces from a to b; what lies beyond it is left out."""
+    window = _window(p, a, b, np.zeros(len(p), np.int64))
+    window.modality = np.full(b - a, -100, np.int64)
+    for link, tag, modality in events:
+        kept = within([link], a, b)
+        if kept:
+            at = kept[0][0]
+            window.tags[at], window.modality[at] = tag, modality
+            window.links += kept
+    return window
+
+
+def within(links: Iterable[Link], a: int, b: int) -> list[Link]:
+    """Return the links from the pieces from a to b, counted from a, and to these."""
 
     def own(numbers: list[int]) -> list[int]:
         return [i - a for i in numbers if a <= i < b]
 
-    window = _window(p, a, b, np.zeros(len(p), np.int64))
-    window.modality = np.full(b - a, -100, np.int64)
-    for (pieces_of_trigger, to, left), tag, modality in events:
-        at = own(pieces_of_trigger)
-        window.tags[at], window.modality[at] = tag, modality
-        if at:
-            roles = {n: own(numbers) for n, numbers in to.items()}
-            open_ = {n: own(numbers) for n, numbers in left.items()}
-            window.links.append((at, roles, open_))
-    return window
+    found = [
+        (
+            own(at),
+            {n: own(numbers) for n, numbers in to.items()},
+            {n: own(numbers) for n, numbers in left.items()},
+        )
+        for at, to, left in links
+    ]
+    return [link for link in found if link[0]]
 
 
 def grouped(windows: list[Window], mark: int, rng: random.Random) -> Iterator[Window]:

@@ -431,7 +431,8 @@ def tasks(
         yield from data.entity_windows(other, tokenizer, rng)
 
     def events() -> Iterator[data.Window]:
-        for window in data.grouped(paragraphs, mark, rng):
+        texts = [augment.cropped(window, rng) for window in paragraphs]
+        for window in data.grouped(texts, mark, rng):
             yield augment.forgetful(window, hidden, rng)
 
     names = {
