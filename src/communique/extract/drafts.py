@@ -18,7 +18,13 @@ from communique.extract.entries import entry_day
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
 from communique.extract.modality import find_modality, is_opinion
-from communique.extract.model_drafts import filled, is_recast, is_sure, model_hits
+from communique.extract.model_drafts import (
+    confidence,
+    filled,
+    is_recast,
+    is_sure,
+    model_hits,
+)
 from communique.extract.scene import (
     PARTY_KINDS,
     TITLES,
@@ -49,6 +55,7 @@ _TOPIC_KINDS = frozenset(
 )
 _OTHER = "other"
 _AHEAD = frozenset({Modality.PLANNED, Modality.PROPOSED})
+_LIKELY = 0.5  # least score of an act that stands for the agreeing on it
 _CARRIED = 4  # words from a verb of saying to the noun it carries
 
 
@@ -76,6 +83,7 @@ def read_drafts(
         for draft in drafts
         if draft.reading.modality in _AHEAD
         and draft.hit.form.trigger.category != _OTHER
+        and confidence([draft.hit], named=True, enough=True) >= _LIKELY
     }
     return tuple(draft for draft in drafts if not _is_agreed(draft, plans))
 

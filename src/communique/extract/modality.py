@@ -32,10 +32,12 @@ from communique.lexicon.word_patterns import Token, match_at, tokenize
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, CueType
 from communique.model.claim import Modality, Polarity
+from communique.model.mention import MentionKind
 from communique.model.modality import ModalityReading
 from communique.model.span import Span
 
 DEFAULT_LANGUAGE = "en"
+_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _LONGEST = 900  # characters of a sentence looked at on each side of a trigger
 _FURTHEST = 400  # characters looked at on each side where no sentences are known
 _NEGATION_GAP = 3  # words between a negation and the cue that it turns
@@ -77,11 +79,23 @@ def find_modality(
     reaching = [
         (one.cue.category, _span_of(one, tokens, sentence.start), one.cue.id)
         for one in found
-        if reaches(one, trigger, tokens, lexicon)
+        if not _is_named(annotated, _span_of(one, tokens, sentence.start))
+        and reaches(one, trigger, tokens, lexicon)
         and not _waits(one, found, trigger, tokens, lexicon)
     ]
     reaching += _from_attribution(annotated, span, lexicon, finite=trigger.finite)
     return _decide(reaching, lexicon)
+
+
+def _is_named(annotated: Annotated, cue: Span) -> bool:
+    """Tell whether a cue is a person's name ("Theresa May met", "Minister May met")."""
+    if not annotated.document.text[cue.start].isupper():
+        return False
+    return any(
+        one.span.covers(cue) or one.span.end + 1 == cue.start
+        for one in annotated.mentions
+        if one.kind in _PEOPLE
+    )
 
 
 def _decide(

@@ -226,7 +226,8 @@ def _by_future(
     scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
 ) -> Promise | None:
     word = scene.words[number]
-    if number and scene.text[word.start : word.end].istitle():
+    before = scene.text[: word.start].rstrip()[-1:]
+    if scene.text[word.start].isupper() and number and not before.isalnum():
         return None  # "Will wrote": a name
     clause = clause_of(scene, word, edges)
     pledge = pledge_before(scene, lexicon, clause)

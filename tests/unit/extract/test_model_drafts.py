@@ -584,3 +584,21 @@ def test_a_preposition_alone_tells_nothing():
     over = told(text, "over", "handover", ("actor", "Ana Horta"))
 
     assert [event.category for event in events(text, took, over)] == ["designation"]
+
+
+@pytest.mark.parametrize(("happens", "kept"), [(0.98, False), (0.1, True)])
+def test_an_agreeing_stays_where_the_act_agreed_on_is_hardly_seen(happens, kept):
+    text = "Kenya and Somalia agreed to hold joint exercises in July 2021."
+    sides = (("actor", "Kenya"), ("actor", "Somalia"))
+    agreed = told(text, "agreed", "other", *sides)
+    act = seen(text, "exercises", "exercise", happens=happens, modality="planned")
+
+    found = [event.category for event in events(text, agreed, act)]
+    assert ("other" in found) == kept
+
+
+def test_a_name_is_no_doubt():
+    text = "Prime Minister Jane May met President Ana Horta in Paris in 2017."
+    found = events(text, told(text, "met", "meeting", ("participant", "Jane")))
+
+    assert [event.category for event in found] == ["meeting"]
