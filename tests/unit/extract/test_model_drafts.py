@@ -599,6 +599,7 @@ def test_an_agreeing_stays_where_the_act_agreed_on_is_hardly_seen(happens, kept)
 
 def test_a_name_is_no_doubt():
     text = "Prime Minister Jane May met President Ana Horta in Paris in 2017."
-    found = events(text, told(text, "met", "meeting", ("participant", "Jane")))
+    sides = (("participant", "Jane May"), ("participant", "Ana Horta"))
+    found = events(text, told(text, "met", "meeting", *sides))
 
     assert [event.category for event in found] == ["meeting"]
