@@ -5,7 +5,6 @@ the rules read parties, places and days around it as around a trigger of the lex
 So a name stays what the mention layer read, and every date keeps its rule.
 """
 
-import bisect
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -21,6 +20,7 @@ from communique.extract.read_parties import LEAST as LEAST_ROLE
 from communique.extract.read_parties import ROLES
 from communique.extract.read_roles import read_roles
 from communique.extract.scene import Scene, dates_in, language_of
+from communique.extract.seen_events import event_at, told_events
 from communique.extract.voices import voice_at
 from communique.lexicon.calibration import calibrated
 from communique.lexicon.ontology import load_categories
@@ -29,7 +29,7 @@ from communique.lexicon.triggers import Form, Trigger, load_triggers
 from communique.model.claim import Modality, Polarity
 from communique.model.dates import DateMention
 from communique.model.modality import ModalityReading
-from communique.model.reading import ReadEvent, Reading
+from communique.model.reading import ReadEvent
 from communique.model.span import Span
 
 LEAST: Final = 0.3
@@ -100,7 +100,7 @@ def model_hits(
     taken = [hits[0].span for hits in known if not is_recast(hits)]
     found = [
         _hit(scene, event)
-        for event in events_in(reading, scene.sentence)
+        for event in told_events(scene)
         if event.happens >= LEAST
         and event.score >= SURE
         and event.modality != Modality.POSSIBLE
@@ -279,35 +279,6 @@ def _reading(draft: Draft, event: ReadEvent) -> ModalityReading:
     return known if same else read
 
 
-def event_at(hit: Hit) -> ReadEvent | None:
-    """Return the happening that the model sees at a trigger.
-
-    Of the trigger's own category, where the model takes its words for another's.
-    """
-    reading = hit.scene.annotated.reading
-    if reading is None:
-        return None
-    trigger = hit.form.trigger
-    for event in events_in(reading, hit.scene.sentence):
-        if event.trigger.overlaps(hit.span):
-            if event.category in trigger.taken_for:
-                return msgspec.structs.replace(event, category=trigger.category)
-            return event
-    return None
-
-
-def events_in(reading: Reading, sentence: Span) -> tuple[ReadEvent, ...]:
-    """Return the happenings that start in a sentence; they stand in text order."""
-    events = reading.events
-    first = bisect.bisect_left(events, sentence.start, key=_start)
-    last = bisect.bisect_left(events, sentence.end, lo=first, key=_start)
-    return events[first:last]
-
-
-def _start(event: ReadEvent) -> int:
-    return event.trigger.start
-
-
 def _hit(scene: Scene, event: ReadEvent) -> Hit | None:
     inside = [
         number
@@ -315,9 +286,8 @@ def _hit(scene: Scene, event: ReadEvent) -> Hit | None:
         if event.trigger.covers(Span(word.start, word.end))
     ]
     trigger = _first_triggers(language_of(scene.annotated)).get(event.category)
-    small = {*scene.lexicon.words.prepositions}
-    if trigger is None or all(scene.words[n].folded in small for n in inside):
-        return None  # no word of it, or only the "over" of "took over"
+    if trigger is None or not inside:
+        return None
     first, last = inside[0], inside[-1]
     if _is_question(scene, first):
         return None

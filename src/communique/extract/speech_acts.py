@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from communique.extract.evidence import Proof, as_state, make_claim, to_party
-from communique.extract.model_drafts import events_in
 from communique.extract.scene import (
     PARTY_KINDS,
     extent_of,
@@ -13,6 +12,7 @@ from communique.extract.scene import (
     mentions_in,
     scene_at,
 )
+from communique.extract.seen_events import events_in
 from communique.extract.voices import own_day
 from communique.lexicon.calibration import calibrated
 from communique.lexicon.cues import CueLexicon, Form, cue_lexicon, verb_index

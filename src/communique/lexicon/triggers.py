@@ -63,6 +63,7 @@ class Trigger(Record, frozen=True, kw_only=True):
 class _File(Record, frozen=True, kw_only=True):
     frames: dict[str, Frame]
     support: tuple[str, ...]
+    light: frozenset[str]
     carriers: frozenset[str]
     present: tuple[str, ...]
     ordinals: frozenset[str]
@@ -82,6 +83,7 @@ class TriggerLexicon(NamedTuple):
 
     frames: dict[str, Frame]
     support: frozenset[str]
+    light: frozenset[str]
     carriers: frozenset[str]
     present: tuple[str, ...]
     ordinals: frozenset[str]
@@ -114,6 +116,7 @@ def load_triggers(language: str) -> TriggerLexicon:
     return TriggerLexicon(
         frames=file.frames,
         support=frozenset(file.support),
+        light=file.light,
         carriers=file.carriers,
         present=file.present,
         ordinals=file.ordinals,

@@ -603,3 +603,27 @@ def test_a_name_is_no_doubt():
     found = events(text, told(text, "met", "meeting", *sides))
 
     assert [event.category for event in found] == ["meeting"]
+
+
+def test_a_noun_is_seen_with_its_light_verb():
+    text = "Kenya launched cyber attacks on Somalia in 2008."
+    sides = (("actor", "Kenya"), ("recipient", "Somalia"))
+    noun = told(text, "attacks", "attack", *sides)
+    faint = msgspec.structs.replace(noun, happens=0.3)
+    verb = told(text, "launched", "sanction", *sides)
+
+    found = scored(text, faint, verb)
+    assert [category for category, _ in found] == ["attack"]
+    assert found[0][1] > scored(text, faint)[0][1]
+
+
+def scored(text, *read):
+    document = annotated(text, published="2021-06-16")
+    reading = Reading(model="made by hand", events=tuple(sorted(read, key=start)))
+    document = msgspec.structs.replace(document, reading=reading)
+    claims = EventExtractor().extract(document).values
+    return [(claim.content.category, claim.score) for claim in claims]
+
+
+def start(event):
+    return event.trigger.start
