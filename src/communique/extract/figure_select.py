@@ -53,14 +53,25 @@ def _none(view: View, quantity: QuantityMention) -> bool:
 
 
 def _points_back(view: View, quantity: QuantityMention) -> bool:
-    """Tell whether "the two candidates" only points at those told of before."""
+    """Tell whether "the two candidates" only points at those told of before.
+
+    "The two ships" may be those promised before, and is counted.
+    """
     words, stated = view.lexicon.words, quantity.quantity
     first = view.place(quantity.span).first
     few = stated.value is not None and stated.value <= _FEW
-    counted = few and unit_group(quantity) in {"count", "people"}
-    pointed = counted and view.word(first - 1) in words.pointing
+    pointed = few and view.word(first - 1) in words.pointing
     spelled = view.word(first).isalpha()
-    return pointed and spelled and view.word(first - 2) not in words.parting
+    whole = view.word(first - 2) in words.parting
+    return pointed and spelled and not whole and _of_people(view, quantity)
+
+
+def _of_people(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether people or bodies of people are counted."""
+    file = load_quantity_lexicon(language_of(view.annotated)).file
+    what = quantity.what.of(view.text).casefold().split() if quantity.what else []
+    people = quantity.quantity.unit == "person"
+    return people or not (file.persons | file.bodies).isdisjoint(what)
 
 
 def unit_of(view: View, quantity: QuantityMention, what: Read | None) -> str:
