@@ -82,10 +82,17 @@ def read_drafts(
         draft.hit.scene.number: draft.hit.span.start
         for draft in drafts
         if draft.reading.modality in _AHEAD
-        and draft.hit.form.trigger.category != _OTHER
+        and not _agrees(draft)
         and confidence([draft.hit], named=True, enough=True) >= _LIKELY
     }
     return tuple(draft for draft in drafts if not _is_agreed(draft, plans))
+
+
+def _agrees(draft: Draft) -> bool:
+    hit = draft.hit
+    agreeing = hit.scene.lexicon.words.agreeing
+    other = hit.form.trigger.category == _OTHER
+    return other and hit.span.of(hit.scene.text).casefold() in agreeing
 
 
 def _is_agreed(draft: Draft, plans: Mapping[int, int]) -> bool:
@@ -98,8 +105,7 @@ def _is_agreed(draft: Draft, plans: Mapping[int, int]) -> bool:
     hit, words = draft.hit, draft.hit.scene.lexicon.words
     behind = [w.folded for w in hit.scene.words[hit.last + 1 : hit.last + 2]]
     return (
-        hit.form.trigger.category == _OTHER
-        and hit.span.of(hit.scene.text).casefold() in words.agreeing
+        _agrees(draft)
         and not words.agreed.isdisjoint(behind)
         and plans.get(hit.scene.number, 0) > hit.span.end
     )

@@ -627,3 +627,16 @@ def scored(text, *read):
 
 def start(event):
     return event.trigger.start
+
+
+def test_who_agrees_to_an_act_of_no_category_does_one_thing():
+    text = "Kenya and Somalia agreed to reopen the crossing in July 2021."
+    sides = (("actor", "Kenya"), ("actor", "Somalia"))
+    act = msgspec.structs.replace(
+        told(text, "reopen", "other", *sides), modality="planned"
+    )
+
+    found = events(text, told(text, "agreed", "other", *sides), act)
+    assert [(event.category, event.status) for event in found] == [
+        ("other", Status.PLANNED)
+    ]
