@@ -9,19 +9,26 @@ from communique.extract.clauses import clause_at
 from communique.extract.evidence import to_party
 from communique.extract.promise_grounds import is_pledged, is_told_by_others
 from communique.extract.promise_subjects import sides_before
+from communique.extract.promiser_names import (
+    NOBODY,
+    Promiser,
+    as_written,
+    by_capitals,
+    by_publisher,
+    by_source,
+    by_words,
+    side_by_side,
+)
 from communique.extract.promises import FUTURE, Promise
 from communique.extract.scene import (
     STATE_KINDS,
-    Group,
     Scene,
     extent_of,
     language_of,
 )
 from communique.extract.voices import has_own_voice, is_joint, turn_at, voice_at
 from communique.lexicon.promises import load_promises
-from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, CueType
-from communique.model.content import Party
 from communique.model.mention import MentionKind
 from communique.model.span import Span
 
@@ -39,11 +46,6 @@ _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _BACK = 3  # sentences in which a pronoun's party is looked for
 _NEAR = 2  # sentences in which the sides that "they" are stand
 _OWN = 3  # words before a verb in which its subject's owner stands
-_NAME_WORDS = 4  # words of the longest unknown name
-
-Promiser = tuple[Party | None, Span | None]
-"""A party and the words that name it; both ``None`` when nobody is named."""
-_NOBODY: Promiser = (None, None)
 
 
 def find_promiser(
@@ -63,7 +65,7 @@ def find_promiser(
     annotated = scene.annotated
     vouched = _vouched(scene, promise, reported)
     if vouched is not None:
-        return _source_party(annotated, vouched, None)
+        return by_source(annotated, vouched, None)
     if promise.passive:
         return _of_passive(scene, scenes, promise, reported)
     if promise.by is not None and promise.noun is None:
@@ -71,20 +73,13 @@ def find_promiser(
         # Two bodies under one name would be taken for one body across documents.
         if by is None or by.kind not in STATE_KINDS or len(promise.by.members) == 1:
             return by, words
-        return _together(scene, promise.by, by)
+        return side_by_side(scene, promise.by, by)
     if promise.pronoun is not None and promise.noun is None:
         return _by_pronoun(scene, scenes, promise, promise.pronoun, reported)
-    return _by_words(scene, promise, reported)
+    return _unmentioned(scene, promise, reported)
 
 
-def _together(scene: Scene, group: Group, first: Party) -> Promiser:
-    """Return those who promise side by side under their words ("Peru and Chile")."""
-    span = Span(group.start, group.end)
-    kind, name = first.kind, span.of(scene.text)
-    return Party(name=name, full_name=name, kind=kind), span
-
-
-def _by_words(
+def _unmentioned(
     scene: Scene, promise: Promise, reported: tuple[Attribution, ...]
 ) -> Promiser:
     """Return a promiser whom no mention names: by a noun, a source, or capitals."""
@@ -92,11 +87,27 @@ def _by_words(
         lexicon = load_promises(language_of(scene.annotated))
         force = promise.noun.of(scene.text).split()[-1].casefold() in lexicon.forces
         if force and promise.rule == FUTURE and not (reported or _own_forces(scene)):
-            return _NOBODY
-        return _named_by(scene, promise.noun)
-    if reported and promise.rule != FUTURE:
-        return _source_party(scene.annotated, reported[-1], None)
-    return _unnamed(scene, promise)
+            return NOBODY
+        return by_words(scene, promise.noun)
+    told = reported and promise.rule != FUTURE
+    if told and not _has_subject(scene, promise, reported[-1]):
+        return by_source(scene.annotated, reported[-1], None)
+    return by_capitals(scene, promise)
+
+
+def _has_subject(scene: Scene, promise: Promise, saying: Attribution) -> bool:
+    """Tell whether what is said names a subject of its own ("said voters agreed")."""
+    grammar = scene.lexicon.words
+    small = grammar.present | grammar.perfect | grammar.passive | grammar.auxiliaries
+    small |= load_promises(language_of(scene.annotated)).adverbs
+    return any(
+        word.folded[0].isalpha() and word.folded not in small
+        for word in scene.words
+        if any(
+            piece.start <= word.start and word.end <= promise.cue.start < piece.end
+            for piece in saying.content
+        )
+    )
 
 
 def _of_passive(
@@ -112,12 +123,6 @@ def _of_passive(
     return _sides(scene, scenes, promise)
 
 
-def _named_by(scene: Scene, span: Span) -> Promiser:
-    """Return a body or side by its own words ("the delegations")."""
-    words = span.of(scene.text)
-    return Party(name=words, full_name=words, kind=MentionKind.ORGANIZATION), span
-
-
 def _sides(scene: Scene, scenes: Sequence[Scene], promise: Promise) -> Promiser:
     """Return who binds himself in "the post shall be opened" of a joint text.
 
@@ -127,11 +132,11 @@ def _sides(scene: Scene, scenes: Sequence[Scene], promise: Promise) -> Promiser:
     joint = is_joint(scene.annotated)
     cue = promise.cue.of(scene.text).casefold()
     if not promise.open and (not joint or cue not in lexicon.binding):
-        return _NOBODY
+        return NOBODY
     if not promise.open and _is_meeting(scene, promise):
-        return _NOBODY
+        return NOBODY
     found = sides_before(scenes, scene.number, lexicon)
-    return _named_by(*found) if found else _NOBODY
+    return by_words(*found) if found else NOBODY
 
 
 def _is_meeting(scene: Scene, promise: Promise) -> bool:
@@ -161,7 +166,7 @@ def _subject(
     unit = kind is MentionKind.MILITARY_UNIT
     bound = side or kind in _ACTORS or (unit and (agreed or _own_forces(scene)))
     if promise.rule == FUTURE and (not bound or _is_foretold(scene, reported)):
-        return _NOBODY
+        return NOBODY
     return to_party(annotated, index), extent_of(annotated.mentions[index])
 
 
@@ -191,23 +196,23 @@ def _by_pronoun(
         return _by_speaker(scene, pronoun, reported)
     own = _speaker_of(scene, pronoun, reported)
     if own is not None:
-        return _source_party(annotated, own, pronoun)
+        return by_source(annotated, own, pronoun)
     if promise.rule == FUTURE and _told_of(scene, pronoun):
         # "It was agreed that observers shall ride": the sides named before.
         it = promise.open and _is_thing(scene, pronoun)
-        return _sides(scene, scenes, promise) if it else _NOBODY
+        return _sides(scene, scenes, promise) if it else NOBODY
     if _collective(scene, pronoun):
         return _those(scene, scenes, pronoun)
     agreed = _impersonal(scene, scenes, promise, pronoun)
     if agreed is not None:
         return agreed
     earlier = _antecedent(scene, scenes, pronoun)
-    return _NOBODY if earlier is None else _as_written(annotated, earlier, pronoun)
+    return NOBODY if earlier is None else as_written(annotated, earlier, pronoun)
 
 
 def _those(scene: Scene, scenes: Sequence[Scene], pronoun: Span) -> Promiser:
     """Return "they" under the sides that the sentences right before name together."""
-    by, words = _named_by(scene, pronoun)
+    by, words = by_words(scene, pronoun)
     if by is None or by.name.casefold() not in scene.lexicon.words.many:
         return by, words
     lexicon = load_promises(language_of(scene.annotated))
@@ -232,22 +237,16 @@ def _by_speaker(
     """Return whom "we" or "I" stands for: a source, a speaker, a body, or itself."""
     annotated = scene.annotated
     if reported:
-        return _source_party(annotated, reported[-1], pronoun)
+        return by_source(annotated, reported[-1], pronoun)
     turn = turn_at(scene)
     if turn is not None:
-        return _as_written(annotated, turn, pronoun)
+        return as_written(annotated, turn, pronoun)
     if has_own_voice(annotated):
-        return _publisher(annotated, pronoun)
+        return by_publisher(annotated, pronoun)
     spoken = voice_at(scene, pronoun)
     if spoken:
-        return _as_written(annotated, spoken[0], pronoun)
-    return _named_by(scene, pronoun)
-
-
-def _as_written(annotated: Annotated, index: int, words: Span) -> Promiser:
-    """Return the party of a mention under the words that stand for it here."""
-    party = to_party(annotated, index)
-    return msgspec.structs.replace(party, name=words.of(annotated.document.text)), words
+        return as_written(annotated, spoken[0], pronoun)
+    return by_words(scene, pronoun)
 
 
 def _impersonal(
@@ -260,21 +259,7 @@ def _impersonal(
     if not _is_thing(scene, pronoun):
         return None
     found = sides_before(scenes, scene.number, lexicon)
-    return _named_by(*found) if found is not None else None
-
-
-def _publisher(annotated: Annotated, pronoun: Span) -> Promiser:
-    publisher = annotated.document.publisher
-    if publisher is None:
-        return _NOBODY
-    party = Party(
-        name=pronoun.of(annotated.document.text),
-        full_name=publisher.name,
-        kind=MentionKind.PUBLISHER,
-        country=publisher.country,
-        ref=publisher.ref,
-    )
-    return party, pronoun
+    return by_words(*found) if found is not None else None
 
 
 def _speaker_of(
@@ -329,25 +314,6 @@ def _owned(scene: Scene, promise: Promise) -> bool:
     )
 
 
-def _unnamed(scene: Scene, promise: Promise) -> Promiser:
-    """Return a body that no lexicon knows ("the Front pledges to …")."""
-    if promise.rule == FUTURE:
-        return _NOBODY
-    clause = clause_at(scene, promise.cue.start)
-    before = [
-        w for w in scene.words if clause.start <= w.start and w.end <= promise.cue.start
-    ]
-    words = [w for w in before if w.folded not in scene.lexicon.words.definite]
-    text = scene.text
-    if not 0 < len(words) <= _NAME_WORDS or len(before) - len(words) > 1:
-        return _NOBODY
-    if not all(text[w.start].isupper() for w in words):
-        return _NOBODY
-    span = Span(words[0].start, words[-1].end)
-    name = span.of(text)
-    return Party(name=name, full_name=name, kind=MentionKind.ORGANIZATION), span
-
-
 def _is_thing(scene: Scene, pronoun: Span) -> bool:
     return pronoun.of(scene.text).casefold() in scene.lexicon.words.things
 
@@ -361,25 +327,6 @@ def _collective(scene: Scene, pronoun: Span) -> bool:
     return words[0] in scene.lexicon.words.both | scene.lexicon.words.many or _speaks(
         scene, pronoun
     )
-
-
-def _source_party(
-    annotated: Annotated, attribution: Attribution, pronoun: Span | None
-) -> Promiser:
-    if attribution.mention is not None:
-        if pronoun is not None:
-            return _as_written(annotated, attribution.mention, pronoun)
-        party = to_party(annotated, attribution.mention)
-        return party, extent_of(annotated.mentions[attribution.mention])
-    if attribution.source is None or attribution.anonymous:
-        return _NOBODY
-    words = attribution.source.of(annotated.document.text)
-    party = Party(
-        name=words,
-        full_name=attribution.source_name or words,
-        kind=MentionKind.ORGANIZATION,
-    )
-    return party, pronoun or attribution.source
 
 
 def _antecedent(scene: Scene, scenes: Sequence[Scene], pronoun: Span) -> int | None:

@@ -66,3 +66,7 @@ def test_he_is_nobody_but_a_person():
     found = CommitmentExtractor().extract(annotated(*text, published="2016-06-16"))
 
     assert [claim.content.by.full_name for claim in found.values] != ["Iran"]
+
+
+def test_who_tells_of_others_promises_nothing():
+    assert acts("Senator Ann Roe said hopeful voters had agreed to hold talks.") == []
