@@ -12,6 +12,8 @@ from communique.model.reading import ReadEvent, Reading
 from communique.model.span import Span
 
 _LIGHT: Final = 4  # words before a noun in which its light verb stands
+_FAINT: Final = 0.25
+"""Least certainty of a noun that its verb carries: "gave training aircraft" has none."""
 
 
 def told_events(scene: Scene) -> tuple[ReadEvent, ...]:
@@ -59,6 +61,8 @@ def event_at(hit: Hit) -> ReadEvent | None:
 def _carrier(scene: Scene, event: ReadEvent) -> ReadEvent | None:
     """Return the happening at a light verb shortly before another's trigger."""
     light = load_triggers(language_of(scene.annotated)).light
+    if event.happens < _FAINT:
+        return None
     small = scene.lexicon.words.prepositions
     before = [w for w in scene.words if w.end <= event.trigger.start][-_LIGHT:]
     for word in reversed(before):

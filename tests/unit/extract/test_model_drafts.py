@@ -640,3 +640,11 @@ def test_who_agrees_to_an_act_of_no_category_does_one_thing():
     assert [(event.category, event.status) for event in found] == [
         ("other", Status.PLANNED)
     ]
+
+
+def test_a_noun_hardly_seen_is_carried_by_no_verb():
+    text = "Kenya gave Somalia training aircraft in 2008."
+    noun = seen(text, "training", "training", happens=0.12)
+    verb = told(text, "gave", "aid", ("actor", "Kenya"), ("recipient", "Somalia"))
+
+    assert "aid" in [category for category, _ in scored(text, noun, verb)]
