@@ -13,7 +13,7 @@ from communique.model.span import Span
 
 _LIGHT: Final = 4  # words before a noun in which its light verb stands
 _FAINT: Final = 0.25
-"""Least certainty of a noun that its verb carries: "gave training aircraft" has none."""
+"""Least certainty of a noun that its verb carries ("gave training aircraft")."""
 
 
 def told_events(scene: Scene) -> tuple[ReadEvent, ...]:
