@@ -89,6 +89,7 @@ def read_drafts(
 
 
 def _agrees(draft: Draft) -> bool:
+    """Tell whether words of no category say that something is agreed."""
     hit = draft.hit
     agreeing = hit.scene.lexicon.words.agreeing
     other = hit.form.trigger.category == _OTHER

@@ -37,6 +37,7 @@ from communique.model.modality import ModalityReading
 from communique.model.span import Span
 
 DEFAULT_LANGUAGE = "en"
+_NESTED = 3  # mentions that may start before a name's last word
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _LONGEST = 900  # characters of a sentence looked at on each side of a trigger
 _FURTHEST = 400  # characters looked at on each side where no sentences are known
@@ -91,9 +92,11 @@ def _is_named(annotated: Annotated, cue: Span) -> bool:
     """Tell whether a cue is a person's name ("Theresa May met", "Minister May met")."""
     if not annotated.document.text[cue.start].isupper():
         return False
+    mentions = annotated.mentions
+    last = bisect.bisect_right(mentions, cue.start, key=lambda one: one.span.start)
     return any(
         one.span.covers(cue) or one.span.end + 1 == cue.start
-        for one in annotated.mentions
+        for one in mentions[max(0, last - _NESTED) : last]
         if one.kind in _PEOPLE
     )
 

@@ -20,6 +20,7 @@ _THAT_REACH = 15  # words before "that" in which a pledge or a rumour stands
 
 _PAIRS = (("“", "”"), ("«", "»"))
 _TWINS = ('"', "''")
+_OWNER = 4  # characters of "'s " before a noun
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"\w")
 _OWNED = re.compile(r"['’]s?\s*\Z")
@@ -155,7 +156,8 @@ def is_no_verb(scene: Scene, lexicon: PromiseLexicon, number: int) -> bool:
         return True
     if scene.words[number].folded not in lexicon.nouns:
         return False
-    owned = _OWNED.search(scene.text, 0, scene.words[number].start)
+    start = scene.words[number].start
+    owned = _OWNED.search(scene.text[max(0, start - _OWNER) : start])
     return bool(owned) or before in {*grammar.prepositions, *lexicon.countless}
 
 
@@ -164,7 +166,9 @@ def is_nobodys(scene: Scene, lexicon: PromiseLexicon, clause: Span, word: Word) 
     before = [w for w in scene.words if clause.start <= w.start < word.start]
     while before and before[-1].folded in lexicon.adverbs | scene.lexicon.words.present:
         before.pop()
-    return not lexicon.dummies.isdisjoint(w.folded for w in before[-_DUMMY_REACH:])
+    near = {w.folded for w in before[-_DUMMY_REACH:]}
+    opening = {w.folded for w in before[:1]}
+    return bool(near & lexicon.dummies or opening & lexicon.existential)
 
 
 def is_pledged(scene: Scene, saying: Attribution) -> bool:

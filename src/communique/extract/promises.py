@@ -226,8 +226,8 @@ def _by_future(
     scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
 ) -> Promise | None:
     word = scene.words[number]
-    before = scene.text[: word.start].rstrip()[-1:]
-    if scene.text[word.start].isupper() and number and not before.isalnum():
+    before = scene.words[number - 1].folded if number else "-"
+    if scene.text[word.start].isupper() and number and not before[-1].isalnum():
         return None  # "Will wrote": a name
     clause = clause_of(scene, word, edges)
     pledge = pledge_before(scene, lexicon, clause)

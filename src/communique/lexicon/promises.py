@@ -47,6 +47,7 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     over: frozenset[str]
     succession: frozenset[str]
     dummies: frozenset[str]
+    existential: frozenset[str]
     aims: frozenset[str]
     sayings: frozenset[str]
     assuring: frozenset[str]
