@@ -13,8 +13,10 @@ from communique.extract.promises import FUTURE, HEADLINE, Promise, find_promises
 from communique.extract.scene import (
     TITLES,
     Scene,
+    dates_in,
     extent_of,
     language_of,
+    mentions_in,
     read_scenes,
 )
 from communique.extract.sessions import find_sessions
@@ -33,6 +35,7 @@ _BEGINNING = "since"
 _DUE = frozenset({"by", "before", "point", "until", "from-to", "term", _BEGINNING})
 _DEADLINES = frozenset({"by", "before", "until"})
 _BEFORE, _WORDS = 60, 5  # letters and words before an act that say what became of it
+_TITLE = 300  # characters of the longest name of an agreement
 _LONG_AGO = 400  # days after which an undertaking is history to the document
 _HAZY = frozenset({Modality.POSSIBLE, Modality.ALLEGED, Modality.DENIED})
 
@@ -174,23 +177,30 @@ def _due(annotated: Annotated, scene: Scene, promise: Promise) -> DateMention | 
     A date before "will" counts where the act has none ("Next year Ireland will send").
     """
     holding = [a for a in annotated.attributions if a.holds(promise.cue)]
+    near = hull((scene.sentence, promise.act))
     told = [
         date
-        for date in map(_begun, annotated.dates)
+        for date in map(_begun, dates_in(annotated, near))
         if all(attribution.holds(date.span) for attribution in holding)
         and date.interval is not None
         and date.function in _DUE
         and not _is_past(annotated, date)
-        and not any(
-            m.span.covers(date.span)
-            for m in annotated.mentions
-            if m.kind is MentionKind.AGREEMENT
-        )
+        and not _is_titled(annotated, date)
     ]
     inside = [date for date in told if date.span.overlaps(promise.act)]
     deadlines = [date for date in inside if date.function in _DEADLINES]
     found = deadlines or inside or _ahead(scene, promise, told)
     return next(iter(found), None)
+
+
+def _is_titled(annotated: Annotated, date: DateMention) -> bool:
+    """Tell whether a date is part of the name of an agreement."""
+    near = Span(max(0, date.span.start - _TITLE), date.span.end)
+    mentions = (annotated.mentions[index] for index in mentions_in(annotated, near))
+    return any(
+        one.kind is MentionKind.AGREEMENT and one.span.covers(date.span)
+        for one in mentions
+    )
 
 
 def _ahead(

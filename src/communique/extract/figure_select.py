@@ -24,7 +24,7 @@ _BACK = 2  # sentences between a number and what it is of
 _BODY_REACH = 12  # words between a body of people and its number
 
 
-_FEW = 6  # more are counted anew, whatever article stands before
+_FEW = 3  # more are counted anew, whatever article stands before
 
 
 def is_figure(view: View, quantity: QuantityMention) -> bool:

@@ -1,6 +1,7 @@
 """What stands around a promise: its clause, conditions, owners and pronouns."""
 
 import re
+from collections.abc import Sequence
 
 from communique.extract.clauses import clause_at
 from communique.extract.scene import Group, Scene, Word, language_of
@@ -133,19 +134,20 @@ def is_hearsay(
     return False
 
 
-def is_imagined(scene: Scene, word: Word) -> bool:
+def is_imagined(scene: Scene, word: Word, sayings: Sequence[Attribution]) -> bool:
     """Tell whether a "would" is in a speaker's own words ("I would never"): no report.
 
-    One that opens the quoted words, behind a subject outside them, is reported.
+    One that opens the quoted words, behind a subject outside them, is reported, and so
+    is one that a saying inside the quotation tells ("he said that Norway would").
     """
-    before = scene.text[scene.sentence.start : word.start]
-    for opening, closing in _PAIRS:
-        if before.count(opening) > before.count(closing):
-            return bool(_LETTER.search(before, before.rindex(opening)))
-    for mark in _TWINS:
-        if before.count(mark) % 2:
-            return bool(_LETTER.search(before, before.rindex(mark)))
-    return False
+    start = scene.sentence.start
+    before = scene.text[start : word.start]
+    opened = [before.rindex(a) for a, b in _PAIRS if before.count(a) > before.count(b)]
+    opened += [before.rindex(mark) for mark in _TWINS if before.count(mark) % 2]
+    if not opened or not _LETTER.search(before, opened[0]):
+        return False
+    told = range(start + opened[0], word.start)
+    return not any(one.cue.start in told for one in sayings)
 
 
 def is_no_verb(scene: Scene, lexicon: PromiseLexicon, number: int) -> bool:
@@ -167,8 +169,8 @@ def is_nobodys(scene: Scene, lexicon: PromiseLexicon, clause: Span, word: Word) 
     while before and before[-1].folded in lexicon.adverbs | scene.lexicon.words.present:
         before.pop()
     near = {w.folded for w in before[-_DUMMY_REACH:]}
-    opening = {w.folded for w in before[:1]}
-    return bool(near & lexicon.dummies or opening & lexicon.existential)
+    alone = {w.folded for w in before[:1]} if len(before) == 1 else set[str]()
+    return bool(near & lexicon.dummies or alone & lexicon.existential)
 
 
 def is_pledged(scene: Scene, saying: Attribution) -> bool:

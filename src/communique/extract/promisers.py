@@ -100,14 +100,15 @@ def _has_subject(scene: Scene, promise: Promise, saying: Attribution) -> bool:
     grammar = scene.lexicon.words
     small = grammar.present | grammar.perfect | grammar.passive | grammar.auxiliaries
     small |= load_promises(language_of(scene.annotated)).adverbs
-    return any(
-        word.folded[0].isalpha() and word.folded not in small
-        for word in scene.words
-        if any(
-            piece.start <= word.start and word.end <= promise.cue.start < piece.end
-            for piece in saying.content
-        )
-    )
+    start = next((p.start for p in saying.content if p.covers(promise.cue)), None)
+    if start is None:
+        return False
+    words = [w for w in scene.words if start <= w.start < promise.cue.start]
+    while words and words[-1].folded in small:
+        words.pop()
+    last = words[-1].folded if words else ","
+    none = grammar.coordinators | grammar.possessives
+    return last[0].isalpha() and last not in none
 
 
 def _of_passive(

@@ -238,7 +238,7 @@ def _by_future(
     agreed = pledge is not None and scene.words[pledge].folded in lexicon.agreeing
     advised = word.folded in lexicon.advised
     bare = bare or (advised and not agreed)
-    imagined = word.folded in lexicon.conditionals and is_imagined(scene, word)
+    imagined = word.folded in lexicon.conditionals and is_imagined(scene, word, saying)
     bare = bare or (imagined and pledge is None)
     if (
         bare

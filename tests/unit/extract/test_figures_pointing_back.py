@@ -15,7 +15,7 @@ def figures(text):
     "text",
     [
         "The two coast guards have not met.",
-        "These four officers returned on Monday.",
+        "These three officers returned on Monday.",
     ],
 )
 def test_those_told_of_before_are_no_figure(text):
