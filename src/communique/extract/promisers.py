@@ -19,7 +19,7 @@ from communique.extract.promiser_names import (
     by_words,
     side_by_side,
 )
-from communique.extract.promises import FUTURE, Promise
+from communique.extract.promises import FUTURE, NOUN, Promise
 from communique.extract.scene import (
     STATE_KINDS,
     Scene,
@@ -101,7 +101,7 @@ def _has_subject(scene: Scene, promise: Promise, saying: Attribution) -> bool:
     small = grammar.present | grammar.perfect | grammar.passive | grammar.auxiliaries
     small |= load_promises(language_of(scene.annotated)).adverbs
     start = next((p.start for p in saying.content if p.covers(promise.cue)), None)
-    if start is None:
+    if start is None or promise.rule == NOUN:
         return False
     words = [w for w in scene.words if start <= w.start < promise.cue.start]
     while words and words[-1].folded in small:

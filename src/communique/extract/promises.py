@@ -42,6 +42,8 @@ from communique.model.span import Span
 
 FUTURE = "en.promise.future"
 """Rule of a promise that "will" makes."""
+NOUN = "en.promise.noun"
+"""Rule of a promise that a noun tells ("his country's readiness to")."""
 HEADLINE = "en.promise.headline"
 """Rule of a promise that a headline tells."""
 _ARTICLE = 4  # characters of an article before a headline's subject
@@ -219,7 +221,7 @@ def _by_noun(
     pronoun = None if by or verb is None else pronoun_before(scene, clause, verb)
     if by is None and pronoun is None:
         by = owner
-    return Promise(cue, act, by, pronoun, "en.promise.noun")
+    return Promise(cue, act, by, pronoun, NOUN)
 
 
 def _by_future(
