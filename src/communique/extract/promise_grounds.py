@@ -130,6 +130,7 @@ def is_hearsay(
             noun = at > 1 and inside[at - 2].folded in (
                 lexicon.determiners | scene.lexicon.words.articles
             )
+            noun |= at == 1 and word.endswith(lexicon.past_ending)
             return not noun and inside[at].folded not in {"to", *lexicon.inside}
     return False
 

@@ -50,16 +50,22 @@ def find_agreements(scan: Scan, owners: Owners, language: str) -> Iterator[Found
 def _is_otherwise(
     scan: Scan, words: AgreementWords, at: int, end: int, head: str
 ) -> bool:
-    """Tell whether words before a head make it no agreement ("a party convention").
+    """Tell whether capitals before a head make it no agreement ("Second Amendment").
 
     What it is an amendment to, said behind it, makes it one again.
     """
-    before = scan.folded[max(0, at - _OTHERWISE) : at]
-    if scan.fold(end) in words.amending:
-        return False
-    number = any(word.isdigit() for word in before[-1:])
     known = words.otherwise.get(head, frozenset())
-    return not known.isdisjoint(before) or (number and _NUMBER in known)
+    if not known or scan.fold(end) in words.amending:
+        return False
+    small = words.anaphors | words.indefinite | words.closers | words.title_joiners
+    for place in range(at - 1, max(-1, at - 1 - _OTHERWISE), -1):
+        word = scan.fold(place)
+        if word in small:  # "a party to the Convention"
+            return False
+        named = word in known and scan.capital(place)
+        if named or (word.isdigit() and _NUMBER in known):
+            return True
+    return False
 
 
 def _titled(

@@ -36,6 +36,10 @@ def test_gatherings_and_articles_of_a_constitution_are_none(text):
             "Second Amendment to the Basing Agreement",
         ),
         (
+            "Spain is a party to the Convention on Extradition.",
+            "Convention on Extradition",
+        ),
+        (
             "Spain ratified the European Convention on Extradition.",
             "European Convention on Extradition",
         ),
