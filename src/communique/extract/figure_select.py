@@ -22,8 +22,6 @@ _HANDFUL = 3
 _DEFINITE_BEFORE = 2
 _BACK = 2  # sentences between a number and what it is of
 _BODY_REACH = 12  # words between a body of people and its number
-
-
 _FEW = 3  # more are counted anew, whatever article stands before
 
 

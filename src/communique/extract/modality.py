@@ -80,9 +80,9 @@ def find_modality(
     reaching = [
         (one.cue.category, _span_of(one, tokens, sentence.start), one.cue.id)
         for one in found
-        if not _is_named(annotated, _span_of(one, tokens, sentence.start))
-        and reaches(one, trigger, tokens, lexicon)
+        if reaches(one, trigger, tokens, lexicon)
         and not _waits(one, found, trigger, tokens, lexicon)
+        and not _is_named(annotated, _span_of(one, tokens, sentence.start))
     ]
     reaching += _from_attribution(annotated, span, lexicon, finite=trigger.finite)
     return _decide(reaching, lexicon)

@@ -94,9 +94,6 @@ def model_hits(
         scene: The sentence.
         known: The triggers that the lexicon sees there.
     """
-    reading = scene.annotated.reading
-    if reading is None:
-        return ()
     taken = [hits[0].span for hits in known if not is_recast(hits)]
     found = [
         _hit(scene, event)
@@ -286,7 +283,7 @@ def _hit(scene: Scene, event: ReadEvent) -> Hit | None:
         if event.trigger.covers(Span(word.start, word.end))
     ]
     trigger = _first_triggers(language_of(scene.annotated)).get(event.category)
-    if trigger is None or not inside:
+    if not inside or trigger is None:
         return None
     first, last = inside[0], inside[-1]
     if _is_question(scene, first):

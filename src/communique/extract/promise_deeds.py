@@ -1,5 +1,7 @@
 """Which words tell the deed or the thing that is promised, and where they end."""
 
+from collections.abc import Sequence
+
 from communique.extract.evidence import attributions_at
 from communique.extract.scene import Scene, Word, dates_in
 from communique.lexicon.promises import PromiseLexicon
@@ -10,6 +12,7 @@ _DEED_REACH = 4  # words between "to" or "will" and the deed
 _TO_REACH = 8  # words between an undertaking and its "to"
 _OPENING = 4  # words that show a clause of its own (", and praised the")
 _LONGEST_ASIDE = 4  # words of the longest phrase before a verb
+_PAIRS = (("“", "”"), ("«", "»"))
 _ASIDE = 7  # words between the commas in "will, for its part, provide"
 
 
@@ -183,9 +186,9 @@ def act_from(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
     ]
     for at in range(deed + 1, len(scene.words)):
         word = scene.words[at]
-        goes_on = opened and _goes_on(scene, lexicon, at + 1)
-        closes = word.folded == closing and not goes_on
-        ends = word.folded in lexicon.stops or closes
+        ends = word.folded in lexicon.stops
+        if word.folded == closing and not (opened and _goes_on(scene, lexicon, at + 1)):
+            ends = True
         if ends or _starts_clause(scene, lexicon, at):
             end = word.start
             break
@@ -220,10 +223,26 @@ def _starts_clause(scene: Scene, lexicon: PromiseLexicon, at: int) -> bool:
     )
 
 
-def _closing_mark(scene: Scene, position: int) -> str | None:
-    """Return the mark that closes the quotation that ``position`` stands in."""
+def quotation_at(
+    scene: Scene, position: int, twins: Sequence[str] = ('"',)
+) -> tuple[int, str] | None:
+    """Return where the quotation that ``position`` stands in opens, and what closes it.
+
+    Args:
+        scene: The sentence; the place is counted from its start.
+        position: In the document.
+        twins: Marks that open and close alike.
+    """
     before = scene.text[scene.sentence.start : position]
-    for opening, closing in (("“", "”"), ("«", "»")):
+    for opening, closing in _PAIRS:
         if before.count(opening) > before.count(closing):
-            return closing
-    return '"' if before.count('"') % 2 else None
+            return before.rindex(opening), closing
+    for mark in twins:
+        if before.count(mark) % 2:
+            return before.rindex(mark), mark
+    return None
+
+
+def _closing_mark(scene: Scene, position: int) -> str | None:
+    found = quotation_at(scene, position)
+    return found[1] if found else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from communique.extract.clauses import clause_at
+from communique.extract.promise_deeds import quotation_at
 from communique.extract.scene import Group, Scene, Word, language_of
 from communique.lexicon.promises import PromiseLexicon, load_promises
 from communique.model.attribution import Attribution, CueType
@@ -17,9 +18,6 @@ _UTTER_REACH = 8  # words between the verb that utters and the noun
 _JOINED_REACH = 40  # words before a second "that" of the same verb
 _DUMMY_REACH = 4  # words of a subject that is nobody
 _THAT_REACH = 15  # words before "that" in which a pledge or a rumour stands
-
-
-_PAIRS = (("“", "”"), ("«", "»"))
 _TWINS = ('"', "''")
 _OWNER = 4  # characters of "'s " before a noun
 _WORD = re.compile(r"[^\W\d_]+")
@@ -141,13 +139,13 @@ def is_imagined(scene: Scene, word: Word, sayings: Sequence[Attribution]) -> boo
     One that opens the quoted words, behind a subject outside them, is reported, and so
     is one that a saying inside the quotation tells ("he said that Norway would").
     """
-    start = scene.sentence.start
-    before = scene.text[start : word.start]
-    opened = [before.rindex(a) for a, b in _PAIRS if before.count(a) > before.count(b)]
-    opened += [before.rindex(mark) for mark in _TWINS if before.count(mark) % 2]
-    if not opened or not _LETTER.search(before, opened[0]):
+    quotation = quotation_at(scene, word.start, _TWINS)
+    if quotation is None:
         return False
-    told = range(start + opened[0], word.start)
+    opened = scene.sentence.start + quotation[0]
+    if not _LETTER.search(scene.text, opened, word.start):
+        return False
+    told = range(opened, word.start)
     return not any(one.cue.start in told for one in sayings)
 
 
@@ -170,8 +168,8 @@ def is_nobodys(scene: Scene, lexicon: PromiseLexicon, clause: Span, word: Word) 
     while before and before[-1].folded in lexicon.adverbs | scene.lexicon.words.present:
         before.pop()
     near = {w.folded for w in before[-_DUMMY_REACH:]}
-    alone = {w.folded for w in before[:1]} if len(before) == 1 else set[str]()
-    return bool(near & lexicon.dummies or alone & lexicon.existential)
+    opens = len(before) == 1 and before[0].folded in lexicon.existential
+    return opens or not near.isdisjoint(lexicon.dummies)
 
 
 def is_pledged(scene: Scene, saying: Attribution) -> bool:

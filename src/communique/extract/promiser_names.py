@@ -41,14 +41,11 @@ def by_capitals(scene: Scene, promise: Promise) -> Promiser:
         w for w in scene.words if clause.start <= w.start and w.end <= promise.cue.start
     ]
     words = [w for w in before if w.folded not in scene.lexicon.words.definite]
-    text = scene.text
     if not 0 < len(words) <= _NAME_WORDS or len(before) - len(words) > 1:
         return NOBODY
-    if not all(text[w.start].isupper() for w in words):
+    if not all(scene.text[w.start].isupper() for w in words):
         return NOBODY
-    span = Span(words[0].start, words[-1].end)
-    name = span.of(text)
-    return Party(name=name, full_name=name, kind=MentionKind.ORGANIZATION), span
+    return by_words(scene, Span(words[0].start, words[-1].end))
 
 
 def as_written(annotated: Annotated, index: int, words: Span) -> Promiser:
