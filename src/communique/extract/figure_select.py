@@ -34,7 +34,7 @@ def is_figure(view: View, quantity: QuantityMention) -> bool:
     if stated.value is None and stated.low is None and stated.high is None:
         return False
     told = _names_a_source(view, quantity) or _points_back(view, quantity)
-    if told or _none(view, quantity):
+    if told or _none(view, quantity) or _one_of(view, quantity):
         return False
     group = unit_group(quantity)
     if group in {"money", "measure"}:
@@ -48,6 +48,14 @@ def _none(view: View, quantity: QuantityMention) -> bool:
     """Tell whether "not one" stands here ("not one euro of it")."""
     before = view.word(view.place(quantity.span).first - 1)
     return quantity.quantity.value == 1 and before in view.lexicon.words.undone
+
+
+def _one_of(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether one is picked out of many ("one of the 22 members")."""
+    stated, place = quantity.quantity, view.place(quantity.span)
+    behind = view.words(place.last, place.last + 2)
+    picked = stated.value == 1 and view.word(place.first).isalpha()
+    return picked and behind == ("of", "the")
 
 
 def _points_back(view: View, quantity: QuantityMention) -> bool:

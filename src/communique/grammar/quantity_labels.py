@@ -11,6 +11,9 @@ from communique.model.quantity import Qualifier
 
 _LIST_MARK = re.compile(r"(?:\.?\d{0,3})[.)](?=\s)")
 _NEXT = re.compile(r"[\s\u00a0]{0,2}([^\W\d_]{1,12})(?!\w)")
+_DATED = re.compile(r"\s(?:de\s)?[^\W\d_]{3,10}\.?\s(?:de\s)?(?:19|20)\d\d\b")
+"""What makes the number before it a day in another language ("28 mai 2013")."""
+_MONTH: Final = 31
 _GLUE: Final = frozenset("-–—/.:,#№@+'’_&=*")
 _YEARS: Final = (Decimal(1900), Decimal(2099))
 _LABEL_MOST: Final = 1000
@@ -78,6 +81,8 @@ class Labels:
             return counted is None or not counted.person
         if reading.grouped or reading.scale > 1:
             return False
+        if number.value <= _MONTH and _DATED.match(self.text, number.end):
+            return True
         # "Only 210 Georgian guards": the sentence has made the small word a capital.
         named = before[:1].isupper() and before.lower() not in file.stop
         proper = adjoins and named and number.start not in self.starts

@@ -12,6 +12,7 @@ class _File(Record, frozen=True, kw_only=True):
     before_number: tuple[str, ...]
     either: tuple[str, ...]
     openers: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 @functools.cache
@@ -27,4 +28,5 @@ def load_sentence_rules(language: str) -> SentenceRules:
         before_number=frozenset(file.before_number),
         either=frozenset(file.either),
         openers=frozenset(file.openers),
+        titles=file.titles,
     )

@@ -32,12 +32,14 @@ class SentenceRules(Record, frozen=True, kw_only=True):
         before_number: Not the last word when a number follows ("no", "art").
         either: The last word only when an ``opener`` follows ("u.s", "a.m").
         openers: Words that open a sentence and are no names ("the", "in").
+        titles: What opens no sentence though an opener does ("under secretary").
     """
 
     inner: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
     either: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    titles: tuple[str, ...] = ()
 
 
 def find_sentences(
@@ -102,7 +104,8 @@ def _ends_sentence(
 def _word_may_end(word: str, follow: str, rules: SentenceRules) -> bool:
     lower = word.lower().lstrip("'’")
     opener = _FIRST_WORD.match(follow)
-    opens = opener is not None and opener.group().lower() in rules.openers
+    titled = follow.lower().startswith(rules.titles)
+    opens = not titled and opener is not None and opener[0].lower() in rules.openers
     if lower in rules.inner:
         return False
     if lower in rules.before_number:
