@@ -182,7 +182,22 @@ def _without_covered(
             for who, person in people.items()
             if frozenset({key, who}) not in apart
         )
+        and not any(
+            _is_short_for(party, other)
+            for who, other in parties.items()
+            if frozenset({key, who}) not in apart
+        )
     }
+
+
+def _is_short_for(party: Party, other: Party) -> bool:
+    """Tell whether a name is the end of another: "Defence Forces" of a headline.
+
+    "Georgian Defence Forces" names them in full below it.
+    """
+    whole = f" {party.full_name}".casefold()
+    ends = other.full_name.casefold().endswith(whole)
+    return ends and party.country is None and party.kind not in PEOPLE
 
 
 def _is_unnamed(party: Party, person: Party) -> bool:

@@ -149,7 +149,9 @@ def _heads(
         gap = text[extent_of(mentions[one]).end : extent_of(mentions[other]).start]
         between = {w.casefold() for w in WORD.findall(gap)}
         of = between & words.genitive and between <= words.genitive | words.definite
-        if of or gap.strip() == "(":
+        state = mentions[other].kind is MentionKind.COUNTRY
+        seat = state and between & words.seated
+        if (seat and between <= words.seated | words.definite) or of or gap.strip() == "(":
             owners.add(other)
         elif gap.strip() in _POSSESSIVE:
             owners.add(one)

@@ -23,6 +23,7 @@ POSSESSIVE: Final = ("'s", "'")
 _UNKNOWN = 10
 """Words of the longest unknown body that a title takes."""
 _NAME_WORDS = 5
+_SHORT = 8  # letters of a short form
 _TENURE_WORDS = 5
 """Words of the longest phrase that says how an office is held."""
 
@@ -89,8 +90,9 @@ class _RightReader:
 
     def read(self, head: Head) -> Right:
         """Return the right side of the title of a head."""
+        self._short_form()
         while self._complement():
-            pass
+            self._short_form()
         if head.id in self._words.posted:
             self._post()
         tenure, beyond = _tenure_after(self._scan, self._words, self._beyond)
@@ -102,6 +104,21 @@ class _RightReader:
             body=self._body,
             tenure=tenure,
         )
+
+    def _short_form(self) -> None:
+        """Step over the short form of what was read ("Chief of Army Staff (COAS)")."""
+        scan, at = self._scan, self._beyond
+        if scan.fold(at) != "(" or scan.broken(at) or at + 1 >= len(scan.words):
+            return
+        short = scan.written[at + 1]
+        if not short.isupper() or len(short) > _SHORT or short.isdigit():
+            return
+        if scan.fold(at + 1) in self._words.retired:
+            return
+        for place in range(at + 2, min(at + 2 + _NAME_WORDS, len(scan.words))):
+            if scan.fold(place) == ")":
+                self._beyond = place + 1
+                return
 
     def _complement(self) -> bool:
         """Take one complement; tell whether another may follow."""

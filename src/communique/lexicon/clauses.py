@@ -55,6 +55,7 @@ class ClauseWords(Record, frozen=True, kw_only=True):
     legs: frozenset[str]
     agents: frozenset[str]
     genitive: frozenset[str]
+    seated: frozenset[str]
     origin: frozenset[str]
     counts: tuple[str, ...]
     headed: frozenset[str]
