@@ -32,7 +32,8 @@ from communique.annotate.attribution_text import (
 )
 from communique.annotate.attribution_types import typed
 from communique.annotate.attribution_verbs import VerbReader
-from communique.lexicon.cues import cue_lexicon, verb_index
+from communique.lexicon.cues import CueLexicon, cue_lexicon, verb_index
+from communique.lexicon.word_patterns import tokenize
 from communique.model.annotation import Annotated
 from communique.model.document import SegmentKind
 from communique.model.span import Span
@@ -66,7 +67,8 @@ class AttributionAnnotator:
         if annotated.reading is not None:
             model = model_sayings(text, annotated.reading.sayings, lexicon, verbs)
             sayings = merged(sayings, model)
-        sayings = [typed(text, one, lexicon) for one in sayings if _says(text, one)]
+        said = [_untimed(text, one, lexicon) for one in sayings if _says(text, one)]
+        sayings = [typed(text, one, lexicon) for one in said]
         linked = link(annotated, sayings, quotes, lexicon)
         return msgspec.structs.replace(annotated, attributions=linked)
 
@@ -74,6 +76,23 @@ class AttributionAnnotator:
 def _says(text: str, one: Saying) -> bool:
     """Tell whether a content has words: a mark before a list ("agreed:") has none."""
     return any(map(str.isalnum, "".join(piece.of(text) for piece in one.content)))
+
+
+def _untimed(text: str, one: Saying, lexicon: CueLexicon) -> Saying:
+    """Leave the day of a saying out of its source ("The embassy on 29 September")."""
+    if one.source is None:
+        return one
+    words = tokenize(text, one.source.start, one.source.end)
+    at = len(words)
+    while at > 1 and _is_time(words[at - 1].word, lexicon):
+        at -= 1
+    if at in {len(words), 1} or words[at - 1].word not in lexicon.timing:
+        return one
+    return one._replace(source=Span(one.source.start, words[at - 2].end))
+
+
+def _is_time(word: str, lexicon: CueLexicon) -> bool:
+    return word in lexicon.times or word == "," or word.rstrip("stndrh").isdigit()
 
 
 def _unclaimed(blocks: Sequence[Saying], sayings: Sequence[Saying]) -> list[Saying]:

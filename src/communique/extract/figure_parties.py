@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from communique.extract.clauses import clause_at, subject_of
-from communique.extract.evidence import to_party, to_topic
+from communique.extract.evidence import attributions_at, to_party, to_topic
 from communique.extract.figure_view import (
     CueHit,
     Hit,
@@ -90,7 +90,9 @@ def _subject(view: View, scene: Scene, cue: CueHit) -> Named | None:
     if cue.cue.subject is None or cue.cue.noun or _passive(view, scene, cue):
         return None
     start = view.span(cue.place).start
-    group = subject_of(scene, clause_at(scene, start), start)
+    told = attributions_at(view.annotated, Span(start, start + 1))
+    edges = tuple(piece.start for saying in told for piece in saying.content)
+    group = subject_of(scene, clause_at(scene, start, edges), start)
     return _first(view, group, _GIVERS) if group is not None else None
 
 

@@ -134,6 +134,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     no_adverbs: frozenset[str]
     wh: frozenset[str]
     times: frozenset[str]
+    timing: frozenset[str]
     places: frozenset[str]
     cuts: frozenset[str]
     coordinators: frozenset[str]
