@@ -4,6 +4,7 @@ import bisect
 import itertools
 from collections.abc import Mapping
 
+from communique.extract.aimed import with_aim
 from communique.extract.antecedents import resolve_subject
 from communique.extract.arguments import (
     Arguments,
@@ -75,7 +76,9 @@ def read_drafts(
             after = tuple(h[0] for h in places[number + 1 : number + 2])
             draft = _first_read(hits, after, lexicon, alone=alone)
             if draft is not None:
-                resolved = resolve_subject(_on_journey(filled(draft)), scenes, drafts)
+                resolved = resolve_subject(
+                    _on_journey(with_aim(filled(draft))), scenes, drafts
+                )
                 drafts.append(_on_occasion(resolved, drafts))
                 drafts.extend(_legs(drafts[-1]))
     plans = {

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from communique.extract.arguments import Hit
+from communique.extract.arguments import Hit, is_passive
 from communique.extract.days import DATED, WHEN
 from communique.extract.draft import Draft
 from communique.extract.entries import ENTRY
@@ -78,6 +78,7 @@ _DOUBTED: Final = (Modality.ALLEGED, Modality.DENIED)
 _RULE: Final = "reading."
 """What the rule of a trigger begins with that only the model sees."""
 
+_GIVEN: Final = {"actor": "recipient"}
 _LIKE: Final = {"accusation": "criticism"}
 """Categories without a trigger of their own, and one whose frame fits them."""
 
@@ -209,7 +210,21 @@ def _in_rules_roles(
     given = {i: r for i, r in known if r == "about" and heads[i] not in named}
     by_head = {heads[i]: r for i, r in known if r != "about"}
     given |= {index: by_head.get(heads[index], role) for index, role in roles}
+    if _is_given(draft):
+        given = {
+            i: _GIVEN.get(r, r) if _before(draft, i) else r for i, r in given.items()
+        }
     return tuple(sorted(given.items()))
+
+
+def _is_given(draft: Draft) -> bool:
+    """Tell whether the subject gets something ("Kenya has received $4 million")."""
+    getting = draft.hit.scene.lexicon.words.getting
+    return not getting.isdisjoint(draft.hit.form.words) and not is_passive(draft.hit)
+
+
+def _before(draft: Draft, index: int) -> bool:
+    return draft.hit.scene.annotated.mentions[index].span.end <= draft.hit.span.start
 
 
 def _date(draft: Draft, event: ReadEvent) -> DateMention | None:

@@ -151,7 +151,11 @@ def _heads(
         of = between & words.genitive and between <= words.genitive | words.definite
         state = mentions[other].kind is MentionKind.COUNTRY
         seat = state and between & words.seated
-        if (seat and between <= words.seated | words.definite) or of or gap.strip() == "(":
+        if (
+            (seat and between <= words.seated | words.definite)
+            or of
+            or gap.strip() == "("
+        ):
             owners.add(other)
         elif gap.strip() in _POSSESSIVE:
             owners.add(one)
@@ -187,7 +191,7 @@ def unnamed_in(annotated: Annotated, words: UnnamedWords) -> Iterator[Mention]:
         folded = [match.group().casefold() for match in found]
         if not found or len(found) > _MOST or set(folded) <= words.standing:
             continue
-        if words.counts & set(folded[:_OPENING]):
+        if words.counts & set(folded[:_OPENING]) or folded[-1] in words.things:
             continue
         start = _whole_number(text, found[0].start())
         span = Span(start, _whole_quote(text, start, found[-1].end()))

@@ -19,24 +19,38 @@ _FAINT: Final = 0.25
 def told_events(scene: Scene) -> tuple[ReadEvent, ...]:
     """Return the happenings of a sentence, a light verb's with that of its noun.
 
-    A preposition alone tells none (the "over" of "took over").
+    A preposition alone tells none (the "over" of "took over"), nor do words that never
+    tell one of the category read ("praised", no criticism).
     """
     reading = scene.annotated.reading
     if reading is None:
         return ()
-    seen = [e for e in events_in(reading, scene.sentence) if not _is_small(scene, e)]
+    seen = [
+        event
+        for event in events_in(reading, scene.sentence)
+        if not (_is_small(scene, event) or _is_unlikely(scene, event))
+    ]
     pairs = [(event, _carrier(scene, event)) for event in seen]
     light = {one.trigger for _, one in pairs if one is not None}
     return tuple(_carried(*pair) for pair in pairs if pair[0].trigger not in light)
 
 
 def _is_small(scene: Scene, event: ReadEvent) -> bool:
-    inside = {
+    return _words_of(scene, event) <= {*scene.lexicon.words.prepositions}
+
+
+def _is_unlikely(scene: Scene, event: ReadEvent) -> bool:
+    unlikely = load_triggers(language_of(scene.annotated)).unlikely
+    never = unlikely.get(event.category, frozenset())
+    return not never.isdisjoint(_words_of(scene, event))
+
+
+def _words_of(scene: Scene, event: ReadEvent) -> set[str]:
+    return {
         word.folded
         for word in scene.words
         if event.trigger.covers(Span(word.start, word.end))
     }
-    return inside <= {*scene.lexicon.words.prepositions}
 
 
 def event_at(hit: Hit) -> ReadEvent | None:

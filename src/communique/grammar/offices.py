@@ -142,12 +142,15 @@ def _of_nobody(scan: Scan, title: Title, at: int, end: int) -> bool:
 
 def _doubled(scan: Scan, first: Title, second: Title, language: str) -> Title | None:
     """Return two titles of one holder as one ("Prime Minister and Minister of …")."""
-    joined = scan.fold(first.beyond) in office_words(language).double
+    words = office_words(language)
+    joined = scan.fold(first.beyond) in words.double
     apart = second.definite or second.own or second.outer != first.beyond + 1
     if not joined or apart or scan.broken(second.first) or first.plural:
         return None
     if not (scan.capital(first.first) and scan.capital(second.first)):
         return None
+    if first.organization and second.role in words.heads_of_state:
+        return None  # "the NATO Secretary General and President X" are two
     main = second if first.lowered else first
     return msgspec.structs.replace(
         first,

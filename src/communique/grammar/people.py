@@ -15,6 +15,7 @@ from communique.lexicon.names import given_names, honorifics, name_words
 from communique.lexicon.offices import office_words
 from communique.model.mention import MentionKind, OfficeTenure
 
+_BRACKET = 6  # words of a bracket between a name and its office
 _SERVED = (MentionKind.MILITARY_UNIT, MentionKind.GOVERNMENT_BODY)
 
 
@@ -31,6 +32,7 @@ class PeopleFinder:
         self._words_of_titles = frozenset(
             place for title in titles for place in range(title.first, title.last)
         )
+        self._styles = office_words(language).styles
         self._by_end = {title.beyond: title for title in titles}
         self._by_start: dict[int, Title] = {}
         self._after_counterparts = frozenset(
@@ -106,7 +108,8 @@ class PeopleFinder:
         title = before
         if before is not None:
             outer = before.outer
-            ranked = self._title_before(before.outer, used) if _slight(before) else None
+            slight = _slight(before) or before.head in self._styles
+            ranked = self._fuller(before, used) if slight else None
             if ranked is not None and not ranked.rank:
                 title, outer = ranked, ranked.outer
         elif people and self._shares(people[-1], outer):
@@ -197,6 +200,15 @@ class PeopleFinder:
                 return comma
         return None
 
+    def _fuller(self, title: Title, used: set[int]) -> Title | None:
+        """Return the office before a slight one, over an honorific between them.
+
+        "Minister of Defence His Royal Highness Crown Prince X".
+        """
+        honoured = honorific_before(self._scan, title.outer, self._language)
+        found = self._title_before(title.outer, used)
+        return found or self._title_before(honoured, used)
+
     def _own(self, title: Title) -> bool:
         """Tell whether a title before a comma waits for a name."""
         return title.definite or title.own or title.country is not None
@@ -239,7 +251,12 @@ class PeopleFinder:
     def _behind_mark(self, last: int) -> int:
         """Return the end of "(Retd)" behind a name; ``last`` without one."""
         scan, retired = self._scan, office_words(self._language).retired
-        if scan.fold(last) != "(" or scan.fold(last + 1) not in retired:
+        if scan.fold(last) != "(":
+            return last
+        for end in range(last + 2, last + _BRACKET):  # "X (R-TX), Chairman of …"
+            if scan.fold(end) == ")" and scan.fold(end + 1) == ",":
+                return end + 1
+        if scan.fold(last + 1) not in retired:
             return last
         end = last + 3 if scan.fold(last + 2) == "." else last + 2
         return end + 1 if scan.fold(end) == ")" else last

@@ -91,7 +91,7 @@ class _RightReader:
     def read(self, head: Head) -> Right:
         """Return the right side of the title of a head."""
         self._short_form()
-        while self._complement():
+        while self._complement(head):
             self._short_form()
         if head.id in self._words.posted:
             self._post()
@@ -120,11 +120,11 @@ class _RightReader:
                 self._beyond = place + 1
                 return
 
-    def _complement(self) -> bool:
+    def _complement(self, head: Head) -> bool:
         """Take one complement; tell whether another may follow."""
         start = _opener(self._scan, self._words, self._beyond)
         if start is None:
-            return False
+            return self._unopened(head)
         owner = self._owners.starting(start)
         if owner is not None and owner.kind in STATES:
             self._state(owner)
@@ -135,6 +135,19 @@ class _RightReader:
             self._take_body(owner)
             return True
         return self._portfolio(start)
+
+    def _unopened(self, head: Head) -> bool:
+        """Take the body right behind a head: "Chairman Joint Chiefs of Staff"."""
+        scan, at = self._scan, self._beyond
+        body = self._owners.starting(at)
+        if body is None or body.kind not in BODIES or scan.broken(at):
+            return False
+        if head.id not in self._words.unopened or not scan.capital(at - 1):
+            return False
+        if self._body is not None:
+            return False
+        self._take_body(body)
+        return True
 
     def _post(self) -> None:
         """Take an envoy's post ("the ambassador in Yerevan, X")."""

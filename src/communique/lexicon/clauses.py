@@ -56,6 +56,8 @@ class ClauseWords(Record, frozen=True, kw_only=True):
     agents: frozenset[str]
     genitive: frozenset[str]
     seated: frozenset[str]
+    aims: frozenset[str]
+    getting: frozenset[str]
     origin: frozenset[str]
     counts: tuple[str, ...]
     headed: frozenset[str]

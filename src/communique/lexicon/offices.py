@@ -69,6 +69,9 @@ class OfficeWords(Record, frozen=True, kw_only=True):
     complement_openers: tuple[str, ...]
     recipient_opener: str
     posted: frozenset[str]
+    styles: frozenset[str]
+    unopened: frozenset[str]
+    heads_of_state: frozenset[str]
     post_opener: str
     inner_joiners: frozenset[str]
     counterparts: tuple[str, ...]

@@ -64,6 +64,7 @@ class _File(Record, frozen=True, kw_only=True):
     frames: dict[str, Frame]
     support: tuple[str, ...]
     light: frozenset[str]
+    unlikely: dict[str, frozenset[str]]
     carriers: frozenset[str]
     present: tuple[str, ...]
     ordinals: frozenset[str]
@@ -84,6 +85,7 @@ class TriggerLexicon(NamedTuple):
     frames: dict[str, Frame]
     support: frozenset[str]
     light: frozenset[str]
+    unlikely: dict[str, frozenset[str]]
     carriers: frozenset[str]
     present: tuple[str, ...]
     ordinals: frozenset[str]
@@ -117,6 +119,7 @@ def load_triggers(language: str) -> TriggerLexicon:
         frames=file.frames,
         support=frozenset(file.support),
         light=file.light,
+        unlikely=file.unlikely,
         carriers=file.carriers,
         present=file.present,
         ordinals=file.ordinals,

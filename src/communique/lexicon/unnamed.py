@@ -18,6 +18,7 @@ class UnnamedWords(Record, frozen=True, kw_only=True):
     apart: frozenset[str]
     standing: frozenset[str]
     counts: frozenset[str]
+    things: frozenset[str]
 
 
 @cache
