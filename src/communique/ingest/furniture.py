@@ -12,7 +12,7 @@ _PROSE_WORDS = 8
 in a full stop are as often a caption or a call to act."""
 _LONG_WORDS = 45
 """No heading is as long as this, full stop or not."""
-_SENTENCE_END = re.compile(r"[.!?:;…。！？؟।][\"'”’»)\[\]*_﴾﴿0-9]*\Z")
+_SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])[.!?:;…。！？؟।][\"'”’»)\[\]*_﴾﴿0-9]*\Z")
 _CARRIED_WORDS = 16
 """Teasers of other articles are shorter than a sentence of twenty words."""
 

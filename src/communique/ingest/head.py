@@ -147,7 +147,7 @@ class HeadReader:
         date = find_header_date(line, self._headers)
         if date is None:
             return None
-        before = line[: date.start].rstrip(" ,-–—|•·(/:")
+        before = line[: date.start].rstrip(" ,;-–—|•·(/:")
         after = line[date.end :].lstrip(" ,-–—|•·)/:.(").rstrip(")")
         parts = [p.strip() for text in (before, after) for p in split_parts(text)]
         folio = any(map(self._headers.folio.fullmatch, parts))

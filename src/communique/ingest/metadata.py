@@ -26,6 +26,8 @@ _ADDRESS_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-_/.]?([01]\d)[-_/.]?([0-3]\d)(?!\d)"
 )
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)\d{2})(?!\d)")
+_OPENING = 5
+"""Parts of a text among which a date may stand below the opening paragraph."""
 _LEAD = 160
 """Code points of the first paragraph that a dateline can take."""
 
@@ -100,6 +102,7 @@ def find_published(
     if lead.date:
         return lead.date, Basis.DATELINE
     for found, basis in (
+        (_date_below(source, headers), Basis.HEADER),
         (_signed_date(source, headers), Basis.SIGNATURE),
         (_cut_date(source, headers), Basis.HEADER),
         (_address_date(source.address, headers), Basis.ADDRESS),
@@ -107,6 +110,16 @@ def find_published(
         if found:
             return found, basis
     return (fact.value, fact.basis) if fact else None
+
+
+def _date_below(source: Source, headers: Headers) -> str | None:
+    """Return the date that stands alone below the opening paragraph."""
+    for part in source.layout.parts[:_OPENING]:
+        text = part.block.text.strip()
+        date = find_header_date(text, headers)
+        if date is not None and date.start == 0 and date.end == len(text):
+            return date.edtf
+    return None
 
 
 def _signed_date(source: Source, headers: Headers) -> str | None:

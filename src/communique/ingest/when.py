@@ -15,6 +15,8 @@ _ISO = re.compile(
     r"\s*((?:19|20)\d{2})-?(\d{2})(?:-?(\d{2}))?(?:[T\s].*)?\Z", re.DOTALL
 )
 _FIRST_YEAR = 1900
+_CENTURY = 2000
+_LATEST = 49  # "49" is 2049, "50" is 1950
 
 
 class HeaderDate(Record, frozen=True, kw_only=True):
@@ -83,8 +85,8 @@ def _read(match: re.Match[str], headers: Headers) -> str | None:
     group = match.groupdict()
     if group["iso"]:
         return read_stamp(group["iso"])
-    if group["m1"] or group["m2"]:
-        number = "1" if group["m1"] else "2"
+    number = next((n for n in "126" if group[f"m{n}"]), None)
+    if number is not None:
         month = headers.months[group[f"m{number}"].rstrip(".").casefold()]
         return _edtf(int(group[f"y{number}"]), month, int(group[f"d{number}"]))
     if group["m5"]:
@@ -93,6 +95,10 @@ def _read(match: re.Match[str], headers: Headers) -> str | None:
         )
     if group["y4"]:
         return _edtf(int(group["y4"]), int(group["m4"]), int(group["d4"]))
+    if group["y7"]:
+        year = int(group["y7"])
+        century = _CENTURY if year <= _LATEST else _CENTURY - 100
+        return _edtf(century + year, int(group["m7"]), int(group["d7"]))
     return _numeric(int(group["d3"]), int(group["m3"]), int(group["y3"]), group["sep"])
 
 

@@ -12,6 +12,7 @@ class HeaderWords(Record, frozen=True, kw_only=True):
     """The file as written; the fields are explained in ``headers.yml``."""
 
     months: dict[str, int]
+    months_abroad: dict[str, int]
     weekdays: tuple[str, ...]
     posted: tuple[str, ...]
     updated: tuple[str, ...]
@@ -49,7 +50,7 @@ class Headers:
     """The words and patterns of one language, compiled."""
 
     def __init__(self, words: HeaderWords, path: str) -> None:
-        self.months = words.months
+        self.months = words.months | words.months_abroad
         self.languages = words.languages
         self.not_author = frozenset(words.not_author)
         self.keep_hyphen = frozenset(words.keep_hyphen)
@@ -91,6 +92,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 def _date_pattern(words: HeaderWords) -> str:
     month = rf"(?:{_alternatives(tuple(words.months))})\b\.?"
+    abroad = rf"(?:{_alternatives(tuple(words.months_abroad))})\b"
     label = _alternatives(words.posted + words.updated)
     zone = r"(?:\s*(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z)\b(?:[+-]\d{1,2})?)?"
     hours = r"\d{1,2}[:.h]\d{2}(?::\d{2})?"
@@ -102,9 +104,12 @@ def _date_pattern(words: HeaderWords) -> str:
         rf"(?:(?:{_alternatives(words.weekdays)})\b\.?,?\s+)?"
         r"(?:"
         r"(?P<iso>(?:19|20)\d{2}-[01]\d-[0-3]\d)(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?"
-        rf"|(?P<d1>{day}(?:\s+of)?[\s\-]+(?P<m1>{month})[,\s\-]+(?P<y1>{year})\b"
-        rf"|(?P<m2>{month})\s+(?P<d2>{day}(?:\s*\(\w{{3,9}}\.?\))?,?\s+(?P<y2>{year})\b"
+        rf"|(?P<d1>{day}(?:\s+(?:of|de))?[\s\-]+(?P<m1>{month}|{abroad})"
+        rf"(?:\s+de)?[,\s\-]+(?P<y1>{year})\b"
+        rf"|(?P<m2>{month})\s+(?P<d2>{day}(?:\s*\(\w{{3,9}}\.?\))?(?:,\s*|\s+)(?P<y2>{year})\b"
+        rf"|(?P<y6>{year})\s+(?P<m6>{month})\s+(?P<d6>{day}(?![\d.])"
         r"|(?P<d3>\d{1,2})(?P<sep>[./])(?P<m3>\d{1,2})(?P=sep)(?P<y3>(?:19|20)\d{2})\b"
+        r"|(?<![\d.])(?P<d7>\d{2})\.(?P<m7>\d{2})\.(?P<y7>\d{2})(?![\d.])"
         r"|(?P<y4>(?:19|20)\d{2})[./](?P<m4>\d{1,2})[./](?P<d4>\d{1,2})\b"
         rf"|(?P<m5>{month}),?\s+(?P<y5>(?:19|20)\d{{2}})\b"
         rf")(?P<clock>{clock})?"
