@@ -144,6 +144,8 @@ class HeadReader:
 
     def _dated(self, block: Block) -> HeadLine | None:
         line = unwrap(block.text)
+        if line.startswith("(") and line.endswith(")"):
+            line = line[1:-1]  # "(Source: X; issued Nov 30, 2018)"
         date = find_header_date(line, self._headers)
         if date is None:
             return None

@@ -111,8 +111,9 @@ def _word_may_end(word: str, follow: str, rules: SentenceRules) -> bool:
     if lower in rules.before_number:
         return not follow[0].isdigit()
     initial = len(word) == 1 and word.isupper()
-    # "U.S", "J.B", "a.m": single letters joined by stops.
-    initials = len(word) > 1 and all(len(p) == 1 for p in word.split("."))
+    # "U.S", "J.B", "a.m", "DPRK-U.S": single letters joined by stops.
+    last = word.rpartition("-")[2]
+    initials = len(last) > 1 and all(len(p) == 1 for p in last.split("."))
     if initial or initials or lower in rules.either:
         return opens
     return True
