@@ -20,7 +20,7 @@ _REACH: Final = 14  # words of an object
 
 
 def with_aim(draft: Draft) -> Draft:
-    """Return a draft with the one its words are aimed at, where nobody else is named."""
+    """Return a draft with the one its words blame, where nobody else is named."""
     hit = draft.hit
     roles = draft.arguments.roles
     given = {role for _, role in roles}

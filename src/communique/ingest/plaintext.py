@@ -62,13 +62,23 @@ def split_lines(original: str, *, offset: int = 0) -> tuple[Line, ...]:
 
 def to_blocks(lines: tuple[Line, ...], keep: frozenset[str]) -> tuple[Block, ...]:
     """Return blocks: lines, with those broken for want of room put together."""
-    width = _width(lines)
+    chunks = _chunks(lines)
+    width = _width(chunks)
+    cuts = [_cuts(chunk) for chunk in chunks]
+    broken = any(sum(cut) > 1 and 2 * sum(cut) >= len(cut) for cut in cuts)
+    ragged = {
+        line.start
+        for chunk, cut in zip(chunks, cuts, strict=True)
+        if broken and any(cut)
+        for line in chunk
+    }
     blocks: list[Block] = []
     texts: list[str] = []
     start, joined = 0, False
     previous: Line | None = None
     for line in lines:
-        if previous is not None and _continues(previous, line, width):
+        cut = line.start in ragged
+        if previous is not None and _continues(previous, line, width, ragged=cut):
             texts[-1] = join_hyphen(texts[-1], line.text, keep=keep)
         else:
             if texts:
@@ -86,18 +96,36 @@ def _block(text: str, start: int, *, joined: bool) -> Block:
     return Block(start=start, text=text, kind=kind, joined=joined)
 
 
-def _width(lines: tuple[Line, ...]) -> int | None:
-    """Return the width at which a text was broken; ``None`` when it was not.
-
-    It was broken when some paragraph of three lines or more is filled greedily:
-    the first word of each line would not have fitted on the line before.
-    """
+def _chunks(lines: tuple[Line, ...]) -> list[list[Line]]:
+    """Return the lines that stand together without a blank one between them."""
     chunks: list[list[Line]] = []
     for line in lines:
         if line.breaks == 1 and chunks:
             chunks[-1].append(line)
         else:
             chunks.append([line])
+    return chunks
+
+
+def _cuts(chunk: list[Line]) -> list[bool]:
+    """Return of each line behind one without an end whether it opens in small letters.
+
+    Where most of them do, lines were broken at no one width, and a name that opens a
+    line goes on with the sentence before it too.
+    """
+    return [
+        right.text[0].islower()
+        for left, right in itertools.pairwise(chunk)
+        if not left.text.endswith(_TERMINAL)
+    ]
+
+
+def _width(chunks: list[list[Line]]) -> int | None:
+    """Return the width at which a text was broken; ``None`` when it was not.
+
+    It was broken when some paragraph of three lines or more is filled greedily:
+    the first word of each line would not have fitted on the line before.
+    """
     widths = [
         max(len(line.text) for line in chunk)
         for chunk in chunks
@@ -125,7 +153,7 @@ def _is_stacked(chunk: list[Line]) -> bool:
     return all(line.text.lstrip("\"'“‘«(*[")[:1].isupper() for line in chunk)
 
 
-def _continues(previous: Line, line: Line, width: int | None) -> bool:
+def _continues(previous: Line, line: Line, width: int | None, *, ragged: bool) -> bool:
     if line.breaks != 1 or _LIST.match(line.text):
         return False
     if width is not None and len(previous.text) >= _NARROW - 15:
@@ -134,7 +162,7 @@ def _continues(previous: Line, line: Line, width: int | None) -> bool:
     return (
         len(previous.text) >= _SHORT
         and not previous.text.endswith(_TERMINAL)
-        and line.text[0].islower()
+        and (ragged or line.text[0].islower())
         and "@" not in line.text
         and (" " in line.text or line.text.endswith(_TERMINAL))
         and not _is_signed(previous.text, line.text)

@@ -71,7 +71,6 @@ class OfficeWords(Record, frozen=True, kw_only=True):
     posted: frozenset[str]
     styles: frozenset[str]
     unopened: frozenset[str]
-    heads_of_state: frozenset[str]
     post_opener: str
     inner_joiners: frozenset[str]
     counterparts: tuple[str, ...]
