@@ -45,8 +45,9 @@ class Tenses:
         if sentence is None or len(sentence) > _LONGEST:
             return 0
         reach = max(sentence.start, start - _ADJACENT_REACH)
-        if self._lexicon.adjacent.search(self._text, reach, start):
-            return -1
+        known = self._lexicon.remembered.match(self._text, end, sentence.end)
+        if known or self._lexicon.adjacent.search(self._text, reach, start):
+            return -1  # "the October 7 attacks" lie behind, whatever is said of them
         cues = self._find_cues(sentence)
         left, right = self._clause(sentence, start, end)
         for low, high in ((left, right), (sentence.start, sentence.end)):

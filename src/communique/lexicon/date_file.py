@@ -96,6 +96,7 @@ class Tense(Record, frozen=True, kw_only=True):
         adjacent: Words that point back only when they stand right before the date
             ("said on Tuesday"), since what is said may lie ahead.
         not_adjacent: Words between the two that undo this ("said that on Tuesday").
+        remembered: Nouns right behind a date that lies back ("the October 7 attacks").
         planned: Future words that ``undoing`` and ``undone`` turn doubtful.
         breaks: Regular expression where a clause ends.
     """
@@ -106,6 +107,7 @@ class Tense(Record, frozen=True, kw_only=True):
     not_past: tuple[str, ...]
     undoing: tuple[str, ...]
     undone: tuple[str, ...]
+    remembered: tuple[str, ...]
     adjacent: tuple[str, ...]
     not_adjacent: tuple[str, ...]
     planned: tuple[str, ...]

@@ -78,6 +78,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
     adjacent: "re.Pattern[str]"
     undoing: "re.Pattern[str]"
     undone: "re.Pattern[str]"
+    remembered: "re.Pattern[str]"
     not_past: frozenset[str]
     clock_before: "re.Pattern[str]"
     clock_after: "re.Pattern[str]"
@@ -130,6 +131,7 @@ def load_date_lexicon(language: str) -> DateLexicon:
         adjacent=_adjacent(file.tense),
         undoing=any_of(tense.undoing),
         undone=any_of(tense.undone),
+        remembered=pattern_of(rf"\s(?:[a-z]+\s)?(?:{'|'.join(tense.remembered)})\b"),
         not_past=frozenset(tense.not_past),
         clock_before=pattern_of(file.clock.before),
         clock_after=pattern_of(file.clock.after),
