@@ -20,10 +20,6 @@ _NEAR_WORDS = 4
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _STATE_KINDS = frozenset({MentionKind.DEMONYM, MentionKind.COUNTRY})
 _PLACE_KINDS = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
-_NOWHERE = frozenset(
-    {MentionKind.MILITARY_UNIT, MentionKind.PERSON, MentionKind.OFFICE}
-)
-"""Kinds that are visited and are no places."""
 
 
 class Hit(NamedTuple):
@@ -65,12 +61,7 @@ def read_arguments(hit: Hit, lexicon: TriggerLexicon, clause: Span) -> Arguments
     for index, role in roles:
         merged.setdefault(index, role)
     people = tuple((i, r) for i, r in sorted(merged.items()) if r != "place")
-    mentions = hit.scene.annotated.mentions
-    named = tuple(
-        i
-        for i, role in merged.items()
-        if role == "place" and mentions[i].kind not in _NOWHERE
-    )
+    named = tuple(i for i, r in merged.items() if r == "place")
     if hit.form.trigger.talk:
         clause = Span(clause.start, max(hit.span.start, clause.start + 1))
     return Arguments(people, (*named, *_places(hit, clause)), pronoun)

@@ -8,6 +8,7 @@ from communique.extract.clauses import clause_at
 from communique.extract.evidence import Proof, attributions_at, make_claim, to_party
 from communique.extract.modality import find_modality, is_opinion
 from communique.extract.promise_lists import find_listed, in_parts
+from communique.extract.promise_sides import named_together
 from communique.extract.promisers import find_promiser
 from communique.extract.promises import FUTURE, HEADLINE, Promise, find_promises
 from communique.extract.scene import (
@@ -79,7 +80,8 @@ class CommitmentExtractor:
         opinion = not reported and is_opinion(annotated, promise.cue)
         if reading.modality in _HAZY or (opinion and not _own_word(scene, promise)):
             return None
-        by, by_span = find_promiser(scene, scenes, promise, reported)
+        found = find_promiser(scene, scenes, promise, reported)
+        by, by_span = named_together(scenes, scene.number, found)
         if by is None or by_span is None:
             return None
         to, to_span = _recipient(scene, promise, by)

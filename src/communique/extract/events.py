@@ -39,6 +39,10 @@ _STATUS = {
     Modality.DENIED: Status.DENIED,
     Modality.CANCELLED: Status.CANCELLED,
 }
+_NOWHERE = frozenset(
+    {MentionKind.MILITARY_UNIT, MentionKind.PERSON, MentionKind.OFFICE}
+)
+"""Kinds that are visited and are no places."""
 _PAIR = 2
 _LONGEST = 40  # days of the longest stretch of which a day is but one
 
@@ -191,7 +195,8 @@ def _place(
     for draft in group:
         for index in draft.arguments.places:
             mention = annotated.mentions[index]
-            return Place(name=mention.name, country=mention.country), mention.span
+            if mention.kind not in _NOWHERE:
+                return Place(name=mention.name, country=mention.country), mention.span
     return None, None
 
 

@@ -113,7 +113,7 @@ class _RightReader:
         short = scan.written[at + 1]
         if not short.isupper() or len(short) > _SHORT or short.isdigit():
             return
-        if scan.fold(at + 1) in self._words.retired:
+        if scan.fold(at + 1) in self._words.retired or scan.fold(at + 2) == ".":
             return
         for place in range(at + 2, min(at + 2 + _NAME_WORDS, len(scan.words))):
             if scan.fold(place) == ")":
