@@ -1,5 +1,6 @@
 """What stands around a promise: its clause, conditions, owners and pronouns."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -46,6 +47,15 @@ def is_hedged(
         and (w.folded not in lexicon.months or scene.text[w.start].islower())
         for n, w in enumerate(words)
         if n >= inserted and w.start != scene.words[cue].start
+    )
+
+
+def is_asked(scene: Scene, lexicon: PromiseLexicon, position: int) -> bool:
+    """Tell whether a clause is what somebody asks: "asked how Peru would defend it"."""
+    before = [w.folded for w in scene.words if w.start < position]
+    return any(
+        one in lexicon.wondering and other in scene.lexicon.words.queries
+        for one, other in itertools.pairwise(before)
     )
 
 

@@ -17,6 +17,7 @@ from communique.extract.promise_grounds import (
     agent_after,
     clause_of,
     giver_of,
+    is_asked,
     is_conditional,
     is_hearsay,
     is_hedged,
@@ -366,7 +367,8 @@ def _promise(
 ) -> Promise | None:
     word = scene.words[number]
     clause = clause_of(scene, word, edges)
-    if is_hedged(scene, lexicon, clause, number, deed):
+    asked = rule == FUTURE and is_asked(scene, lexicon, word.start)
+    if asked or is_hedged(scene, lexicon, clause, number, deed):
         return None
     if is_nobodys(scene, lexicon, clause, word):
         return None

@@ -92,6 +92,7 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     alone: frozenset[str]
     be: frozenset[str]
     inverted: frozenset[str]
+    wondering: frozenset[str]
     adverb_ending: str
     past_ending: str
     present_ending: str

@@ -21,6 +21,8 @@ def acts(text):
         "Will Norway send the ships that it bought in 2012?",
         "There will be help for the garrison, said Minister Ann Roe.",
         "None of the parties will send troops.",
+        "Asked how Norway would defend the port, Minister Ann Roe smiled.",
+        "It is not clear what ships Norway will send.",
         "The mission is to protect the town, said President Ann Roe.",
         "Ambassador Jon Doe will be replaced by Carla Paz, the consul in Oslo.",
         "Norway was prepared to send a ship in 2012.",
