@@ -419,6 +419,9 @@ def tasks(
     again = [line for line in lines if not line["id"].startswith(data.UNDERSTOOD)]
     for _ in range(data.TIMES - 1):
         lines += augment.renamed(again, rng)
+    latest = [line for line in again if line["id"].startswith(data.LATEST)]
+    for _ in range(data.MORE):
+        lines += augment.renamed(latest, rng)
     print(len(lines), "paragraphs about events to train on,", len(aside), "to watch")
     files = [
         folder / "attribution/train.jsonl",

@@ -22,6 +22,7 @@ STRUCK = "agreement.struck"
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
 _LONGEST_TITLE = 14
 _NAME = 3  # words of a name in capitals before a head in small letters
+_BODY = 2  # words behind a head that make it the name of a body
 _OTHERWISE = 3  # words before a head that make it no agreement
 _NUMBER = "#"  # any number, in the list of such words
 _SHORT = 2  # letters; no matter has so short a name
@@ -55,6 +56,8 @@ def _is_otherwise(
     What it is an amendment to, said behind it, makes it one again.
     """
     known = words.otherwise.get(head, frozenset())
+    if scan.capital(at) and words.of_bodies & {*scan.folded[end : end + _BODY]}:
+        return True  # "Convention Peoples Party", "the Convention Centre"
     if not known or scan.fold(end) in words.amending:
         return False
     small = words.anaphors | words.indefinite | words.closers | words.title_joiners
@@ -163,7 +166,10 @@ def _closed(scan: Scan, owners: Owners, words: AgreementWords, place: int) -> bo
     """Tell whether a title ends before a party or place ("… with France")."""
     start = place + 1
     start += scan.fold(start) in words.anaphors
-    return scan.fold(place) in words.closers and owners.starting(start) is not None
+    word = scan.fold(place)
+    return word in words.sides_behind or (
+        word in words.closers and owners.starting(start) is not None
+    )
 
 
 def _another(scan: Scan, words: AgreementWords, place: int) -> bool:

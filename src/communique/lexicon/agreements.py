@@ -20,6 +20,8 @@ class AgreementWords(Record, frozen=True, kw_only=True):
 
     heads: dict[str, tuple[str, ...]]
     otherwise: dict[str, frozenset[str]]
+    of_bodies: frozenset[str]
+    sides_behind: frozenset[str]
     amending: frozenset[str]
     weak: frozenset[str]
     qualifiers: frozenset[str]
