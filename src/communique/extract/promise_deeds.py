@@ -192,10 +192,21 @@ def act_from(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
         if ends or _starts_clause(scene, lexicon, at):
             end = word.start
             break
-    # "…, the minister said" ends what he said.
-    end = max(start + 1, min((end, *told)))
+    # "…, the minister said" ends what he said, and so does "…, stressing that".
+    end = max(start + 1, min((end, *told, *_remarks(scene, start))))
     words = scene.text[start:end].rstrip(' .,;:”"»—-')
     return Span(start, start + max(1, len(words)))
+
+
+def _remarks(scene: Scene, start: int) -> list[int]:
+    """Return where sayings in -ing begin behind a comma ("…, stressing the need")."""
+    return [
+        saying.cue.start
+        for saying in scene.annotated.attributions
+        if start < saying.cue.start < scene.sentence.end
+        and scene.text[: saying.cue.start].endswith(", ")
+        and saying.cue.of(scene.text).endswith(scene.lexicon.words.progressive_ending)
+    ]
 
 
 def _goes_on(scene: Scene, lexicon: PromiseLexicon, at: int) -> bool:

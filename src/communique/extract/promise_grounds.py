@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from communique.extract.clauses import clause_at
 from communique.extract.promise_deeds import quotation_at
-from communique.extract.scene import Group, Scene, Word, language_of
+from communique.extract.scene import STATE_KINDS, Group, Scene, Word, language_of
 from communique.lexicon.promises import PromiseLexicon, load_promises
 from communique.model.attribution import Attribution, CueType
 from communique.model.span import Span
@@ -192,15 +192,31 @@ def is_pledged(scene: Scene, saying: Attribution) -> bool:
 
 
 def owner_of(scene: Scene, position: int) -> Group | None:
-    """Return whose promise a noun is ("Norway's pledge to")."""
+    """Return whose promise a noun is ("Norway's pledge to", "the U.S. pledge to")."""
     near = [
         group
         for group in scene.groups
         if group.end <= position
-        and group.possessive
+        and (group.possessive or group.end == position - 1)
         and len(scene.text[group.end : position].split()) <= OWNER_GAP
     ]
     return near[-1] if near else None
+
+
+def is_of_state(scene: Scene, owner: Group | None) -> bool:
+    """Tell whether a state owns a promise that somebody else may tell of."""
+    mentions = scene.annotated.mentions
+    return owner is not None and all(
+        mentions[index].kind in STATE_KINDS for index in owner.members
+    )
+
+
+def is_no_future(scene: Scene, number: int) -> bool:
+    """Tell whether "will" is a name ("Will wrote") or a noun ("a shared will to")."""
+    word, behind = scene.words[number], scene.words[number + 1 : number + 2]
+    before = scene.words[number - 1].folded if number else "-"
+    named = scene.text[word.start].isupper() and number > 0 and not before[-1].isalnum()
+    return named or any(w.folded in scene.lexicon.words.infinitive for w in behind)
 
 
 def giver_of(

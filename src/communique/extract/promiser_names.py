@@ -74,6 +74,8 @@ def by_source(
 ) -> Promiser:
     """Return who says it, under a pronoun's words where one stands for him."""
     if attribution.mention is not None:
+        if annotated.mentions[attribution.mention].kind is MentionKind.AGREEMENT:
+            return NOBODY  # "according to the agreement"
         if pronoun is not None:
             return as_written(annotated, attribution.mention, pronoun)
         party = to_party(annotated, attribution.mention)

@@ -22,8 +22,10 @@ from communique.extract.promise_grounds import (
     is_hearsay,
     is_hedged,
     is_imagined,
+    is_no_future,
     is_no_verb,
     is_nobodys,
+    is_of_state,
     is_own,
     is_pledged,
     is_told_by_others,
@@ -212,11 +214,9 @@ def _by_noun(
     if owner is None and verb is None:
         return None
     clause = clause_of(scene, word, edges)
-    by = (
-        subject_of(scene, clause, scene.words[verb].start)
-        if verb is not None
-        else owner
-    )
+    by = owner if verb is None or is_of_state(scene, owner) else None
+    if by is None and verb is not None:
+        by = subject_of(scene, clause, scene.words[verb].start)
     act = act_from(scene, lexicon, deed)
     cue = Span(word.start, word.end)
     pronoun = None if by or verb is None else pronoun_before(scene, clause, verb)
@@ -229,9 +229,8 @@ def _by_future(
     scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
 ) -> Promise | None:
     word = scene.words[number]
-    before = scene.words[number - 1].folded if number else "-"
-    if scene.text[word.start].isupper() and number and not before[-1].isalnum():
-        return None  # "Will wrote": a name
+    if is_no_future(scene, number):
+        return None
     clause = clause_of(scene, word, edges)
     pledge = pledge_before(scene, lexicon, clause)
     saying = attributions_at(scene.annotated, Span(word.start, word.end))
