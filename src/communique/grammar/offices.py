@@ -210,7 +210,9 @@ def _title(
         last=right.last,
         outer=left.outer,
         beyond=max(right.beyond, end_of_pair),
-        text=title_text(scan, words, first, at, right.last),
+        text=title_text(scan, words, first, at, right.last)
+        if plural
+        else scan.string(first, right.last),
         head=head.id,
         rank=head.rank,
         phrase_last=end,

@@ -132,6 +132,9 @@ class _RightReader:
         if owner is not None and owner.kind in BODIES:
             if self._body is not None:
                 return False
+            mark = self._scan.fold(owner.last) in POSSESSIVE
+            if mark and self._part_of(owner.last, owner):
+                return True
             self._take_body(owner)
             return True
         return self._portfolio(start)
@@ -168,6 +171,17 @@ class _RightReader:
         if more and not scan.broken(self._beyond):
             self._last = self._beyond = self._beyond + 1
 
+    def _part_of(self, mark: int, owner: Found | None = None) -> bool:
+        """Take a part of a body ("chief of the Navy's public affairs office,")."""
+        scan, start = self._scan, mark + 1
+        for end in range(start + 1, start + _NAME_WORDS):
+            if scan.broken(end) or not scan.written[end - 1].isalpha():
+                break
+            if scan.fold(end) == ",":
+                self._body, self._last, self._beyond = owner, end, end
+                return True
+        return False
+
     def _state(self, owner: Found) -> None:
         """Take a state: its own, the one an envoy is sent to, or a body's."""
         words, scan = self._words, self._scan
@@ -196,6 +210,8 @@ class _RightReader:
             run = _unknown_run(scan, start, words) or run
         if run is None or self._opens_holder(start, run):
             return False
+        if scan.fold(run) in POSSESSIVE and self._part_of(run):
+            return True
         self._matter.update(scan.folded[start:run])
         self._last = self._beyond = run
         return True
