@@ -12,11 +12,15 @@ from communique.model.record import Record
 from communique.model.span import Span
 
 _TOKEN = re.compile(r"[\s\u00a0]{1,2}([\w€$][\w.'’&/+-]{0,40})")
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}\Z")
+_INITIALS = re.compile(r"(?:\w{2,12}-)?(?:[A-Z]\.){1,4}\Z")
 _LABEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[\w/-]+\Z|[A-Z]{2,6}\Z")
 _QUOTES: Final = ('"', "”", "»")
-_MOST_WORDS: Final = 9
+_MOST_WORDS: Final = 10
+_PAIRED_WORDS: Final = 3  # after "direct and", up to the noun
 _SHORTEST_PLURAL: Final = 4
+_SHORT_FORM = re.compile(r"\s\([A-Z][\w/-]{1,11}\)(?=\s\w)")
+"""A short form inside what is counted ("Mine Hunting Vessel (MHV) hulls")."""
+_AND = re.compile(r"\s{1,2}and(?=\s)")
 _LINK = re.compile(r"\s{1,2}of(?=\s)")
 
 
@@ -56,6 +60,9 @@ def find_counted(
     tokens = _tokens(text, start, limit, lexicon)
     find = _first_single if single else _first_plural
     found = find(tokens, lexicon)
+    if found is None and not single:
+        tokens = _paired(text, tokens, limit, lexicon)
+        found = find(tokens, lexicon)
     if found is not None:
         return _with_link(text, tokens, found, limit, lexicon)
     labels = [index for index, token in enumerate(tokens) if _LABEL.match(token[0])]
@@ -87,7 +94,29 @@ def _tokens(
         position = match.end()
         if ends:
             break
+        short = _SHORT_FORM.match(text, position, limit)
+        position = short.end() if short else position
     return found
+
+
+def _paired(
+    text: str,
+    tokens: list[tuple[str, int, int]],
+    limit: int,
+    lexicon: QuantityLexicon,
+) -> list[tuple[str, int, int]]:
+    """Return the words on to the noun of "American and British soldiers"."""
+    link = _AND.match(text, tokens[-1][2], limit) if tokens else None
+    if link is None:
+        return tokens
+    more = _tokens(text, link.end(), limit, lexicon)[:_PAIRED_WORDS]
+    first = more[0][0] if more else ""
+    if not first[:1].isalpha() or first.lower() in lexicon.starts:
+        return tokens
+    last = tokens[-1][0]
+    names = last[0].isupper() and first[0].isupper()
+    joined = names or last.lower() in lexicon.file.paired
+    return [*tokens, *more] if joined else tokens
 
 
 def _first_plural(

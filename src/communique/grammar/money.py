@@ -9,6 +9,10 @@ from communique.model.span import Span
 
 _PURPOSE = re.compile(r"\s{1,2}(?:worth\s{1,2}of|of|in)(?=\s)")
 _WORD = re.compile(r"[\s\u00a0]{1,2}([a-z][\w-]{1,30})")
+_OF = re.compile(r"\s{1,2}of(?=\s)")
+_AND = re.compile(r"\s{1,2}and(?=\s)")
+_WORTH = re.compile(r"[\s-]worth(?=\s)")
+_FIRST = re.compile(r"\s{1,2}([^\W\d_][\w-]{0,40})")
 _MOST_WORDS = 5
 _TWICE = 2
 
@@ -101,15 +105,63 @@ class Currencies:
         link = _PURPOSE.match(self._text, position, limit)
         if link is None:
             return None
-        start, end, last = link.end(), link.end(), None
+        last = self._last_noun(link.end(), limit, self._lexicon.file.funded)
+        counted = None
+        if last is None:
+            counted = find_counted(
+                self._text, link.end(), limit, self._lexicon, single=False
+            )
+        if last is not None:
+            start, end = link.end() + 1, self._with_of(last, limit)
+        elif counted is not None and counted.sure:
+            start, end = counted.span.start, counted.span.end
+        else:
+            return None
+        return Span(start, self._with_and(end, limit))
+
+    def priced(self, position: int, limit: int) -> Span | None:
+        """Return "assistance measure" of "a 30 million euro assistance measure"."""
+        worth = _WORTH.match(self._text, position, limit)
+        start = worth.end() if worth else position
+        last = self._last_noun(start, limit, self._lexicon.file.priced)
+        first = _WORD.match(self._text, start, limit)
+        return Span(first.start(1), last) if first and last is not None else None
+
+    def _last_noun(
+        self, position: int, limit: int, nouns: frozenset[str]
+    ) -> int | None:
+        """Return where the last of ``nouns`` ends, of the words at ``position``."""
+        end, last = position, None
         for _ in range(_MOST_WORDS):
             word = _WORD.match(self._text, end, limit)
             if word is None or word[1] in self._lexicon.file.stop:
                 break
             end = word.end()
-            if word[1] in self._lexicon.file.funded:
+            if word[1] in nouns:
                 last = end
+        return last
+
+    def _with_of(self, end: int, limit: int) -> int:
+        """Return the end of "sales of drones" behind "sales"."""
+        link = _OF.match(self._text, end, limit)
+        noun = self._text[:end].rsplit(maxsplit=1)[-1]
+        if link is None or noun not in self._lexicon.file.traded:
+            return end
+        return self._noun_end(link.end(), limit) or end
+
+    def _with_and(self, end: int, limit: int) -> int:
+        """Return the end of "training and equipment" behind "training"."""
+        link = _AND.match(self._text, end, limit)
+        return (self._noun_end(link.end(), limit) or end) if link else end
+
+    def _noun_end(self, position: int, limit: int) -> int | None:
+        """Return the end of the goods at ``position``: no people, no new number."""
+        first = _FIRST.match(self._text, position, limit)
+        if first is None or first[1].lower() in self._lexicon.starts:
+            return None
+        last = self._last_noun(position, limit, self._lexicon.file.funded)
         if last is not None:
-            return Span(start + 1, last)
-        counted = find_counted(self._text, start, limit, self._lexicon, single=False)
-        return counted.span if counted is not None and counted.sure else None
+            return last
+        counted = find_counted(self._text, position, limit, self._lexicon, single=False)
+        goods = counted is not None and counted.sure and not counted.person
+        return counted.span.end if counted is not None and goods else None

@@ -21,7 +21,8 @@ _BRACKET = re.compile(r"\s{0,2}\(([\d,. ]{1,15})\)")
 _HUNDRED = 100
 _DOZEN = 12
 _MOST_WORDS = 14
-_HALF_WORDS = 4  # "and a half million"
+_GLUED_LEAST = 100_000  # "$7million", but not "5hundred"
+_HALF_WORDS = 4  # "and a half million", also without its article
 _TEN, _TWENTY = 10, 20
 
 
@@ -86,7 +87,9 @@ def _scaled(
     if word is None or (word.end() < len(text) and text[word.end()].isdigit()):
         return reading
     found = word.group().lower()
-    scale = lexicon.scales.get(found) if gap else None
+    scale = lexicon.scales.get(found)
+    if gap is None and scale is not None and scale < _GLUED_LEAST:
+        scale = None
     short = lexicon.short.get(found)
     if scale is None and short is None:
         return reading
@@ -122,16 +125,21 @@ def _and_half(
     """Return "two and a half million" whole; without a scale a half adds nothing."""
     if reading.scale != 1:
         return reading
-    found, position = [], reading.end
+    found: list[str] = []
+    position = reading.end
     for _ in range(_HALF_WORDS):
         gap = _GAP.match(text, position)
         word = _WORD.match(text, gap.end()) if gap else None
         if word is None:
             return reading
+        if len(found) == 1 and word.group().lower() in lexicon.half:
+            found.append("")  # "two and half thousand"
         found.append(word.group().lower())
         position = word.end()
+        if len(found) == _HALF_WORDS:
+            break
     joiner, article, half, scale = found
-    worded = joiner in lexicon.joiner and article in lexicon.article
+    worded = joiner in lexicon.joiner and article in {"", *lexicon.article}
     if not worded or half not in lexicon.half or scale not in lexicon.scales:
         return reading
     factor = lexicon.scales[scale]

@@ -101,7 +101,8 @@ class _Finder:
                 return None
             code, end = named.code, named.end
             rule = "money" if len(named.codes) == 1 else "money_assumed"
-        what = self.currencies.purpose(end, self.limit(end))
+        limit = self.limit(end)
+        what = self.currencies.purpose(end, limit) or self.currencies.priced(end, limit)
         return self._mention(number, end, unit=code, rule=rule, what=what)
 
     def _percent_or_sign(self, number: Number) -> QuantityMention | None:

@@ -97,6 +97,8 @@ class Labels:
         if counted is None:
             return False
         file = self.lexicon.file
+        if counted.head in file.named_units and self.text[counted.span.start].isupper():
+            return True  # "12 Corps", where "three corps" are counted
         year = _YEARS[0] <= number.value <= _YEARS[1] and number.last is None
         if year and not counted.person:
             known = counted.head in file.invariant or counted.head in file.single
