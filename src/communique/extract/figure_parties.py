@@ -8,6 +8,7 @@ from communique.extract.figure_view import (
     CueHit,
     Hit,
     View,
+    behind,
     broken,
     ends_at,
     extent_of_quantity,
@@ -31,12 +32,15 @@ _FRAMES = frozenset(
     {MentionKind.PROGRAMME, MentionKind.EXERCISE, MentionKind.AGREEMENT}
 )
 """What a figure may stand under; an agreement only behind "under"."""
+_HELPED = _GIVERS - {MentionKind.ORGANIZATION}
 _OWNERS = _GIVERS | {MentionKind.DEMONYM}
 _OWNER_GAP = 2  # words between an owner and what is given ("U.S. security assistance")
 _REACH = 12  # words between a quantity and the party it goes to
 _AUXILIARIES = 2
 _LONGEST_NAME = 300  # characters that a giver's name may have
 _POSSESSIVE = 3  # characters of "'s "
+_GIVEN = 4  # words between a number of things and "donated to"
+_OPENING = 2  # words before a name that opens the sentence ("For the Maldives,")
 _UNDER = 3  # words between "under" and the agreement
 
 
@@ -72,18 +76,27 @@ def parties_of(
     if donor is None:
         donor = _owner(view, quantity) or _holder(view, quantity) or behind
     if recipient is None:
-        recipient = _aided(view, scene, quantity)
-    if recipient is None:
-        recipient = _getter(view, scene, quantity, cue)
-    if recipient is None and cue is not None:
-        recipient = _between(view, scene, quantity, cue)
-    if recipient is None and cue is not None and cue.cue.of:
-        recipient = _after(view, scene, quantity, view.lexicon.words.gives_of)
-    if recipient is None:
-        recipient = _purchaser(view)
+        recipient = _recipient(view, scene, quantity, cue)
     if donor and recipient and donor.party.full_name == recipient.party.full_name:
         recipient = None
     return donor, recipient
+
+
+def _recipient(
+    view: View, scene: Scene, quantity: QuantityMention, cue: CueHit | None
+) -> Named | None:
+    """Return who gets it where that is not the subject of its verb."""
+    found = _aided(view, scene, quantity) or _getter(view, scene, quantity, cue)
+    if found is None and cue is not None:
+        found = _between(view, scene, quantity, cue)
+        if found is None and cue.cue.of:
+            found = _after(view, scene, quantity, view.lexicon.words.gives_of)
+    return (
+        found
+        or _helped(view, quantity)
+        or _opening(view, scene, quantity)
+        or _purchaser(view)
+    )
 
 
 def _subject(view: View, scene: Scene, cue: CueHit) -> Named | None:
@@ -93,11 +106,21 @@ def _subject(view: View, scene: Scene, cue: CueHit) -> Named | None:
     told = attributions_at(view.annotated, Span(start, start + 1))
     edges = tuple(piece.start for saying in told for piece in saying.content)
     group = subject_of(scene, clause_at(scene, start, edges), start)
-    return _first(view, group, _GIVERS) if group is not None else None
+    if group is None or _counted(view, group):
+        return None  # "will train 300 Omani pilots and can train 20 navigators"
+    return _first(view, group, _GIVERS)
+
+
+def _counted(view: View, group: Group) -> bool:
+    """Tell whether a party stands in what is counted."""
+    span = Span(group.start, group.end)
+    return any(q.what is not None and q.what.overlaps(span) for q in view.quantities)
 
 
 def _passive(view: View, scene: Scene, cue: CueHit) -> bool:
     before = view.words(cue.place.first - _AUXILIARIES, cue.place.first)
+    if before[-1:] and before[-1] in view.lexicon.words.towards:
+        return False  # "is to receive"
     word = view.word(cue.place.first)
     passive = bool({*before} & scene.lexicon.words.passive)
     return passive and not word.endswith(view.lexicon.words.active_ending)
@@ -172,9 +195,57 @@ def _getter(
     near_noun = ends_at(
         view, view.lexicon.phrases.containers, view.place(quantity.span).first, 3
     )
-    if near_noun is None and (cue is None or cue.cue.subject == "recipient"):
+    got = cue is None or cue.cue.subject == "recipient"
+    if near_noun is None and got and not _given(view, quantity):
         return None
     return _after(view, scene, quantity, view.lexicon.words.gives_to)
+
+
+def _given(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether what is counted is given or sold ("to be donated to Chad")."""
+    words = view.lexicon.words
+    last = view.place(extent_of_quantity(view, quantity)).last
+    follows = view.words(last, last + _GIVEN)
+    what = quantity.what.of(view.text).casefold().split() if quantity.what else []
+    money = unit_group(quantity) == "money"
+    sold = money and not words.sold.isdisjoint(what)
+    for at, word in enumerate(follows):
+        if word in words.given:
+            return words.gives_to.intersection(follows[at + 1 : at + 3]) != set()
+    return sold
+
+
+def _helped(view: View, quantity: QuantityMention) -> Named | None:
+    """Return "Chad" of "$2 million to help Chad's army"."""
+    words = view.lexicon.words
+    last = behind(view, quantity)
+    for index, mention in enumerate(view.annotated.mentions):
+        if mention.kind not in _HELPED or not view.sentence.covers(mention.span):
+            continue
+        at = view.place(mention.span).first
+        first = at - 1 - (view.word(at - 1) in words.articles)
+        help_ = view.word(first) in words.helps
+        if not help_ or view.word(first - 1) not in words.towards:
+            continue
+        near = 0 <= first - last <= _REACH and not broken(view, last, first)
+        if near and not _rival_between(view, quantity, last, first):
+            return Named(to_party(view.annotated, index), mention.span)
+    return None
+
+
+def _opening(view: View, scene: Scene, quantity: QuantityMention) -> Named | None:
+    """Return "Mali" of "For Mali, a 5 million euro measure …": who money is for."""
+    words = view.lexicon.words
+    what = quantity.what.of(view.text).casefold().split() if quantity.what else []
+    money = unit_group(quantity) == "money"
+    if not money or words.aid_nouns.isdisjoint(what):
+        return None
+    for group in scene.groups:
+        place = view.place(Span(group.start, group.end))
+        opens = place.first <= _OPENING and view.word(place.last) == ","
+        if opens and group.preposition in words.gives_for:
+            return _first(view, group, _GIVERS)
+    return None
 
 
 def _holder(view: View, quantity: QuantityMention) -> Named | None:

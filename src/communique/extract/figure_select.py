@@ -4,6 +4,7 @@ import itertools
 
 from communique.extract.figure_view import (
     View,
+    behind,
     ends_at,
     extent_of_quantity,
     starts_at,
@@ -38,16 +39,45 @@ def is_figure(view: View, quantity: QuantityMention) -> bool:
         return False
     group = unit_group(quantity)
     if group in {"money", "measure"}:
-        return True
+        return not _of_place(view, quantity)
     if quantity.what is None:
         return _bare_but_clear(view, quantity)
-    return not _talk(view, quantity)
+    return not _talk(view, quantity) and not _rated(view, quantity)
 
 
 def _none(view: View, quantity: QuantityMention) -> bool:
     """Tell whether "not one" stands here ("not one euro of it")."""
     before = view.word(view.place(quantity.span).first - 1)
     return quantity.quantity.value == 1 and before in view.lexicon.words.undone
+
+
+def _of_place(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether a length says where a place is ("Ko, 30 km east of the capital").
+
+    How far a force stands from somewhere or is to withdraw is a figure.
+    """
+    words = view.lexicon.words
+    if quantity.quantity.unit not in words.lengths:
+        return False
+    place = view.place(quantity.span)
+    after = behind(view, quantity)
+    sited = view.word(place.first - 1) in words.sited
+    if not sited:
+        return False
+    if view.word(after) in words.compass:
+        return True
+    named = view.text[view.tokens[max(0, place.first - 2)].start].isupper()
+    return named and view.word(after) in words.distant
+
+
+def _rated(view: View, quantity: QuantityMention) -> bool:
+    """Tell whether brackets tell how many each of others has ("(six per box)")."""
+    words = view.lexicon.words
+    if view.word(view.place(quantity.span).first - 1) != "(":
+        return False
+    last = view.place(extent_of_quantity(view, quantity)).last
+    rate = view.word(last) == words.rated
+    return rate and view.word(last + 1) not in words.not_rated
 
 
 def _one_of(view: View, quantity: QuantityMention) -> bool:

@@ -1,6 +1,7 @@
 """A sentence as the figure extractor sees it: words, cues, what stands between."""
 
 import bisect
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,6 +48,13 @@ class ScopeHit(NamedTuple):
     place: Hit
 
 
+class Conversion(NamedTuple):
+    """A quantity that brackets put into another currency or unit."""
+
+    stated: QuantityMention
+    converted: QuantityMention
+
+
 class View(NamedTuple):
     """One sentence with its quantities.
 
@@ -56,7 +64,9 @@ class View(NamedTuple):
         sentence: Its span.
         tokens: Its words and marks.
         starts, ends: Where each of them begins and ends.
-        quantities: Every quantity in it, those that are no figures included.
+        quantities: Every quantity in it, those that are no figures included, but
+            not those of ``conversions``.
+        conversions: Those that say one of them in another currency or unit.
         dates: Every date in it.
         cues, scopes: Phrases of the lexicon in it.
         lexicon: The figure words.
@@ -69,6 +79,7 @@ class View(NamedTuple):
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     quantities: tuple[QuantityMention, ...]
+    conversions: tuple[Conversion, ...]
     dates: tuple[DateMention, ...]
     cues: tuple[CueHit, ...]
     scopes: tuple[ScopeHit, ...]
@@ -109,6 +120,8 @@ def read_views(annotated: Annotated, lexicon: FigureLexicon) -> tuple[View, ...]
             continue
         text = annotated.document.text
         tokens = tokenize(text, sentence.start, sentence.end)
+        conversions = _conversions(text, quantities)
+        again = [conversion.converted for conversion in conversions]
         views.append(
             View(
                 annotated=annotated,
@@ -117,7 +130,8 @@ def read_views(annotated: Annotated, lexicon: FigureLexicon) -> tuple[View, ...]
                 tokens=tokens,
                 starts=tuple([token.start for token in tokens]),
                 ends=tuple([token.end for token in tokens]),
-                quantities=quantities,
+                quantities=tuple([q for q in quantities if q not in again]),
+                conversions=conversions,
                 dates=_dates_inside(annotated.dates, sentence),
                 cues=_cues(tokens, lexicon),
                 scopes=_scopes(tokens, lexicon),
@@ -133,6 +147,36 @@ def _inside(
     first = bisect.bisect_left(quantities, sentence.start, key=lambda q: q.span.start)
     last = bisect.bisect_left(quantities, sentence.end, key=lambda q: q.span.start)
     return tuple(quantities[first:last])
+
+
+def _conversions(
+    text: str, quantities: tuple[QuantityMention, ...]
+) -> tuple[Conversion, ...]:
+    """Return the sums and measures told again in brackets right behind them."""
+    found: list[Conversion] = []
+    for stated, converted in itertools.pairwise(quantities):
+        between = text[stated.span.end : converted.span.start].strip()
+        group = unit_group(stated)
+        again = group in {"money", "measure"} and group == unit_group(converted)
+        closed = between == "(" and text.startswith(")", converted.span.end)
+        other = group == "measure" or stated.quantity.unit != converted.quantity.unit
+        if again and closed and other:
+            found.append(Conversion(stated, converted))
+    return tuple(found)
+
+
+def converted(view: View, quantity: QuantityMention) -> list[QuantityMention]:
+    """Return a sum in another currency; a measure is not counted a second time."""
+    money = unit_group(quantity) == "money"
+    return [c.converted for c in view.conversions if money and c.stated is quantity]
+
+
+def behind(view: View, quantity: QuantityMention) -> int:
+    """Return the place after a quantity and after the brackets that convert it."""
+    again = [c.converted for c in view.conversions if c.stated is quantity]
+    if not again:
+        return view.place(quantity.span).last
+    return view.place(again[0].span).last + 1
 
 
 def _dates_inside(

@@ -7,6 +7,7 @@ from communique.extract.figure_view import (
     CueHit,
     Hit,
     View,
+    behind,
     broken,
     ends_at,
     extent_of_quantity,
@@ -28,6 +29,7 @@ _PART_REACH = 3
 _ESTIMATE_REACH = 3
 _NUMBER_REACH = 14
 _CONTAINER_REACH = 3
+_VALUED_REACH = 7  # words between a grant and what it is worth ("to Fiji")
 _VERB_REACH = 4  # words between the comma that closes an aside and the cue
 
 
@@ -224,7 +226,13 @@ def what_of(
     linked = _linked_things(view, quantity)
     if linked is not None:
         return Read(linked.of(view.text), linked)
-    at = view.place(quantity.span).last
+    valued = ends_at(
+        view, view.lexicon.phrases.valued, view.place(quantity.span).first, 0
+    )
+    named = _container(view, quantity) if valued else None
+    if named is not None:
+        return named
+    at = behind(view, quantity)
     rates = [h.place.last for h in view.scopes if h.place.first == at]
     found = _purpose(view, max(rates, default=at))
     if found is None and cue is not None and cue.place.first >= at:
@@ -305,14 +313,27 @@ def _noun_end(view: View, first: int) -> int:
 
 
 def _container(view: View, quantity: QuantityMention) -> Read | None:
-    """Return "grant" of "a grant of $5 million"."""
+    """Return "grant" of "a grant of $5 million" and of "a grant to Fiji worth"."""
+    words, phrases = view.lexicon.words, view.lexicon.phrases
     at = view.place(quantity.span).first
-    noun = ends_at(view, view.lexicon.phrases.containers, at, _CONTAINER_REACH)
+    valued = ends_at(view, phrases.valued, at, 0)
+    until = valued.first if valued else at
+    until -= valued is not None and view.word(until - 1) in words.finite
+    reach = _VALUED_REACH if valued else _CONTAINER_REACH
+    noun = ends_at(view, phrases.containers, until, reach)
     if noun is None or broken(view, noun.last, at):
         return None
     if other_quantity_between(view, noun.last, at):
         return None
-    span = view.span(noun)
+    if noun.last == at and view.word(noun.first) in words.verbal:
+        return None  # "the ships cost $5 million"
+    apart = words.finite | words.coordinators | {","}
+    if valued and apart & {*view.words(noun.last, until)}:
+        return None
+    first = noun.first
+    while view.word(first - 1) in words.qualities | words.aid_nouns:
+        first -= 1
+    span = view.span(Hit(first, noun.last))
     return Read(span.of(view.text), span)
 
 

@@ -11,6 +11,7 @@ from communique.extract.figure_time import period_of, source_of
 from communique.extract.figure_view import (
     CueHit,
     View,
+    converted,
     ends_at,
     extent_of_quantity,
     read_views,
@@ -63,14 +64,23 @@ class FigureExtractor:
             near = previous if previous and previous.number == view.number - 1 else None
             for quantity in view.quantities:
                 if is_figure(view, quantity):
-                    claim = self._claim(view, scene, quantity, near)
-                    claims += [claim] if claim is not None else []
+                    again = converted(view, quantity)
+                    for told in (quantity, *again):
+                        claim = self._claim(view, scene, quantity, near, told=told)
+                        claims += [claim] if claim is not None else []
             previous = view
         return Outcome(values=_without_headlines(annotated, claims))
 
     def _claim(
-        self, view: View, scene: Scene, quantity: QuantityMention, previous: View | None
+        self,
+        view: View,
+        scene: Scene,
+        quantity: QuantityMention,
+        previous: View | None,
+        *,
+        told: QuantityMention,
     ) -> Claim | None:
+        """Return the claim of ``told``: the quantity, or its sum in other money."""
         annotated = view.annotated
         cue = stage_cue(view, quantity)
         verb = cue
@@ -87,14 +97,14 @@ class FigureExtractor:
         if not said and is_opinion(annotated, quantity.span):
             return None
         content, proofs, rule = _read(
-            view, scene, quantity, previous, cue=cue, verb=verb
+            view, scene, quantity, previous, told=told, cue=cue, verb=verb
         )
         proofs += [("modality", span, None) for span in reading.cues]
         return make_claim(
             annotated,
             content=content,
             passage=view.sentence,
-            trigger=quantity.span,
+            trigger=told.span,
             proofs=proofs,
             modality=reading.modality,
             polarity=reading.polarity,
@@ -109,11 +119,12 @@ def _read(
     quantity: QuantityMention,
     previous: View | None,
     *,
+    told: QuantityMention,
     cue: CueHit | None,
     verb: CueHit | None,
 ) -> tuple[Figure, list[Proof], str]:
     cells = read_cells(view, quantity)
-    extent = extent_of_quantity(view, quantity)
+    extent = extent_of_quantity(view, told)
     source = source_of(view, quantity)
     period = period_of(view, quantity, source)
     whole = part_of(view, quantity, previous)
@@ -131,13 +142,13 @@ def _read(
     donor, recipient = parties_of(view, scene, quantity, verb or cue)
     programme = programme_of(view, quantity)
     interval = period.interval if period else cells.period
-    stated = quantity.quantity
+    stated = told.quantity
     content = Figure(
         value=stated.value,
         low=stated.low if stated.qualifier is not Qualifier.EXACT else None,
         high=stated.high if stated.qualifier is not Qualifier.EXACT else None,
-        qualifier=_qualifier(view, quantity),
-        unit=unit_of(view, quantity, what),
+        qualifier=_qualifier(view, told),
+        unit=unit_of(view, told, what),
         as_written=extent.of(view.text),
         what=what.value if what else None,
         stage=stage.value if stage else None,
@@ -149,7 +160,7 @@ def _read(
         part_of=whole.value if whole else None,
         reported_by=source.value if source else None,
     )
-    proofs: list[Proof] = [("value", quantity.span, None)]
+    proofs: list[Proof] = [("value", told.span, None)]
     for field, read in (("what", what), ("stage", stage), ("scope", scope)):
         proofs += [(field, read.span, None)] if read else []
     when = period.span if period else cells.period_span
@@ -158,7 +169,7 @@ def _read(
     proofs += [("programme", programme.span, None)] if programme else []
     proofs += [("part_of", whole.span, None)] if whole else []
     proofs += [("reported_by", source.span, None)] if source else []
-    rule = cue.cue.id if cue else quantity.rule
+    rule = cue.cue.id if cue else told.rule
     return content, proofs, rule
 
 

@@ -25,6 +25,8 @@ _NEXT_WORD = re.compile(r"[\s\u00a0]{1,2}([^\W\d_][\w'’.]{0,30})")
 _AGE = re.compile(r"[\s-]olds?\b", re.IGNORECASE)
 _BAD_AFTER = re.compile(r"[.,:/]\d|[-–/][\w$]|:\w|°|\)\s?\d")
 _CLOCK = re.compile(r"0\d")
+_CONVERTED = re.compile(r"\s\([^()\n]{0,20}\d[^()\n]{0,24}\)")
+"""A sum told again in brackets, in other money ("5 million euros ($6 million)")."""
 _TIME_UNITS: Final = frozenset(
     {"hour", "minute", "second", "day", "week", "month", "year", "decade"}
 )
@@ -102,7 +104,9 @@ class _Finder:
             code, end = named.code, named.end
             rule = "money" if len(named.codes) == 1 else "money_assumed"
         limit = self.limit(end)
-        what = self.currencies.purpose(end, limit) or self.currencies.priced(end, limit)
+        again = _CONVERTED.match(self.text, end, limit)
+        at = again.end() if again else end
+        what = self.currencies.purpose(at, limit) or self.currencies.priced(at, limit)
         return self._mention(number, end, unit=code, rule=rule, what=what)
 
     def _percent_or_sign(self, number: Number) -> QuantityMention | None:

@@ -88,17 +88,30 @@ class FigureFile(Record, frozen=True, kw_only=True):
     linked: frozenset[str]
     purposes: tuple[str, ...]
     containers: tuple[str, ...]
+    valued: tuple[str, ...]
+    verbal: frozenset[str]
+    qualities: frozenset[str]
     ends: tuple[str, ...]
     studies: frozenset[str]
     study_cues: tuple[str, ...]
     gives_to: frozenset[str]
+    gives_for: frozenset[str]
     gives_by: frozenset[str]
     gives_from: frozenset[str]
     gives_of: frozenset[str]
     towards: frozenset[str]
+    given: frozenset[str]
+    sold: frozenset[str]
+    helps: frozenset[str]
     under: tuple[str, ...]
     aid_nouns: frozenset[str]
     skip_units: frozenset[str]
+    lengths: frozenset[str]
+    compass: frozenset[str]
+    distant: frozenset[str]
+    sited: frozenset[str]
+    rated: str
+    not_rated: frozenset[str]
     skip_nouns: frozenset[str]
     office_nouns: frozenset[str]
     bare_after: tuple[str, ...]
@@ -145,6 +158,7 @@ class PhraseLists(NamedTuple):
     whole: Index
     purposes: Index
     containers: Index
+    valued: Index
     study_cues: Index
     under: Index
     bare_after: Index
