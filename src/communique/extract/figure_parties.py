@@ -82,6 +82,22 @@ def parties_of(
     return donor, recipient
 
 
+def parties_of_verb(
+    view: View, scene: Scene, cue: CueHit
+) -> tuple[Named | None, Named | None]:
+    """Return subject and object of a verb of giving, where no number stands by it."""
+    subject = _subject(view, scene, cue)
+    if cue.cue.subject == "recipient":
+        return None, subject
+    for group in scene.groups:
+        first = view.place(Span(group.start, group.end)).first
+        direct = not group.preposition and 0 <= first - cue.place.last <= 1
+        to = group.preposition in view.lexicon.words.gives_to
+        if direct or (to and 0 <= first - cue.place.last <= _REACH):
+            return subject, _first(view, group, _GIVERS)
+    return subject, None
+
+
 def _recipient(
     view: View, scene: Scene, quantity: QuantityMention, cue: CueHit | None
 ) -> Named | None:
@@ -327,6 +343,18 @@ def _rival_between(
         and q.quantity.unit not in view.lexicon.words.skip_units
         for q in view.quantities
     )
+
+
+def frame_of(view: View) -> Programme | None:
+    """Return the programme that a sentence names, when it names one."""
+    named = [
+        mention
+        for mention in view.annotated.mentions
+        if mention.kind is MentionKind.PROGRAMME and view.sentence.covers(mention.span)
+    ]
+    if len(named) != 1:
+        return None
+    return Programme(to_topic(named[0], view.annotated.mentions), named[0].span)
 
 
 def programme_of(view: View, quantity: QuantityMention) -> Programme | None:

@@ -111,34 +111,45 @@ class View(NamedTuple):
 
 def read_views(annotated: Annotated, lexicon: FigureLexicon) -> tuple[View, ...]:
     """Return the sentences that hold a quantity, in order."""
-    views: list[View] = []
     numbers = load_number_lexicon(annotated.document.language or DEFAULT_LANGUAGE)
     everything = with_bare(annotated, lexicon, numbers)
-    for number, sentence in enumerate(annotated.sentences):
-        quantities = _inside(everything, sentence)
-        if not quantities:
-            continue
-        text = annotated.document.text
-        tokens = tokenize(text, sentence.start, sentence.end)
-        conversions = _conversions(text, quantities)
-        again = [conversion.converted for conversion in conversions]
-        views.append(
-            View(
-                annotated=annotated,
-                number=number,
-                sentence=sentence,
-                tokens=tokens,
-                starts=tuple([token.start for token in tokens]),
-                ends=tuple([token.end for token in tokens]),
-                quantities=tuple([q for q in quantities if q not in again]),
-                conversions=conversions,
-                dates=_dates_inside(annotated.dates, sentence),
-                cues=_cues(tokens, lexicon),
-                scopes=_scopes(tokens, lexicon),
-                lexicon=lexicon,
-            )
-        )
-    return tuple(views)
+    return tuple(
+        _view(annotated, number, lexicon, quantities)
+        for number, sentence in enumerate(annotated.sentences)
+        if (quantities := _inside(everything, sentence))
+    )
+
+
+def view_at(annotated: Annotated, number: int, lexicon: FigureLexicon) -> View:
+    """Return one sentence, with or without a quantity."""
+    inside = _inside(annotated.quantities, annotated.sentences[number])
+    return _view(annotated, number, lexicon, inside)
+
+
+def _view(
+    annotated: Annotated,
+    number: int,
+    lexicon: FigureLexicon,
+    quantities: tuple[QuantityMention, ...],
+) -> View:
+    sentence, text = annotated.sentences[number], annotated.document.text
+    tokens = tokenize(text, sentence.start, sentence.end)
+    conversions = _conversions(text, quantities)
+    again = [conversion.converted for conversion in conversions]
+    return View(
+        annotated=annotated,
+        number=number,
+        sentence=sentence,
+        tokens=tokens,
+        starts=tuple([token.start for token in tokens]),
+        ends=tuple([token.end for token in tokens]),
+        quantities=tuple([q for q in quantities if q not in again]),
+        conversions=conversions,
+        dates=_dates_inside(annotated.dates, sentence),
+        cues=_cues(tokens, lexicon),
+        scopes=_scopes(tokens, lexicon),
+        lexicon=lexicon,
+    )
 
 
 def _inside(

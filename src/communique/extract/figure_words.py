@@ -59,7 +59,7 @@ def stage_cue(
         if not wanted or group not in hit.cue.units:
             continue
         distance = _distance(view, hit, place)
-        if distance is None or (staged and hit.cue.done and _undone(view, hit.place)):
+        if distance is None or (staged and hit.cue.done and undone(view, hit.place)):
             continue
         if view.word(hit.place.first - 1) in view.lexicon.words.aid_nouns:
             continue
@@ -131,7 +131,8 @@ def is_whole(view: View, quantity: QuantityMention) -> bool:
     )
 
 
-def _undone(view: View, place: Hit) -> bool:
+def undone(view: View, place: Hit) -> bool:
+    """Tell whether words before a cue put it in the future or in doubt."""
     before = view.words(place.first - _UNDONE_REACH, place.first)
     inside = view.words(place.first, place.last - 1)
     for word in reversed(before):
@@ -346,7 +347,12 @@ def part_of(
     after = starts_at(
         view, phrases.part_after, view.place(extent_of_quantity(view, quantity)).last
     )
-    cue = ends_at(view, phrases.part_after, place.first, _PART_REACH) or after
+    listed = list_of(view, quantity)  # "including 4 boats and 6 rafts"
+    cue = (
+        ends_at(view, phrases.part_after, place.first, _PART_REACH)
+        or after
+        or ends_at(view, phrases.part_after, listed.first, 0)
+    )
     pointed = ends_at(view, phrases.whole, place.first, _PART_REACH)
     limit = cue.first if cue is not None else place.first
     if cue is not None and not pointed:

@@ -3,6 +3,7 @@
 import msgspec
 
 from communique.extract.evidence import Proof, attributions_at, make_claim
+from communique.extract.figure_heads import head_of
 from communique.extract.figure_lists import lead_of, read_list
 from communique.extract.figure_parties import Named, parties_of, programme_of
 from communique.extract.figure_select import is_figure, unit_of
@@ -141,6 +142,10 @@ def _read(
     what = what_of(view, quantity, cue) or cells.what
     donor, recipient = parties_of(view, scene, quantity, verb or cue)
     programme = programme_of(view, quantity)
+    if donor is None and recipient is None:
+        head = head_of(view, scene, quantity)
+        donor, recipient = head.donor, head.recipient
+        programme, stage = programme or head.programme, stage or head.stage
     interval = period.interval if period else cells.period
     stated = told.quantity
     content = Figure(

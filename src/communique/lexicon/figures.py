@@ -61,6 +61,7 @@ class FigureFile(Record, frozen=True, kw_only=True):
     breaks: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
+    leads: frozenset[str]
     joiners: frozenset[str]
     coordinators: frozenset[str]
     articles: frozenset[str]
