@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from communique.annotate.attribution_datelines import opening
+from communique.lexicon.cues import CueLexicon
 from communique.lexicon.word_patterns import Token, tokenize
 from communique.model.annotation import Annotated
 from communique.model.span import Span
@@ -125,9 +127,12 @@ def paragraphs_of(annotated: Annotated) -> tuple[Span, ...]:
 
 
 def lines_of(
-    annotated: Annotated, quotes: Sequence[Quote], paragraphs: Sequence[Span]
+    annotated: Annotated,
+    quotes: Sequence[Quote],
+    paragraphs: Sequence[Span],
+    lexicon: CueLexicon,
 ) -> tuple[Line, ...]:
-    """Return the sentences as lines."""
+    """Return the sentences as lines, without datelines and numbers of lists."""
     text = annotated.document.text
     starts = [paragraph.start for paragraph in paragraphs]
     lines: list[Line] = []
@@ -135,6 +140,8 @@ def lines_of(
         at = bisect.bisect_right(starts, sentence.start) - 1
         paragraph = starts[at] if at >= 0 else sentence.start
         tokens = tokenize(text, sentence.start, sentence.end)
+        if sentence.start == paragraph:
+            tokens = tokens[opening(text, tokens, lexicon) :]
         for first in range(0, len(tokens), LONGEST):
             part = tokens[first : first + LONGEST]
             words = tuple(token.word for token in part)

@@ -53,7 +53,7 @@ class AttributionAnnotator:
         verbs = verb_index(language)
         paragraphs = paragraphs_of(annotated)
         quotes = find_quotes(annotated.document.text, paragraphs)
-        lines = lines_of(annotated, quotes, paragraphs)
+        lines = lines_of(annotated, quotes, paragraphs, lexicon)
         titles = _titles(annotated)
         sayings: list[Saying] = []
         for at, line in enumerate(lines):

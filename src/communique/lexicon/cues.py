@@ -136,6 +136,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     times: frozenset[str]
     timing: frozenset[str]
     places: frozenset[str]
+    town_links: frozenset[str]
     cuts: frozenset[str]
     coordinators: frozenset[str]
     relatives: frozenset[str]
