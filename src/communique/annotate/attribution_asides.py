@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from communique.annotate.attribution_content import Start, past_recipient
 from communique.annotate.attribution_reader import Reader, Saying
-from communique.annotate.attribution_sources import Subject, subject_right
+from communique.annotate.attribution_sources import subject_right
+from communique.annotate.attribution_subjects import Subject
 from communique.annotate.attribution_text import MARKS
 from communique.lexicon.cues import CueVerb, Frame
 from communique.model.attribution import CueType

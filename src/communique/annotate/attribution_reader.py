@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from communique.annotate.attribution_content import NAMED, Start, clause_end, trim_marks
-from communique.annotate.attribution_sources import is_comma, subject_left
+from communique.annotate.attribution_sources import is_comma
+from communique.annotate.attribution_subjects import subject_left
 from communique.annotate.attribution_text import MARKS, Line, Quote
 from communique.lexicon.cues import CueLexicon, Form, Frame, VerbIndex
 from communique.model.attribution import CueType

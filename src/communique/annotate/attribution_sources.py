@@ -1,31 +1,12 @@
 """Sources: the noun phrase beside a cue, found without a parser."""
 
-from typing import NamedTuple
-
 from communique.annotate.attribution_text import MARKS, Line
 from communique.lexicon.cues import CueLexicon
 
 _FURTHEST = 45  # tokens looked at on one side
 _BRACKET = 12  # tokens of "(R-Va.)" and its like
+_NAME = 5  # words of a name in quotation marks
 _PLAIN = frozenset({".", "-", "'", "’", "&", "/", "%", "$"})
-
-
-class Subject(NamedTuple):
-    """A source left of a cue.
-
-    Attributes:
-        first, last: Its tokens, ``last`` exclusive; equal when there is none.
-        group: First token of the verb group (auxiliaries and adverbs).
-        relative: The subject is a relative pronoun; the source is what it
-            stands for.
-        shared: The verb is coordinated; its subject is that of the verb before.
-    """
-
-    first: int
-    last: int
-    group: int
-    relative: bool = False
-    shared: bool = False
 
 
 def is_adverb(word: str, lexicon: CueLexicon) -> bool:
@@ -35,83 +16,6 @@ def is_adverb(word: str, lexicon: CueLexicon) -> bool:
     if word in lexicon.no_adverbs:
         return False
     return word.endswith(lexicon.adverb_endings) and word not in lexicon.determiners
-
-
-def group_start(line: Line, cue: int, lexicon: CueLexicon) -> int:
-    """Return the first token of the verb group that ends in ``cue``."""
-    at = cue
-    light = lexicon.auxiliaries | lexicon.be | lexicon.modals | lexicon.negations
-    while at and (
-        line.words[at - 1] in light or is_adverb(line.words[at - 1], lexicon)
-    ):
-        at -= 1
-    return at
-
-
-def subject_left(line: Line, cue: int, lexicon: CueLexicon) -> Subject:
-    """Return the subject of the verb at ``cue``, to its left."""
-    group = group_start(line, cue, lexicon)
-    end = group
-    if not end:
-        return Subject(0, 0, group)
-    word = line.words[end - 1]
-    if word in lexicon.relatives:
-        last = end - 1
-        if last and line.words[last - 1] == ",":
-            last -= 1
-        first = _behind_agent(line, phrase_start(line, last, lexicon), last, lexicon)
-        return Subject(first, last, group, relative=True)
-    if word in lexicon.coordinators:
-        return Subject(end, end, group, shared=True)
-    if word in {"—", "–", ","}:
-        past = _past_parenthesis if word == "," else _past_dashes
-        return past(line, end, group, lexicon)
-    first = phrase_start(line, end, lexicon)
-    inserted = first > 1 and line.words[first - 1] == lexicon.particles.as_
-    if inserted and line.words[first - 2] in lexicon.relatives:
-        return subject_left(line, first - 1, lexicon)._replace(group=group)
-    return Subject(first, end, group)
-
-
-def _behind_agent(line: Line, first: int, last: int, lexicon: CueLexicon) -> int:
-    """Cut "lies spread by the rulers, who claim" down to the rulers."""
-    for place in range(last - 1, first, -1):
-        if line.words[place] == lexicon.particles.by and place + 1 < last:
-            return place + 1
-    return first
-
-
-def _past_parenthesis(line: Line, end: int, group: int, lexicon: CueLexicon) -> Subject:
-    """Skip an apposition or relative clause between subject and verb."""
-    opening = end - 2
-    lowest = max(0, end - _FURTHEST)
-    while opening > lowest and not is_comma(line, opening):
-        opening -= 1
-    if opening <= lowest or line.words[opening] != ",":
-        return Subject(end, end, group, shared=True)
-    if line.words[opening + 1] in lexicon.coordinators:
-        return Subject(end, end, group, shared=True)
-    first = phrase_start(line, opening, lexicon)
-    if first == opening:
-        return Subject(end, end, group, shared=True)
-    inserted = line.words[opening + 1]
-    beside = inserted in lexicon.prepositions | lexicon.cuts
-    beside = beside or is_adverb(inserted, lexicon)
-    if (beside or inserted.endswith(lexicon.gerund_suffix)) and not line.capital(
-        opening + 1
-    ):
-        return Subject(first, opening, group)
-    return Subject(first, end - 1, group)
-
-
-def _past_dashes(line: Line, end: int, group: int, lexicon: CueLexicon) -> Subject:
-    """Skip an insertion between dashes: "the sides — Mali and Chad — said"."""
-    lowest = max(0, end - _FURTHEST)
-    for opening in range(end - 2, lowest, -1):
-        if line.words[opening] in {"—", "–"}:
-            first = phrase_start(line, opening, lexicon)
-            return Subject(first, end - 1 if first < opening else first, group)
-    return Subject(end, end, group, shared=True)
 
 
 def is_comma(line: Line, at: int) -> bool:
@@ -131,6 +35,8 @@ def phrase_start(line: Line, end: int, lexicon: CueLexicon) -> int:
     lowest = max(0, end - _FURTHEST)
     while at > lowest:
         bracket = _bracket(line, at) if line.words[at - 1] == ")" else at
+        if bracket == at:
+            bracket = _quoted_name(line, at, end, lexicon)
         if bracket == at and not _belongs(line, at - 1, end, lexicon):
             break
         at = bracket if bracket < at else at - 1
@@ -143,6 +49,25 @@ def _bracket(line: Line, at: int) -> int:
         if line.words[place] == "(":
             return place
     return at
+
+
+def _quoted_name(line: Line, at: int, end: int, lexicon: CueLexicon) -> int:
+    """Return where a name in quotation marks before ``at`` opens, else ``at``.
+
+    As in "the “Open Sea” initiative"; a clause or a quotation is no name.
+    """
+    number = line.quotes[at - 1]
+    if at == end or number < 0 or line.quotes[at] >= 0:
+        return at
+    first = at
+    while first and line.quotes[first - 1] == number:
+        first -= 1
+    words = range(first + 1, at - 1)
+    name = 0 < len(words) <= _NAME and all(
+        line.capital(place) or line.words[place] in lexicon.prepositions
+        for place in words
+    )
+    return first if name else at
 
 
 def _belongs(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:
@@ -189,6 +114,8 @@ def _trim(line: Line, first: int, end: int, lexicon: CueLexicon) -> int:
         at += 1
     if at >= end or line.words[at] not in lexicon.prepositions:
         return min(at, end)
+    if line.words[at + 1 : at + 2] and line.words[at + 1].endswith(("'s", "’s")):
+        return at  # "last year's summit"
     after = at + 1
     for place in range(at + 1, end):
         before = line.words[place - 1]

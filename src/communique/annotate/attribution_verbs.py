@@ -7,12 +7,16 @@ from communique.annotate.attribution_asides import AsideReader
 from communique.annotate.attribution_content import content_start
 from communique.annotate.attribution_reader import Saying
 from communique.annotate.attribution_sources import (
-    Subject,
-    group_start,
+    is_adverb,
+    is_comma,
     phrase_start,
     skip_adverbs,
-    subject_left,
     subject_right,
+)
+from communique.annotate.attribution_subjects import (
+    Subject,
+    group_start,
+    subject_left,
 )
 from communique.annotate.attribution_text import MARKS
 from communique.lexicon.cues import CueVerb, Form, Frame
@@ -67,10 +71,17 @@ class VerbReader(AsideReader):
         if use == "passive":
             return self._by_agent(at, end, verb) or self._passive(at, end, verb)
         if use == "gerund":
+            if self.line.words[end : end + 1] and self._itself(end, verb):
+                return None
             return self._gerund(at, end, verb, before)
         if use == "active":
             return self._active(at, end, verb, before)
         return None
+
+    def _itself(self, end: int, verb: CueVerb) -> bool:
+        """Tell whether a side only gives its name ("calling themselves")."""
+        named = f"cue.{verb.id}" in self.lexicon.naming
+        return named and self.line.words[end] in self.lexicon.reflexives
 
     def _use(
         self, at: int, group: int, helpers: set[str], forms: frozenset[Form]
@@ -205,9 +216,55 @@ class VerbReader(AsideReader):
             return self._quoted_as(at, end, verb, before)
         if start.frame is Frame.INF or self._said_between(end, start.at):
             return None
-        source = before[-1].source if before else self.main_subject(at)
+        main = self._main_clause(start.at) if not at else None
+        if main is not None:
+            comma, first, last = main
+            if self.line.words[start.at] in self.lexicon.prepositions:
+                return None  # "Writing on his page, he called it “mad”"
+            piece = self.line.span(start.at, comma)
+            return self.saying(at, end, verb, self.line.span(first, last), (piece,))
         pieces = self.content_of(start)
-        return self.saying(at, end, verb, source, pieces)
+        return self.saying(at, end, verb, self._gerund_source(at, before), pieces)
+
+    def _gerund_source(self, at: int, before: Sequence[Saying]) -> Span | None:
+        """Return whose words a gerund tells: of the nearest clause with a subject."""
+        line, lexicon = self.line, self.lexicon
+        last = next((p for p in range(at) if line.tokens[p].end == _cue_end(before)), 0)
+        for place in range(at - 1, last, -1):
+            if line.words[place] in lexicon.cuts and line.words[place - 1] == ",":
+                turn = self._told_subject(place + 1)
+                if turn is not None and turn[1] < at:
+                    return line.span(*turn)
+        return before[-1].source if before else self.main_subject(at)
+
+    def _told_subject(self, first: int) -> tuple[int, int] | None:
+        """Return the tokens of a subject that starts at ``first`` before a verb."""
+        line, lexicon = self.line, self.lexicon
+        last = subject_right(line, first, lexicon)
+        verb = skip_adverbs(line, last, lexicon)
+        if last == first or verb >= len(line.words):
+            plain = range(first + 1, min(last, first + _PHRASE))
+            found = next((p for p in plain if self.has_verb(p, p + 1)), None)
+            return None if found is None else (first, found)
+        if self.has_verb(verb, verb + 1) or line.words[verb] in lexicon.auxiliaries:
+            return first, last
+        for place in range(first + 1, last):
+            if self.has_verb(place, place + 1):
+                end = place
+                while is_adverb(line.words[end - 1], lexicon):
+                    end -= 1
+                return (first, end) if end > first else None
+        return None
+
+    def _main_clause(self, start: int) -> tuple[int, int, int] | None:
+        """Return the comma behind an opening participle, and the subject behind it."""
+        for comma in range(start + 1, len(self.line.words) - 2):
+            if not is_comma(self.line, comma) or self.line.quotes[comma] >= 0:
+                continue
+            turn = self._told_subject(comma + 1)
+            if turn is not None:
+                return comma, *turn
+        return None
 
     def _said_between(self, end: int, start: int) -> bool:
         """Tell whether another cue stands nearer ("responding to him, S said: C")."""
@@ -247,7 +304,7 @@ class VerbReader(AsideReader):
         inverted = self.inverted(at, end, verb, before)
         if inverted is not None:
             return inverted
-        subject = subject_left(self.line, at, self.lexicon)
+        subject = self._behind_cue(subject_left(self.line, at, self.lexicon), before)
         source = self._source(subject, at, before)
         if source is None or self._mental(
             verb, source, quoted=self.line.quotes[at] >= 0
@@ -262,6 +319,20 @@ class VerbReader(AsideReader):
             return self._denied_noun(at, end, verb, subject, source)
         pieces = self.content_of(start, closed=self._closes(subject))
         return self.saying(at, end, verb, source, pieces)
+
+    def _behind_cue(self, subject: Subject, before: Sequence[Saying]) -> Subject:
+        """Keep an outer cue out of the subject ("said Sunday his army would")."""
+        if not before or subject.first >= subject.last:
+            return subject
+        line, first = self.line, subject.first
+        for at in range(subject.first, subject.last):
+            if line.tokens[at].end == before[-1].cue.end:
+                first = at + 1
+        while first > subject.first and first + 1 < subject.last:
+            if line.words[first] not in self.lexicon.times:
+                break
+            first += 1
+        return subject._replace(first=first) if first < subject.last else subject
 
     def _mental(self, verb: CueVerb, source: Span, *, quoted: bool) -> bool:
         """Tell whether a speaker merely thinks aloud ("I think", "“they hope”")."""
@@ -310,3 +381,8 @@ class VerbReader(AsideReader):
         if not left:
             return None
         return self.saying(at, end, verb, source, tuple(left))
+
+
+def _cue_end(before: Sequence[Saying]) -> int:
+    """Return where the last cue ends; -1 when there is none."""
+    return before[-1].cue.end if before else -1
