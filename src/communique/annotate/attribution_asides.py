@@ -56,9 +56,20 @@ class AsideReader(Reader):
             first -= 1
         for at in range(first + 1, border):
             if words[at] in self.lexicon.wh and words[at - 1] == ",":
+                if self._told_behind(at, border):
+                    return True
                 border = at
                 break
         return self.has_verb(first, border)
+
+    def _told_behind(self, first: int, border: int) -> bool:
+        """Tell whether a verb follows a relative clause and its comma."""
+        words = self.line.words
+        finite = self.lexicon.finite | self.lexicon.be
+        return any(
+            words[at] == "," and words[at + 1] in finite
+            for at in range(first, border - 1)
+        )
 
     def _closing(self, at: int, last: int) -> bool:
         """Tell whether "S, apposition, said C" only looks like "C, said S"."""
@@ -104,6 +115,8 @@ class AsideReader(Reader):
             return tuple(self.left(border, before) + right)
         if self._whole(start, border, end):
             start = None
+        if start is not None and start.frame is Frame.WH:
+            start = None if line.words[start.at - 1] == "," else start
         quoted = line.quotes[border - 1] >= 0 > line.quotes[border]
         plain = start is None and self._plain_aside(subject, end, verb)
         opened = start is None or start.frame is Frame.QUOTE
@@ -180,7 +193,11 @@ class AsideReader(Reader):
         """Tell whether "C, S said" can be meant without quotation marks."""
         comma = self.line.words[subject.first - 1] == ","
         if Frame.RECIPIENT in verb.frames and end < len(self.line.words):
+            told = end
             end = past_recipient(self.line, end, self.lexicon)
+            of = self.line.words[end : end + 1] == (self.lexicon.particles.of,)
+            if of and end > told:  # "S reassured them of its support"
+                return False
         return comma and self.ends_at(end) and not self._future(subject, end)
 
     def _future(self, subject: Subject, end: int) -> bool:

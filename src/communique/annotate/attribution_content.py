@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from communique.annotate.attribution_ends import clause_end
 from communique.annotate.attribution_sources import is_adverb, subject_right
 from communique.annotate.attribution_text import Line
 from communique.lexicon.cues import CueLexicon, CueVerb, Form, Frame, VerbIndex
@@ -70,7 +71,8 @@ def _opens_content(
         return None
     that = word == lexicon.particles.that and line.words[at + 1] != "."
     if that and frames & {Frame.THAT, Frame.CLAUSE}:
-        return Start(at + 1, Frame.THAT)
+        bare = line.words[at + 1] in lexicon.finite | lexicon.be
+        return Start(at if bare else at + 1, Frame.THAT)  # "said that was wrong"
     if Frame.QUOTE in frames:
         quoted = _opens_quote(line, at)
         if quoted is not None:
@@ -160,6 +162,8 @@ def _marked_ahead(line: Line, at: int, lexicon: CueLexicon) -> int | None:
         return None
     for place in range(at, min(len(line.words), at + _AHEAD)):
         that = line.words[place] == lexicon.particles.that
+        if that and _is_relative(line, place, lexicon):
+            return None
         if that and crossed and line.words[place - 1] != ",":
             return None
         if that or line.words[place] == ":":
@@ -172,9 +176,19 @@ def _marked_ahead(line: Line, at: int, lexicon: CueLexicon) -> int | None:
     return None
 
 
+def _is_relative(line: Line, at: int, lexicon: CueLexicon) -> bool:
+    """Tell whether "that" stands for a thing ("steps that could harm")."""
+    follow = line.words[at + 1 : at + 2]
+    return not (lexicon.finite | lexicon.be | lexicon.modals).isdisjoint(follow)
+
+
 def _past_place(line: Line, at: int, lexicon: CueLexicon) -> int | None:
+    to = line.words[at] == lexicon.particles.to
     for place in range(at + 1, min(len(line.words), at + 6)):
         word = line.words[place]
+        verb = to and place == at + 1 and not word.endswith(lexicon.plural_endings)
+        if verb and _takes_object(line, place, lexicon):
+            return None  # "agrees to release some"
         if place == at + 1 and word.isdigit() and len(word) == _YEAR:
             return place + 1
         if word in lexicon.places or word in lexicon.times:
@@ -182,6 +196,15 @@ def _past_place(line: Line, at: int, lexicon: CueLexicon) -> int | None:
         if not word[0].isalnum() or word in lexicon.finite:
             return None
     return None
+
+
+def _takes_object(line: Line, at: int, lexicon: CueLexicon) -> bool:
+    """Tell whether a word before a noun phrase is a verb, not a noun."""
+    if at + 1 >= len(line.words):
+        return False
+    follow = line.words[at + 1]
+    closed = lexicon.prepositions | lexicon.times | lexicon.boundaries
+    return follow[0].isalnum() and follow not in closed
 
 
 def _may_start(line: Line, at: int, verb: CueVerb) -> bool:
@@ -197,7 +220,12 @@ def _loose_clause(
     line: Line, at: int, verb: CueVerb, lexicon: CueLexicon, verbs: VerbIndex
 ) -> bool:
     """Tell whether a clause without "that" starts at ``at``."""
-    clause = _may_open(line, at, lexicon) and _is_clause(line, at, lexicon, verbs)
+    reach = len(line.words)
+    if verb.frames & {Frame.OBJECT, Frame.FEELING, Frame.IMPORTANCE}:
+        commas = (p for p in range(at, reach) if line.words[p] == ",")
+        reach = next(commas, reach)  # "reiterated its stance, discussed the port"
+    opens = _may_open(line, at, lexicon)
+    clause = opens and _is_clause(line, at, reach, lexicon, verbs)
     if clause or line.words[at] in lexicon.contractions:
         return True
     loose = verb.id in lexicon.loose and at + _LOOSE < len(line.words)
@@ -234,6 +262,11 @@ def _noun_frame(
     for frame, fits in fitting.items():
         if fits and frame in verb.frames:
             return frame
+    asked = bool(verb.particles) and Frame.INF_RECIPIENT in verb.frames
+    if asked and _quote_opens(line, after):
+        return Frame.QUOTED_OBJECT  # "called on “all states to”"
+    if line.words[after] in lexicon.prepositions and Frame.NAMING in verb.frames:
+        return None
     if verb.frames & {Frame.QUOTED_OBJECT, Frame.NAMING}:
         end = clause_end(line, after, lexicon, verbs)
         if any(quote >= 0 for quote in line.quotes[after:end]):
@@ -241,14 +274,6 @@ def _noun_frame(
     return None
 
 
-_JOINED = frozenset(
-    {Frame.THAT, Frame.QUOTE, Frame.OBJECT, Frame.INF, Frame.INF_RECIPIENT}
-    | {Frame.FEELING, Frame.GERUND}
-)
-_NO_THAT = frozenset(
-    {Frame.CLAUSE, Frame.OBJECT, Frame.FEELING, Frame.GERUND, Frame.INF_RECIPIENT}
-    | {Frame.RECIPIENT, Frame.IMPORTANCE}
-)
 NAMED = frozenset({Frame.OBJECT, Frame.QUOTED_OBJECT, Frame.NAMING, Frame.FEELING})
 """Frames whose content is a phrase, which a quotation may close."""
 
@@ -280,12 +305,14 @@ def feeling_at(line: Line, after: int, lexicon: CueLexicon) -> bool:
     return any(near & nouns for nouns in lexicon.feelings.values())
 
 
-def _is_clause(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
-    """Tell whether a finite clause starts at ``at``."""
+def _is_clause(
+    line: Line, at: int, reach: int, lexicon: CueLexicon, verbs: VerbIndex
+) -> bool:
+    """Tell whether a finite clause starts at ``at`` and shows its verb in reach."""
     first, particles = line.words[at], lexicon.particles
     if first in {particles.by, particles.to, particles.as_}:
         return False
-    for place in range(at + 1, min(len(line.words), at + _CLAUSE)):
+    for place in range(at + 1, min(reach, at + _CLAUSE)):
         word = line.words[place]
         if word in lexicon.finite or word in lexicon.be:
             return True
@@ -311,90 +338,3 @@ def _verb_like(word: str, lexicon: CueLexicon) -> bool:
 
 def _past_form(word: str, verbs: VerbIndex) -> bool:
     return any(forms & {Form.PAST, Form.THIRD} for _, forms in verbs.get(word, ()))
-
-
-def clause_end(line: Line, first: int, lexicon: CueLexicon, verbs: VerbIndex) -> int:
-    """Return the end (exclusive) of the clause of content from ``first``."""
-    end = len(line.words)
-    inside = line.quotes[first]
-    nested = inside >= 0 and line.quotes[max(0, first - 1)] == inside
-    for at in range(first + 1, end):
-        leaves = nested and line.quotes[at] != inside
-        stops = line.words[at] == ";" and line.quotes[at] == inside
-        if leaves or stops or _ends_at(line, at, lexicon, verbs):
-            return at
-    while end > first and line.words[end - 1] in {".", "!", "…"}:
-        end -= 1
-    return end
-
-
-def _ends_at(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
-    if line.words[at] == ",":
-        return _cuts(line, at, lexicon, verbs)
-    joined = line.words[at] in lexicon.coordinators
-    return joined and _new_cue(line, at, lexicon, verbs)
-
-
-def _cuts(line: Line, comma: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
-    """Tell whether the clause ends at the comma: another saying, or "but"."""
-    at = comma + 1
-    if at >= len(line.words) or line.quotes[at] != line.quotes[comma]:
-        return False
-    word = line.words[at]
-    if word in lexicon.cuts:
-        return line.words[at + 1 : at + 2] != (lexicon.particles.that,)
-    if word in lexicon.citing or word in lexicon.openers:
-        return True
-    if word in lexicon.coordinators:
-        return _new_cue(line, at, lexicon, verbs)
-    return _gerund_cue(line, at, lexicon, verbs)
-
-
-def _gerund_cue(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
-    while at < len(line.words) and is_adverb(line.words[at], lexicon):
-        at += 1
-    if at >= len(line.words):
-        return False
-    return any(Form.GERUND in forms for _, forms in verbs.get(line.words[at], ()))
-
-
-def _new_cue(line: Line, at: int, lexicon: CueLexicon, verbs: VerbIndex) -> bool:
-    """Tell whether "and" opens another saying of the same source."""
-    place = at + 1
-    light = lexicon.auxiliaries
-    while place < len(line.words) and (
-        is_adverb(line.words[place], lexicon) or line.words[place] in light
-    ):
-        place += 1
-    if place >= len(line.words):
-        return False
-    after = line.words[place + 1 :]
-    return any(
-        forms & {Form.PAST, Form.THIRD}
-        and Form.BASE not in forms
-        and verb.frames & _JOINED
-        and verb.id not in lexicon.mental
-        and after[: len(verb.particles)] == verb.particles
-        and _suits(after[len(verb.particles) :], verb, lexicon)
-        for verb, forms in verbs.get(line.words[place], ())
-    )
-
-
-def _suits(after: tuple[str, ...], verb: CueVerb, lexicon: CueLexicon) -> bool:
-    """Tell whether what follows the verb may be content of it."""
-    if not after or after[0] == lexicon.particles.to:
-        return Frame.INF in verb.frames
-    opens = not after[0][0].isalnum() or after[0] == lexicon.particles.that
-    return opens or after[0] in lexicon.wh or bool(verb.frames & _NO_THAT)
-
-
-def trim_marks(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Drop commas and points at both ends of tokens ``first`` to ``last``."""
-    dropped = {",", ".", ";", ":", "-", "–", "—"}
-    while first < last and line.words[first] in dropped:
-        first += 1
-    while last > first and line.words[last - 1] in dropped - {"."}:
-        last -= 1
-    if last > first and line.words[last - 1] == "." and last == len(line.words):
-        last -= 1
-    return first, last

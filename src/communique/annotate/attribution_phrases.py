@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from communique.annotate.attribution_content import trim_marks
+from communique.annotate.attribution_ends import trim_marks
 from communique.annotate.attribution_reader import Reader, Saying
 from communique.annotate.attribution_sources import phrase_start, subject_right
 from communique.annotate.attribution_text import MARKS
@@ -283,7 +283,9 @@ def adverb_sayings(reader: Reader) -> list[Saying]:
         while first and line.words[first - 1] not in stops:
             first -= 1
         pieces = [line.span(first, at)] if first < at else []
-        pieces.append(reader.piece(at + 1))
+        inserted = first > 1 and line.words[first - 1] in lexicon.relatives
+        inserted = inserted and line.words[first - 2] == ","
+        pieces.append(reader.piece(at + 1, closed=inserted))
         found.append(
             Saying(
                 line.span(at, at + 1),

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from communique.annotate.attribution_content import NAMED, Start, clause_end, trim_marks
+from communique.annotate.attribution_content import NAMED, Start
+from communique.annotate.attribution_ends import clause_end, next_deed, trim_marks
 from communique.annotate.attribution_sources import is_comma
 from communique.annotate.attribution_subjects import subject_left
 from communique.annotate.attribution_text import MARKS, Line, Quote
 from communique.lexicon.cues import CueLexicon, Form, Frame, VerbIndex
 from communique.model.attribution import CueType
 from communique.model.span import Span
+
+_PHRASES = NAMED | {Frame.IMPORTANCE, Frame.GERUND}
+"""Frames whose content has no verb of its own that could go on."""
 
 _ADVERBIAL = 8  # tokens of an adverbial that closes the clause of a cue
 
@@ -165,8 +169,13 @@ class Reader:
         going_on = words[at] in lexicon.finite | lexicon.be | lexicon.auxiliaries
         return [self.piece(at)] if going_on or broken else []
 
-    def content_of(self, start: Start, *, closed: bool = False) -> tuple[Span, ...]:
-        """Return the content that starts at ``start``; a quotation is taken whole."""
+    def content_of(
+        self, start: Start, cue: int, *, closed: bool = False
+    ) -> tuple[Span, ...]:
+        """Return the content that starts at ``start``; a quotation is taken whole.
+
+        ``cue`` is the token of its verb.
+        """
         line = self.line
         number = line.quotes[start.at]
         opened = number >= 0 and (not start.at or line.quotes[start.at - 1] != number)
@@ -179,9 +188,19 @@ class Reader:
         if start.frame is Frame.OBJECT and self._is_alone(start.at):
             return (line.span(start.at, start.at + 1),)
         piece = self.piece(start.at, closed=closed)
+        if start.frame in _PHRASES:
+            piece = self._to_deed(piece, start.at, cue)
         if start.frame in NAMED:
             piece = self._to_quote(piece, start.at)
         return (piece,)
+
+    def _to_deed(self, piece: Span, first: int, cue: int) -> Span:
+        """Cut a phrase before the next verb of the speaker: "praised it, left"."""
+        line = self.line
+        last = next_deed(line, cue, first, self.lexicon, self.verbs)
+        if last is None or line.tokens[last].start >= piece.end:
+            return piece
+        return Span(piece.start, line.tokens[last - 1].end)
 
     def _is_alone(self, at: int) -> bool:
         """Tell whether a pronoun is all that was denied: "denied it the next day"."""

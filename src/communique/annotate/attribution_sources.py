@@ -85,10 +85,10 @@ def _belongs(line: Line, at: int, end: int, lexicon: CueLexicon) -> bool:
         return True
     if word in lexicon.finite | lexicon.be | lexicon.past:
         return False
-    return not (word.endswith(lexicon.past_suffix) and _has_object(line, at, lexicon))
+    return not (word.endswith(lexicon.past_suffix) and has_object(line, at, lexicon))
 
 
-def _has_object(line: Line, at: int, lexicon: CueLexicon) -> bool:
+def has_object(line: Line, at: int, lexicon: CueLexicon) -> bool:
     """Tell whether an object follows, so that the word is a finite verb."""
     if at + 1 >= len(line.words):
         return False
@@ -166,6 +166,10 @@ def _leaves(line: Line, at: int, leaves: frozenset[str], lexicon: CueLexicon) ->
         return True
     if word in lexicon.times and line.capital(at):
         return True
+    if word == lexicon.particles.by and lexicon.issued.intersection(
+        line.words[max(0, at - 2) : at]
+    ):
+        return False  # "a statement issued here by the navy"
     return word in leaves and (
         at + 1 >= len(line.words) or not _keeps(line, at, lexicon)
     )

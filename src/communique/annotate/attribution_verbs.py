@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.annotate.attribution_asides import AsideReader
-from communique.annotate.attribution_content import content_start
+from communique.annotate.attribution_content import Start, content_start
 from communique.annotate.attribution_reader import Saying
 from communique.annotate.attribution_sources import (
     is_adverb,
@@ -74,7 +74,8 @@ class VerbReader(AsideReader):
             if self.line.words[end : end + 1] and self._itself(end, verb):
                 return None
             return self._gerund(at, end, verb, before)
-        if use == "active":
+        opened = not at and Form.PARTICIPLE in forms  # "Asked how, S said"
+        if use == "active" and not opened:
             return self._active(at, end, verb, before)
         return None
 
@@ -107,6 +108,7 @@ class VerbReader(AsideReader):
         follow = line.words[at + 1] if at + 1 < len(line.words) else "."
         stated = follow == lexicon.particles.that or follow in {",", ":", "."}
         owned = prev.endswith("'s") or prev in lexicon.determiners
+        owned = owned or (line.words[at] == "states" and prev in lexicon.state_kinds)
         noun = owned and not (prev in lexicon.pronouns and stated)
         if noun or follow in lexicon.particles_away:
             return False
@@ -143,8 +145,17 @@ class VerbReader(AsideReader):
             many = many or any(word.endswith(lexicon.plural_endings) for word in near)
         opening = lexicon.wh | lexicon.pronouns | lexicon.determiners
         stated = stated or line.words[at] in lexicon.loose or follow in opening
+        stated = stated or self._heads_line(at)
         quoted = at + 1 < len(line.words) and line.quotes[at + 1] >= 0
         return many and (stated or quoted)
+
+    def _heads_line(self, at: int) -> bool:
+        """Tell whether a plural that opens a line does so to a name ("Ministers
+        praise Chad").
+        """
+        line = self.line
+        named = at + 1 < len(line.words) and line.capital(at + 1)
+        return named and subject_left(line, at, self.lexicon).first == 0
 
     def _by_agent(self, at: int, end: int, verb: CueVerb) -> Saying | None:
         """Read "C was denied by S" and "C was described by S as C2"."""
@@ -223,7 +234,7 @@ class VerbReader(AsideReader):
                 return None  # "Writing on his page, he called it “mad”"
             piece = self.line.span(start.at, comma)
             return self.saying(at, end, verb, self.line.span(first, last), (piece,))
-        pieces = self.content_of(start)
+        pieces = self.content_of(start, at)
         return self.saying(at, end, verb, self._gerund_source(at, before), pieces)
 
     def _gerund_source(self, at: int, before: Sequence[Saying]) -> Span | None:
@@ -301,10 +312,13 @@ class VerbReader(AsideReader):
     def _active(
         self, at: int, end: int, verb: CueVerb, before: Sequence[Saying]
     ) -> Saying | None:
-        inverted = self.inverted(at, end, verb, before)
+        going_on = self._goes_on(at, before)
+        inverted = None if going_on else self.inverted(at, end, verb, before)
         if inverted is not None:
             return inverted
         subject = self._behind_cue(subject_left(self.line, at, self.lexicon), before)
+        if going_on:
+            subject = Subject(at, at, subject.group, shared=True)
         source = self._source(subject, at, before)
         if source is None or self._mental(
             verb, source, quoted=self.line.quotes[at] >= 0
@@ -317,8 +331,29 @@ class VerbReader(AsideReader):
                 return self.saying(at, end, verb, source, aside)
         if start is None:
             return self._denied_noun(at, end, verb, subject, source)
-        pieces = self.content_of(start, closed=self._closes(subject))
+        if self._has_gap(start, subject):
+            return None
+        pieces = self.content_of(start, at, closed=self._closes(subject))
         return self.saying(at, end, verb, source, pieces)
+
+    def _goes_on(self, at: int, before: Sequence[Saying]) -> bool:
+        """Tell whether a verb follows the content of another with a mere comma."""
+        if not before or at < _SHORTEST:
+            return False
+        group = group_start(self.line, at, self.lexicon)
+        ends = {piece.end for piece in before[-1].content}
+        return (
+            self.line.words[group - 1] == ","
+            and self.line.quotes[group - 2] < 0
+            and self.line.tokens[group - 2].end in ends
+        )
+
+    def _has_gap(self, start: Start, subject: Subject) -> bool:
+        """Tell whether a clause lacks its subject ("the deal that S hopes will")."""
+        line, lexicon = self.line, self.lexicon
+        if start.frame is not Frame.CLAUSE or subject.relative:
+            return False
+        return line.words[start.at] in lexicon.finite | lexicon.be
 
     def _behind_cue(self, subject: Subject, before: Sequence[Saying]) -> Subject:
         """Keep an outer cue out of the subject ("said Sunday his army would")."""

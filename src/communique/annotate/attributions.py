@@ -124,8 +124,10 @@ def _of_line(reader: VerbReader, language: str, *, title: bool) -> list[Saying]:
     citing = citing_sayings(reader, [*found, *phrases])
     cited = {one.cue for one in citing}
     found = [_shortened(one, phrases) for one in found if one.cue not in cited]
-    others = noun_sayings(reader) + issue_sayings(reader) + adverb_sayings(reader)
-    return found + phrases + citing + others
+    read = {one.cue for one in found}
+    nouns = [one for one in noun_sayings(reader) if one.cue not in read]
+    others = issue_sayings(reader) + adverb_sayings(reader)
+    return found + phrases + citing + nouns + others
 
 
 def _shortened(one: Saying, phrases: Sequence[Saying]) -> Saying:

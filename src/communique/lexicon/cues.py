@@ -137,6 +137,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     timing: frozenset[str]
     places: frozenset[str]
     town_links: frozenset[str]
+    named: frozenset[str]
     reflexives: frozenset[str]
     acts: frozenset[str]
     nobody: frozenset[str]
