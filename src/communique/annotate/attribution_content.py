@@ -162,9 +162,8 @@ def _marked_ahead(line: Line, at: int, lexicon: CueLexicon) -> int | None:
         return None
     for place in range(at, min(len(line.words), at + _AHEAD)):
         that = line.words[place] == lexicon.particles.that
-        if that and _is_relative(line, place, lexicon):
-            return None
-        if that and crossed and line.words[place - 1] != ",":
+        apart = crossed and line.words[place - 1] != ","
+        if that and (apart or _is_relative(line, place, lexicon)):
             return None
         if that or line.words[place] == ":":
             return place
@@ -213,7 +212,8 @@ def _may_start(line: Line, at: int, verb: CueVerb) -> bool:
         return False
     if line.words[at][0].isalnum():
         return True
-    return _quote_opens(line, at) and bool(verb.frames & NAMED)
+    asked = bool(verb.particles) and Frame.INF_RECIPIENT in verb.frames
+    return _quote_opens(line, at) and (asked or bool(verb.frames & NAMED))
 
 
 def _loose_clause(

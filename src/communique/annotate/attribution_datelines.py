@@ -29,7 +29,7 @@ def _dateline(text: str, tokens: Sequence[Token], lexicon: CueLexicon) -> int:
     dated = agency = False
     for at, token in enumerate(tokens[:_LONGEST]):
         if token.word in _DASHES | {":"} and at:
-            end = _past_mark(text, tokens, at)
+            end = _past_mark(tokens, at)
             known = agency or (dated and _is_day(tokens[:at], lexicon))
             if token.word != ":":
                 known = known or _is_town(text, tokens, at, end)
@@ -57,7 +57,7 @@ def _is_day(tokens: Sequence[Token], lexicon: CueLexicon) -> bool:
     return months and any(token.word[0].isdigit() for token in tokens)
 
 
-def _past_mark(text: str, tokens: Sequence[Token], at: int) -> int:
+def _past_mark(tokens: Sequence[Token], at: int) -> int:
     """Return the token behind a mark with a blank at its end; else ``at``."""
     end = at + 1
     while end < len(tokens) and tokens[end].word == "-" == tokens[at].word:

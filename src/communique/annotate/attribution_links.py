@@ -3,10 +3,10 @@
 import bisect
 from collections.abc import Sequence
 
+from communique.annotate.attribution_filters import head_of, says
 from communique.annotate.attribution_reader import Saying
 from communique.annotate.attribution_text import Quote
 from communique.lexicon.cues import CueLexicon
-from communique.lexicon.word_patterns import tokenize
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, Quoted
 from communique.model.ids import AttributionId, digest
@@ -26,9 +26,7 @@ def link(
         one
         for one in sayings
         if not any(piece.covers(one.cue) for piece in one.content)
-        and not _is_thing(text, one, lexicon)
-        and not _is_greeting(text, one, lexicon)
-        and not _is_turn(text, one, quotes, lexicon)
+        and says(text, one, quotes, lexicon)
     }
     ordered = sorted(sound, key=lambda one: (one.cue, one.rule, one.content))
     parents = [_parent(number, ordered) for number in range(len(ordered))]
@@ -57,31 +55,6 @@ def link(
             )
         )
     return tuple(linked)
-
-
-def _is_thing(text: str, one: Saying, lexicon: CueLexicon) -> bool:
-    """Tell whether something that cannot speak is said to show ("the visit")."""
-    if one.source is None or one.rule not in lexicon.showing:
-        return False
-    return _head(text, one.source, lexicon).of(text).lower() in lexicon.things
-
-
-def _is_greeting(text: str, one: Saying, lexicon: CueLexicon) -> bool:
-    """Tell "welcomed Minister Chen" from "welcomed the offer"."""
-    if one.rule not in lexicon.greeting:
-        return False
-    head = _head(text, one.content[0], lexicon).of(text)
-    return head[:1].isupper() or head.lower() in lexicon.guests
-
-
-def _is_turn(
-    text: str, one: Saying, quotes: Sequence[Quote], lexicon: CueLexicon
-) -> bool:
-    """Tell whether the speaker of a turn says so, outside of any quotation."""
-    if one.source is None or one.source.of(text).lower() not in lexicon.turn_speakers:
-        return False
-    at = bisect.bisect_right(quotes, (one.source.start + 1,)) - 1
-    return at < 0 or quotes[at].end <= one.source.start
 
 
 def _id(annotated: Annotated, one: Saying) -> AttributionId:
@@ -166,7 +139,7 @@ def _mention(annotated: Annotated, source: Span, lexicon: CueLexicon) -> int | N
     inside a longer phrase behind a preposition ("a friend of Dana Petrescu").
     """
     mentions = annotated.mentions
-    head = _head(annotated.document.text, source, lexicon)
+    head = head_of(annotated.document.text, source, lexicon)
     at = bisect.bisect_left(mentions, source.start, key=lambda one: one.span.start)
     person: int | None = None
     while at < len(mentions) and mentions[at].span.start < source.end:
@@ -180,19 +153,6 @@ def _mention(annotated: Annotated, source: Span, lexicon: CueLexicon) -> int | N
             person = None if linked else at
         at += 1
     return person
-
-
-def _head(text: str, source: Span, lexicon: CueLexicon) -> Span:
-    """Return the head word: the last before a comma or a preposition."""
-    tokens = tokenize(text, source.start, source.end)
-    head = tokens[0]
-    for number, token in enumerate(tokens):
-        stops = not token.word[0].isalnum() and token.word not in {".", "-", "&"}
-        if number and (stops or token.word in lexicon.prepositions):
-            break
-        if token.word[0].isalnum():
-            head = token
-    return Span(head.start, head.end)
 
 
 def _definite(

@@ -98,6 +98,7 @@ def _past_parenthesis(line: Line, end: int, group: int, lexicon: CueLexicon) -> 
         return Subject(end, end, group, shared=True)
     if _participial(line, first, lexicon):
         return Subject(phrase_start(line, first - 1, lexicon), first - 1, group)
+    first = _joined(line, first, lexicon)
     inserted = line.words[opening + 1]
     beside = inserted in lexicon.prepositions | lexicon.cuts
     beside = beside or is_adverb(inserted, lexicon)
@@ -154,7 +155,10 @@ def _joined(line: Line, first: int, lexicon: CueLexicon) -> int:
         return first
     opened = line.words[0] in lexicon.determiners or line.capital(0)
     adverbial = lexicon.prepositions | lexicon.subordinators | lexicon.wh
-    if not opened or line.words[0] in adverbial | lexicon.pronouns - lexicon.determiners:
+    if (
+        not opened
+        or line.words[0] in adverbial | lexicon.pronouns - lexicon.determiners
+    ):
         return first
     plain = all(_is_nominal(line, at, lexicon) for at in range(first - 1))
     return 0 if plain else first
