@@ -10,7 +10,6 @@ from communique.lexicon.cues import CueLexicon
 from communique.lexicon.word_patterns import tokenize
 from communique.model.span import Span
 
-_ACCORDING: Final = "phrase.according-to"
 _CLAIM: Final = "cue.claim"
 _NEAR: Final = 24  # characters before a source that hold the "if" of its clause
 
@@ -22,7 +21,6 @@ def says(text: str, one: Saying, quotes: Sequence[Quote], lexicon: CueLexicon) -
         or _is_greeting(text, one, lexicon)
         or _is_turn(text, one, quotes, lexicon)
         or _is_nobody(text, one, lexicon)
-        or _is_basis(text, one, lexicon)
         or _is_toll(text, one, lexicon)
     )
 
@@ -36,13 +34,6 @@ def _is_nobody(text: str, one: Saying, lexicon: CueLexicon) -> bool:
         return True
     before = text[max(0, one.source.start - _NEAR) : one.source.start].split()
     return bool(before) and before[-1].lower() in lexicon.conditions
-
-
-def _is_basis(text: str, one: Saying, lexicon: CueLexicon) -> bool:
-    """Tell what an act rests on from who tells it ("according to the agreement")."""
-    if one.source is None or one.rule != _ACCORDING:
-        return False
-    return head_of(text, one.source, lexicon).of(text).lower() in lexicon.bases
 
 
 def _is_toll(text: str, one: Saying, lexicon: CueLexicon) -> bool:

@@ -143,7 +143,6 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     nobody: frozenset[str]
     conditions: frozenset[str]
     state_kinds: frozenset[str]
-    bases: frozenset[str]
     tolls: frozenset[str]
     issued: frozenset[str]
     papers: frozenset[str]
