@@ -277,10 +277,6 @@ after them, and the corpus of evals/, name it where the sentence does: that an i
 side takes part is not learnt from the former, nor that it does not."""
 TIMES = 3
 """How often the texts after those are read for each time of the others."""
-LATEST = ("xh", "yh", "zh")
-"""Ids of texts of what the reader got wrong in real documents; read more often still."""
-MORE = 12
-"""How often beside that."""
 JOINT = frozenset({"meeting", "call", "session", "signing", "exercise"})
 SEVERAL = re.compile(
     r"\b(they|them|their|both|two|three|four|sides|parties|we|our|us|each)\b|[a-z]{3}s$",

@@ -1,4 +1,4 @@
-"""The network: a small encoder, further layers for each kind of reading, six heads, a second look.
+"""The network: one small encoder, two layers for happenings, six heads, a second reading.
 
 The encoder is a six-layer BERT of 384 dimensions that starts from the published weights of
 all-MiniLM-L6-v2 (Apache-2.0), whose vocabulary knows no capitals; a learnt vector for the shape of
@@ -21,7 +21,7 @@ from torch.nn import functional as F
 
 SHAPES = 8
 DRAWN = 1 << 24  # numbers of a mask
-FURTHER = 3  # layers for happenings alone
+FURTHER = 2  # layers for happenings alone
 BEFORE, BEHIND = 80, 48  # pieces around a happening in which its roles are read again
 DISTANCES = 33  # sign and half-octaves of the distance between two pieces
 
@@ -129,7 +129,7 @@ class Layer(nn.Module):
 
 
 class Further(nn.Module):
-    """One more layer, for heads of one kind alone; at first it changes nothing.
+    """One more layer, for happenings alone; at first it changes nothing.
 
     Norms stand before its sums and what it adds starts at zero, so that it can be put on a
     network that has learnt already.
@@ -258,8 +258,6 @@ class Network(nn.Module):
         # Two ways to bound a name, whole or as in GUM ("United [States]"), are learnt apart.
         self.entities = nn.Linear(sizes.width, len(ENTITY_TAGS))
         self.entities_gum = nn.Linear(sizes.width, len(ENTITY_TAGS))
-        self.sayings = Further(sizes, dropout)
-        self.names = Further(sizes, dropout)
         self.further = nn.ModuleList(Further(sizes, dropout) for _ in range(FURTHER))
         self.triggers = nn.Linear(sizes.width, len(CATEGORIES))
         self.modality = nn.Linear(sizes.width, len(MODALITIES))
@@ -294,15 +292,14 @@ class Network(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         """All heads on windows without padding, as the runtime calls it."""
         x, _ = self.encode(ids, shapes)
-        sayings, names = self.sayings(x, None), self.names(x, None)
         happenings = self.happenings(x, None)
         return (
-            self.attribution(sayings),
-            self.entities(names),
+            self.attribution(x),
+            self.entities(x),
             self.triggers(happenings),
             self.modality(happenings),
             self.narrow(happenings),
-            *self.attribution_links.parts(sayings),
+            *self.attribution_links.parts(x),
             *self.role_links.parts(happenings),
         )
 

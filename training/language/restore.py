@@ -27,7 +27,6 @@ ENDS = ("query", "key")
 def in_order(network: Network) -> list[str]:
     """Return the names of the linear maps in the order in which an exported file has them."""
     body = [f"layers.{n}" for n in range(network.sizes.layers)]
-    body += ["sayings", "names"]
     body += [f"further.{n}" for n in range(len(network.further))]
     steps = [f"{part}.{step}" for part in body for step in STEPS]
     heads = ["attribution", "entities", "triggers", "modality", "narrow"]

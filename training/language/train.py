@@ -37,11 +37,8 @@ EVERY = 500
 """Steps from one look at what is not trained on to the next."""
 HEADS = frozenset(
     "attribution attribution_links entities entities_gum further triggers modality role_links"
-    " narrow around shapes sayings names".split()
+    " narrow around shapes".split()
 )
-ENCODER = frozenset(("kind", "shapes", "norm", "layers"))
-FIXED = ("words", "positions")
-"""What of the encoder no stage trains: a tenth of the cost for little loss."""
 
 
 def padded(batch: list[data.Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -157,8 +154,6 @@ def vectors(
         x, mask = network.encode(ids, shapes, lengths)
         if task == "events":
             x = network.happenings(x, mask)
-        else:
-            x = (network.names if task in NAMES else network.sayings)(x, mask)
     return x.float()
 
 
@@ -311,7 +306,6 @@ class Stage:
     kept: float = (
         1.0  # share of its end in the weights it leaves; the rest, its beginning
     )
-    above: bool = False  # the encoder stays as it is, what stands on it is trained
 
     def rate(self, step: int) -> float:
         """Return the factor of the rate at a step: a warm-up, then level or down to 0."""
@@ -419,9 +413,6 @@ def tasks(
     again = [line for line in lines if not line["id"].startswith(data.UNDERSTOOD)]
     for _ in range(data.TIMES - 1):
         lines += augment.renamed(again, rng)
-    latest = [line for line in again if line["id"].startswith(data.LATEST)]
-    for _ in range(data.MORE):
-        lines += augment.renamed(latest, rng)
     print(len(lines), "paragraphs about events to train on,", len(aside), "to watch")
     files = [
         folder / "attribution/train.jsonl",
@@ -503,9 +494,6 @@ def run(
     out: Path,
 ) -> None:
     """Train one stage; a checkpoint and the figures at every look."""
-    fixed = {*FIXED, *(ENCODER if stage.above else ())}
-    for name, one in network.named_parameters():
-        one.requires_grad_(requires_grad=name.partition(".")[0] not in fixed)
     optimiser = optimiser_of(network, stage.top)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, stage.rate)
     network.train()
@@ -562,6 +550,8 @@ def main() -> int:
     network = start(options.weights)
     if options.after:
         load(network, torch.load(options.after, weights_only=True))
+    for part in (network.words, network.positions):
+        part.requires_grad_(requires_grad=False)  # a tenth of the cost for little loss
     options.out.mkdir(parents=True, exist_ok=True)
     known = tasks(options.data, tokenizer, options.batch, rng)
     # Weights of the stages that later ones are mixed with, but those before this run.

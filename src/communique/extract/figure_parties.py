@@ -121,7 +121,9 @@ def _subject(view: View, scene: Scene, cue: CueHit) -> Named | None:
     start = view.span(cue.place).start
     told = attributions_at(view.annotated, Span(start, start + 1))
     edges = tuple(piece.start for saying in told for piece in saying.content)
-    group = subject_of(scene, clause_at(scene, start, edges), start)
+    # Who gives stands in what is said of it, or is who says it ("said it would give").
+    inside = subject_of(scene, clause_at(scene, start, edges), start)
+    group = inside or subject_of(scene, clause_at(scene, start), start)
     if group is None or _counted(view, group):
         return None  # "will train 300 Omani pilots and can train 20 navigators"
     return _first(view, group, _GIVERS)

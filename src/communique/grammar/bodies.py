@@ -120,9 +120,6 @@ def _head(
         if apart or state is None or kind is MentionKind.FACILITY:
             return None
         first = state.first
-    before = owners.ending(first)
-    if before is not None and before.kind is MentionKind.COUNTRY and outer < first:
-        first = outer if scan.fold(first - 1) not in words.possessive_marks else first
     return Found(
         first=first,
         last=last,

