@@ -212,7 +212,8 @@ class _RightReader:
             return False
         if scan.fold(run) in POSSESSIVE and self._part_of(run):
             return True
-        self._matter.update(scan.folded[start:run])
+        if not {*POSSESSIVE} & {*scan.folded[start:run]}:  # a part tells no portfolio
+            self._matter.update(scan.folded[start:run])
         self._last = self._beyond = run
         return True
 

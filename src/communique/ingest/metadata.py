@@ -11,7 +11,7 @@ from communique.ingest.head_lines import Role
 from communique.ingest.layout import Layout
 from communique.ingest.publisher import is_person_name
 from communique.ingest.sheet import Fact
-from communique.ingest.when import find_header_date, read_stamp
+from communique.ingest.when import find_header_date, find_year, read_stamp
 from communique.lexicon.headers import Headers
 from communique.model.document import Basis, Dropped, SegmentKind
 from communique.model.record import Record
@@ -79,9 +79,11 @@ def read_lead(layout: Layout, headers: Headers) -> Lead:
             agency = group.get("agency") or group.get("agency2") or group.get("agency3")
             words = group.get("date") or ""
             date = find_header_date(words, headers)
-            if agency is None and date is None:
+            texts = (part.block.text for part in layout.parts)
+            day = date.edtf if date else find_year(words, texts, headers)
+            if agency is None and day is None:
                 continue
-            return Lead(date=date.edtf if date else None, agency=agency)
+            return Lead(date=day, agency=agency)
     return Lead()
 
 

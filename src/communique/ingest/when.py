@@ -7,6 +7,7 @@ have their own grammar in ``communique.grammar.dates``.
 import datetime as dt
 import email.utils
 import re
+from collections.abc import Iterable
 
 from communique.lexicon.headers import Headers
 from communique.model.record import Record
@@ -16,6 +17,7 @@ _ISO = re.compile(
 )
 _FIRST_YEAR = 1900
 _CENTURY = 2000
+_NEAR = 31  # days between what is told and the dateline above it
 _LATEST = 49  # "49" is 2049, "50" is 1950
 
 
@@ -79,6 +81,37 @@ def find_header_date(line: str, headers: Headers) -> HeaderDate | None:
             clock=bool(match["clock"]) or "T" in match.group()[10:11],
         )
     return None
+
+
+def find_year(words: str, texts: Iterable[str], headers: Headers) -> str | None:
+    """Return the day that a dateline gives without its year, as EDTF.
+
+    The year is that of the days told within a month before it; ``None`` where the text
+    tells of none, or of such days in two years.
+
+    Args:
+        words: Of the dateline ("January 20").
+        texts: Paragraphs of the document.
+        headers: Months and forms of dates.
+    """
+    match = headers.month_day.search(words.strip(" .,"))
+    if match is None:
+        return None
+    month = headers.months[(match["m1"] or match["m2"]).rstrip(".").casefold()]
+    day = int(match["d1"] or match["d2"])
+    told = [
+        dt.date.fromisoformat(edtf)
+        for text in texts
+        for found in headers.date.finditer(text)
+        if (edtf := _read(found, headers)) and len(edtf) == len("2022-01-20")
+    ]
+    near: set[str] = set()
+    for year in {one.year + more for one in told for more in (0, 1)}:
+        edtf = _edtf(year, month, day)
+        here = dt.date.fromisoformat(edtf) if edtf else None
+        if here and any(0 <= (here - one).days <= _NEAR for one in told):
+            near.add(here.isoformat())
+    return near.pop() if len(near) == 1 else None
 
 
 def _read(match: re.Match[str], headers: Headers) -> str | None:

@@ -83,6 +83,7 @@ class Headers:
         self.signature = _compile(words.signature, path)
         self.follow = _compile(words.follow, path)
         self.date = re.compile(_date_pattern(words), re.IGNORECASE)
+        self.month_day = re.compile(_day_pattern(words), re.IGNORECASE)
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
@@ -113,6 +114,15 @@ def _date_pattern(words: HeaderWords) -> str:
         r"|(?P<y4>(?:19|20)\d{2})[./](?P<m4>\d{1,2})[./](?P<d4>\d{1,2})\b"
         rf"|(?P<m5>{month}),?\s+(?P<y5>(?:19|20)\d{{2}})\b"
         rf")(?P<clock>{clock})?"
+    )
+
+
+def _day_pattern(words: HeaderWords) -> str:
+    month = rf"(?:{_alternatives(tuple(words.months))})\.?"
+    day = r"\d{1,2})(?:st|nd|rd|th)?"
+    weekday = rf"(?:(?:{_alternatives(words.weekdays)})\b\.?,?\s+)?"
+    return (
+        rf"\b{weekday}(?:(?P<m1>{month})\s+(?P<d1>{day}|(?P<d2>{day}\s+(?P<m2>{month}))\Z"
     )
 
 

@@ -40,3 +40,33 @@ def test_dateline_dates_the_document(opening, expected):
 )
 def test_a_date_that_is_told_dates_nothing(opening):
     assert published(opening) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The chief of staff had come on 19 January 2022.", "2022-01-20"),
+        ("The treaty was signed on 3 May 1998.", None),
+        ("One came on 19 January 2022, one on 18 January 2021.", None),
+    ],
+)
+def test_dateline_without_a_year_has_that_of_days_just_before_it(told, expected):
+    """Days told within a month before it give the year, unless two years do."""
+    assert published(f"LUANDA, January 20 (Costa Agency) - {told} ") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Published: 01:30, Feb 14,2022", "2022-02-14"),
+        (
+            "(Source: Australian Department of Defence; issued Nov 30, 2018)",
+            "2018-11-30",
+        ),
+        ("2023 Mar 21, 18:23", "2023-03-21"),
+        ("23.09.22 12:30", "2022-09-23"),
+        ("28 mai 2013", "2013-05-28"),
+    ],
+)
+def test_line_under_the_title_dates_the_document(line, expected):
+    assert published(f"{line}\n\n") == expected
