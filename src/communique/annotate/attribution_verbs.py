@@ -104,7 +104,9 @@ class VerbReader(GerundReader):
         follow = line.words[at + 1] if at + 1 < len(line.words) else "."
         stated = follow == lexicon.particles.that or follow in {",", ":", "."}
         owned = prev.endswith("'s") or prev in lexicon.determiners
-        owned = owned or (line.words[at] == "states" and prev in lexicon.state_kinds)
+        owned = owned or (
+            line.words[at] in lexicon.state_nouns and prev in lexicon.state_kinds
+        )
         noun = owned and not (prev in lexicon.pronouns and stated)
         if noun or follow in lexicon.particles_away:
             return False

@@ -251,7 +251,7 @@ def _qualified(scan: Scan, words: BodyWords, first: int) -> int:
         return 1
     joined = scan.fold(first - 1) in words.joiners and scan.capital(first)
     before = scan.fold(first - 2) in words.small_qualifiers and scan.capital(first - 2)
-    return 2 if joined and before and scan.fold(first - 1) != "of" else 0
+    return 2 if joined and before and scan.fold(first - 1) not in words.of else 0
 
 
 def _joint(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:

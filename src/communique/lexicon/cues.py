@@ -143,6 +143,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     nobody: frozenset[str]
     conditions: frozenset[str]
     state_kinds: frozenset[str]
+    state_nouns: frozenset[str]
     tolls: frozenset[str]
     issued: frozenset[str]
     papers: frozenset[str]
