@@ -121,7 +121,11 @@ def _day_pattern(words: HeaderWords) -> str:
     month = rf"(?:{_alternatives(tuple(words.months))})\.?"
     day = r"\d{1,2})(?:st|nd|rd|th)?"
     weekday = rf"(?:(?:{_alternatives(words.weekdays)})\b\.?,?\s+)?"
-    return rf"\b{weekday}(?:(?P<m1>{month})\s+(?P<d1>{day}|(?P<d2>{day}\s+(?P<m2>{month}))\Z"
+    first, second = (
+        rf"(?P<m1>{month})\s+(?P<d1>{day}",
+        rf"(?P<d2>{day}\s+(?P<m2>{month})",
+    )
+    return rf"\b{weekday}(?:{first}|{second})\Z"
 
 
 def _compile(patterns: tuple[str, ...], path: str) -> tuple[re.Pattern[str], ...]:
