@@ -152,7 +152,7 @@ class VerbReader(GerundReader):
         """Tell whether a subject is joined, or its head before "of" a plural."""
         lexicon = self.lexicon
         words = self.line.words[subject.first : subject.last]
-        linked = (n for n, w in enumerate(words) if w in lexicon.prepositions)
+        linked = (n for n, w in enumerate(words) if w == lexicon.particles.of)
         link = next(linked, 0)
         head = words[link - 1] if link else ""
         several = (

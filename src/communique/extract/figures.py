@@ -137,8 +137,8 @@ def _read(
         dated=period.scope if period else None,
         cells=cells,
     )
-    of_share = is_whole(view, quantity)
-    stage = None if of_share else cells.stage or _stage(view, quantity, cue)
+    stage = cells.stage or _stage(view, quantity, cue)
+    stage = None if is_whole(view, quantity) else stage
     what = what_of(view, quantity, cue) or cells.what
     donor, recipient = parties_of(view, scene, quantity, verb or cue)
     programme = programme_of(view, quantity)
@@ -146,7 +146,6 @@ def _read(
         head = head_of(view, scene, quantity)
         donor, recipient = head.donor, head.recipient
         programme, stage = programme or head.programme, stage or head.stage
-    interval = period.interval if period else cells.period
     stated = told.quantity
     content = Figure(
         value=stated.value,
@@ -158,7 +157,7 @@ def _read(
         what=what.value if what else None,
         stage=stage.value if stage else None,
         scope=scope.value if scope else None,
-        period=interval,
+        period=period.interval if period else cells.period,
         donor=donor.party if donor else None,
         recipient=recipient.party if recipient else None,
         programme=programme.topic if programme else None,
@@ -174,8 +173,7 @@ def _read(
     proofs += [("programme", programme.span, None)] if programme else []
     proofs += [("part_of", whole.span, None)] if whole else []
     proofs += [("reported_by", source.span, None)] if source else []
-    rule = cue.cue.id if cue else told.rule
-    return content, proofs, rule
+    return content, proofs, cue.cue.id if cue else told.rule
 
 
 def _qualifier(view: View, quantity: QuantityMention) -> Qualifier:

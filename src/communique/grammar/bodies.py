@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from communique.grammar.complements import complement_end
+from communique.grammar.complements import complement_end, qualified
 from communique.grammar.known import with_year
 from communique.grammar.scan import Found, Owners, Scan
 from communique.lexicon.bodies import (
@@ -245,15 +245,6 @@ def _phrase_ends(scan: Scan, at: int, words: BodyWords) -> bool:
     return word in words.phrase_ends or word.endswith(words.phrase_end_suffixes)
 
 
-def _qualified(scan: Scan, words: BodyWords, first: int) -> int:
-    """Return how many words before ``first`` go with it: a qualifier, "Defence and"."""
-    if scan.fold(first - 1) in words.small_qualifiers:
-        return 1
-    joined = scan.fold(first - 1) in words.joiners and scan.capital(first)
-    before = scan.fold(first - 2) in words.small_qualifiers and scan.capital(first - 2)
-    return 2 if joined and before and scan.fold(first - 1) not in words.of else 0
-
-
 def _joint(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
     index = joint_heads(language)
     words = body_words(language)
@@ -262,7 +253,7 @@ def _joint(scan: Scan, owners: Owners, language: str) -> Iterator[Found]:
         if hit is None or not at:
             continue
         first = at
-        while step := _qualified(scan, words, first):
+        while step := qualified(scan, words, first):
             if scan.broken(first) or owners.at(first - step) is not None:
                 break
             first -= step

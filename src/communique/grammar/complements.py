@@ -1,6 +1,7 @@
 """Complements: the words after a head that say of or for what it is."""
 
 from communique.grammar.scan import Owners, Scan
+from communique.lexicon.bodies import BodyWords
 from communique.model.mention import MentionKind
 
 _LONGEST_NAME = 9
@@ -55,3 +56,12 @@ def _listing(scan: Scan, place: int, vocabulary: frozenset[str]) -> bool:
     inside = scan.fold(place) in vocabulary and scan.capital(place)
     after = scan.fold(place + 1)
     return inside and (after == "," or not scan.capital(place + 1)) and after != ""
+
+
+def qualified(scan: Scan, words: BodyWords, first: int) -> int:
+    """Return how many words before ``first`` go with it: a qualifier, "Defence and"."""
+    if scan.fold(first - 1) in words.small_qualifiers:
+        return 1
+    joined = scan.fold(first - 1) in words.joiners and scan.capital(first)
+    before = scan.fold(first - 2) in words.small_qualifiers and scan.capital(first - 2)
+    return 2 if joined and before and scan.fold(first - 1) not in words.of else 0
