@@ -68,9 +68,9 @@ def _owner_or_doer(draft: Draft, taken: set[int]) -> int | None:
 def _object_end(draft: Draft) -> int:
     """Return where the object of a trigger ends: at a mark or a clause of its own."""
     scene, words = draft.hit.scene, draft.hit.scene.lexicon.words
+    bound = words.stops | words.relatives | words.coordinators
     behind = [w for w in scene.words if w.start >= draft.hit.span.end][:_REACH]
     for word in behind:
-        bound = words.stops | words.relatives | words.coordinators
         if word.folded in bound or not word.folded[0].isalnum():
             return word.start
     return behind[-1].end if behind else draft.hit.span.end

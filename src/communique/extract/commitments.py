@@ -81,7 +81,7 @@ class CommitmentExtractor:
         if reading.modality in _HAZY or (opinion and not _own_word(scene, promise)):
             return None
         found = find_promiser(scene, scenes, promise, reported)
-        by, by_span = named_together(scenes, scene.number, found)
+        by, by_span = named_together(scene, scenes, found)
         if by is None or by_span is None:
             return None
         to, to_span = _recipient(scene, promise, by)

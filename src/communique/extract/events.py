@@ -39,9 +39,7 @@ _STATUS = {
     Modality.DENIED: Status.DENIED,
     Modality.CANCELLED: Status.CANCELLED,
 }
-_NOWHERE = frozenset(
-    {MentionKind.MILITARY_UNIT, MentionKind.PERSON, MentionKind.OFFICE}
-)
+_NOWHERE = PEOPLE | {MentionKind.MILITARY_UNIT}
 """Kinds that are visited and are no places."""
 _PAIR = 2
 _LONGEST = 40  # days of the longest stretch of which a day is but one

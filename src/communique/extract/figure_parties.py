@@ -1,5 +1,6 @@
 """Who gives, who gets, and under which programme."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.extract.clauses import clause_at, subject_of
@@ -16,7 +17,7 @@ from communique.extract.figure_view import (
 )
 from communique.extract.scene import Group, Scene, extent_of, mentions_in
 from communique.model.content import Party, Topic
-from communique.model.mention import MentionKind
+from communique.model.mention import Mention, MentionKind
 from communique.model.quantity import QuantityMention
 from communique.model.span import Span
 
@@ -70,11 +71,11 @@ def parties_of(
     role = cue.cue.subject if cue is not None else None
     donor = subject if role == "donor" else None
     recipient = subject if role == "recipient" else None
-    behind = _giver(view, scene, quantity, cue)
+    giver = _giver(view, scene, quantity, cue)
     if cue is not None and cue.cue.by == "recipient":
-        recipient, behind = recipient or behind, None
+        recipient, giver = recipient or giver, None
     if donor is None:
-        donor = _owner(view, quantity) or _holder(view, quantity) or behind
+        donor = _owner(view, quantity) or _holder(view, quantity) or giver
     if recipient is None:
         recipient = _recipient(view, scene, quantity, cue)
     if donor and recipient and donor.party.full_name == recipient.party.full_name:
@@ -152,6 +153,14 @@ def _first(view: View, group: Group, kinds: frozenset[MentionKind]) -> Named | N
     return Named(to_party(view.annotated, index), extent_of(mention))
 
 
+def _named(view: View) -> Iterator[tuple[int, Mention]]:
+    """Yield what a sentence names, with its index."""
+    for index in mentions_in(view.annotated, view.sentence):
+        mention = view.annotated.mentions[index]
+        if view.sentence.covers(mention.span):
+            yield index, mention
+
+
 def _owner(view: View, quantity: QuantityMention) -> Named | None:
     """Return the owner of an aid noun near the quantity ("a Russian pledge of")."""
     at = _aid_noun(view, quantity)
@@ -180,8 +189,8 @@ def _aided(view: View, scene: Scene, quantity: QuantityMention) -> Named | None:
 
 
 def _owner_before(view: View, at: int) -> Named | None:
-    for index, mention in enumerate(view.annotated.mentions):
-        if mention.kind not in _OWNERS or not view.sentence.covers(mention.span):
+    for index, mention in _named(view):
+        if mention.kind not in _OWNERS:
             continue
         last = view.place(mention.span).last
         marks = view.lexicon.words.possessives
@@ -237,8 +246,8 @@ def _helped(view: View, quantity: QuantityMention) -> Named | None:
     """Return "Chad" of "$2 million to help Chad's army"."""
     words = view.lexicon.words
     last = behind(view, quantity)
-    for index, mention in enumerate(view.annotated.mentions):
-        if mention.kind not in _HELPED or not view.sentence.covers(mention.span):
+    for index, mention in _named(view):
+        if mention.kind not in _HELPED:
             continue
         at = view.place(mention.span).first
         first = at - 1 - (view.word(at - 1) in words.articles)
@@ -349,11 +358,7 @@ def _rival_between(
 
 def frame_of(view: View) -> Programme | None:
     """Return the programme that a sentence names, when it names one."""
-    named = [
-        mention
-        for mention in view.annotated.mentions
-        if mention.kind is MentionKind.PROGRAMME and view.sentence.covers(mention.span)
-    ]
+    named = [one for _, one in _named(view) if one.kind is MentionKind.PROGRAMME]
     if len(named) != 1:
         return None
     return Programme(to_topic(named[0], view.annotated.mentions), named[0].span)

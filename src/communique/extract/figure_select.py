@@ -83,9 +83,8 @@ def _rated(view: View, quantity: QuantityMention) -> bool:
 def _one_of(view: View, quantity: QuantityMention) -> bool:
     """Tell whether one is picked out of many ("one of the 22 members")."""
     stated, place = quantity.quantity, view.place(quantity.span)
-    behind = view.words(place.last, place.last + 2)
     picked = stated.value == 1 and view.word(place.first).isalpha()
-    return picked and behind == ("of", "the")
+    return picked and view.words(place.last, place.last + 2) == ("of", "the")
 
 
 def _points_back(view: View, quantity: QuantityMention) -> bool:

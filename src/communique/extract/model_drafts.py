@@ -78,7 +78,6 @@ _DOUBTED: Final = (Modality.ALLEGED, Modality.DENIED)
 _RULE: Final = "reading."
 """What the rule of a trigger begins with that only the model sees."""
 
-_GIVEN: Final = {"actor": "recipient"}
 _LIKE: Final = {"accusation": "criticism"}
 """Categories without a trigger of their own, and one whose frame fits them."""
 
@@ -212,7 +211,8 @@ def _in_rules_roles(
     given |= {index: by_head.get(heads[index], role) for index, role in roles}
     if _is_given(draft):
         given = {
-            i: _GIVEN.get(r, r) if _before(draft, i) else r for i, r in given.items()
+            i: "recipient" if r == "actor" and _before(draft, i) else r
+            for i, r in given.items()
         }
     return tuple(sorted(given.items()))
 

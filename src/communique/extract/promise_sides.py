@@ -6,7 +6,8 @@ from typing import Final
 import msgspec
 
 from communique.extract.promiser_names import Promiser
-from communique.extract.scene import STATE_KINDS, Group, Scene
+from communique.extract.scene import STATE_KINDS, Group, Scene, language_of
+from communique.lexicon.numbers import load_number_lexicon
 from communique.model.mention import MentionKind
 
 _ALIKE: Final = (STATE_KINDS, frozenset({MentionKind.PERSON}))
@@ -15,7 +16,7 @@ _TWO: Final = 2
 
 
 def named_together(
-    scenes: Sequence[Scene], number: int, promiser: Promiser
+    scene: Scene, scenes: Sequence[Scene], promiser: Promiser
 ) -> Promiser:
     """Return a promiser with the full name of the sides that its words stand for.
 
@@ -23,27 +24,29 @@ def named_together(
     many as the words count. What names somebody by itself stays as it is.
 
     Args:
+        scene: The sentence with the promise.
         scenes: All sentences, the headline among them.
-        number: Of the sentence with the promise.
         promiser: As the words name it.
     """
     by, words = promiser
-    if by is None or by.full_name != by.name or number >= len(scenes):
+    if by is None or by.full_name != by.name:
         return promiser
-    grammar = scenes[number].lexicon.words
+    grammar = scene.lexicon.words
     told = by.name.casefold().split()
-    counted = next((grammar.numbers[w] for w in told if w in grammar.numbers), None)
+    ones = load_number_lexicon(language_of(scene.annotated)).ones
+    numbers = (_TWO if word in grammar.both else ones.get(word, 0) for word in told)
+    counted = next((number for number in numbers if number >= _TWO), None)
     if told[-1] in grammar.many:
-        near = scenes[max(0, number - 1) : number]
+        near = scenes[max(0, scene.number - 1) : scene.number]
     elif counted is not None and told[-1] in grammar.sides | grammar.groups:
-        near = scenes[:number]
+        near = scenes[: scene.number]
     else:
         return promiser
     people = told[-1] in grammar.groups
     for kinds in sorted(_ALIKE, key=lambda one: (MentionKind.PERSON in one) != people):
-        for scene in reversed(near):
-            for group in reversed(scene.groups):
-                if _fits(scene, group, counted, kinds):
+        for earlier in reversed(near):
+            for group in reversed(earlier.groups):
+                if _fits(earlier, group, counted, kinds):
                     full = " ".join(scene.text[group.start : group.end].split())
                     return msgspec.structs.replace(by, full_name=full), words
     return promiser

@@ -148,14 +148,9 @@ def _heads(
     for one, other in itertools.pairwise(part):
         gap = text[extent_of(mentions[one]).end : extent_of(mentions[other]).start]
         between = {w.casefold() for w in WORD.findall(gap)}
-        of = between & words.genitive and between <= words.genitive | words.definite
         state = mentions[other].kind is MentionKind.COUNTRY
-        seat = state and between & words.seated
-        if (
-            (seat and between <= words.seated | words.definite)
-            or of
-            or gap.strip() == "("
-        ):
+        of = words.genitive | words.seated if state else words.genitive
+        if (between & of and between <= of | words.definite) or gap.strip() == "(":
             owners.add(other)
         elif gap.strip() in _POSSESSIVE:
             owners.add(one)

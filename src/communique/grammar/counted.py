@@ -20,8 +20,8 @@ _PAIRED_WORDS: Final = 3  # after "direct and", up to the noun
 _SHORTEST_PLURAL: Final = 4
 _SHORT_FORM = re.compile(r"\s\([A-Z][\w/-]{1,11}\)(?=\s\w)")
 """A short form inside what is counted ("Mine Hunting Vessel (MHV) hulls")."""
-_AND = re.compile(r"\s{1,2}and(?=\s)")
-_LINK = re.compile(r"\s{1,2}of(?=\s)")
+AND: Final = re.compile(r"\s{1,2}and(?=\s)")
+OF: Final = re.compile(r"\s{1,2}of(?=\s)")
 
 
 class Counted(Record, frozen=True, kw_only=True):
@@ -106,7 +106,7 @@ def _paired(
     lexicon: QuantityLexicon,
 ) -> list[tuple[str, int, int]]:
     """Return the words on to the noun of "American and British soldiers"."""
-    link = _AND.match(text, tokens[-1][2], limit) if tokens else None
+    link = AND.match(text, tokens[-1][2], limit) if tokens else None
     if link is None:
         return tokens
     more = _tokens(text, link.end(), limit, lexicon)[:_PAIRED_WORDS]
@@ -170,7 +170,7 @@ def _with_link(
     word, _, end = tokens[index]
     head = word.lower()
     if head in lexicon.file.carriers:
-        link = _LINK.match(text, end, limit)
+        link = OF.match(text, end, limit)
         more = _tokens(text, link.end(), limit, lexicon) if link else []
         if more:
             plural = _first_plural(more, lexicon)

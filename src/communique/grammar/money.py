@@ -2,15 +2,13 @@
 
 import re
 
-from communique.grammar.counted import find_counted
+from communique.grammar.counted import AND, OF, find_counted
 from communique.lexicon.units import Currency, QuantityLexicon
 from communique.model.record import Record
 from communique.model.span import Span
 
 _PURPOSE = re.compile(r"\s{1,2}(?:worth\s{1,2}of|of|in)(?=\s)")
 _WORD = re.compile(r"[\s\u00a0]{1,2}([a-z][\w-]{1,30})")
-_OF = re.compile(r"\s{1,2}of(?=\s)")
-_AND = re.compile(r"\s{1,2}and(?=\s)")
 _WORTH = re.compile(r"[\s-]worth(?=\s)")
 _FIRST = re.compile(r"\s{1,2}([^\W\d_][\w-]{0,40})")
 _MOST_WORDS = 5
@@ -143,7 +141,7 @@ class Currencies:
 
     def _with_of(self, end: int, limit: int) -> int:
         """Return the end of "sales of drones" behind "sales"."""
-        link = _OF.match(self._text, end, limit)
+        link = OF.match(self._text, end, limit)
         noun = self._text[:end].rsplit(maxsplit=1)[-1]
         if link is None or noun not in self._lexicon.file.traded:
             return end
@@ -151,7 +149,7 @@ class Currencies:
 
     def _with_and(self, end: int, limit: int) -> int:
         """Return the end of "training and equipment" behind "training"."""
-        link = _AND.match(self._text, end, limit)
+        link = AND.match(self._text, end, limit)
         return (self._noun_end(link.end(), limit) or end) if link else end
 
     def _noun_end(self, position: int, limit: int) -> int | None:

@@ -143,11 +143,10 @@ class _RightReader:
         """Take the body right behind a head: "Chairman Joint Chiefs of Staff"."""
         scan, at = self._scan, self._beyond
         body = self._owners.starting(at)
-        if body is None or body.kind not in BODIES or scan.broken(at):
+        unopened = head.id in self._words.unopened and scan.capital(at - 1)
+        if self._body is not None or not unopened or scan.broken(at):
             return False
-        if head.id not in self._words.unopened or not scan.capital(at - 1):
-            return False
-        if self._body is not None:
+        if body is None or body.kind not in BODIES:
             return False
         self._take_body(body)
         return True

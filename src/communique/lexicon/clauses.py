@@ -56,7 +56,6 @@ class ClauseWords(Record, frozen=True, kw_only=True):
     agents: frozenset[str]
     genitive: frozenset[str]
     seated: frozenset[str]
-    numbers: dict[str, int]
     aims: frozenset[str]
     getting: frozenset[str]
     origin: frozenset[str]
