@@ -171,6 +171,8 @@ def _score_attributions(
         for entry in labels.get("attributions", ())
         if (span := _content_place(text, entry)) is not None
     ]
+    # Turns and speeches are no attributions of the labels; speakers.py scores them.
+    found = [a for a in found if not a.rule.startswith("floor.")]
     pairs = _pair(
         [(a, [*a.content]) for a in found], [(e, [s]) for e, s in gold], least=0.5
     )

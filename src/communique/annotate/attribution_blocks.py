@@ -5,14 +5,18 @@ from collections.abc import Sequence
 
 from communique.annotate.attribution_reader import Saying
 from communique.annotate.attribution_sources import subject_right
-from communique.annotate.attribution_text import Line, Quote
-from communique.lexicon.cues import CueLexicon
+from communique.annotate.attribution_subjects import subject_left
+from communique.annotate.attribution_text import MARKS, Line, Quote
+from communique.annotate.floor_runs import run_end, speaks_of_self
+from communique.lexicon.cues import CueLexicon, Form, Frame, VerbIndex
+from communique.lexicon.floors import FloorWords
 from communique.model.attribution import CueType
 from communique.model.span import Span
 
 _SHORTEST = 3  # tokens of such a line: a cue, a source, the colon
 _LONGEST = 25  # tokens of a line that opens a block
 _SUBJECT = 14  # tokens of a source before its verb
+_TAIL = 9  # tokens behind which a line tells no more who says what is below it
 
 
 def block_sayings(
@@ -68,6 +72,49 @@ def _following(line: Line, lexicon: CueLexicon) -> tuple[Span, Span] | None:
     if first >= verb or subject_right(line, first, lexicon) <= first:
         return None
     return line.span(verb, len(words) - 1), line.span(first, verb)
+
+
+def spoken_blocks(
+    lines: Sequence[Line],
+    paragraphs: Sequence[Span],
+    lexicon: CueLexicon,
+    verbs: VerbIndex,
+    words: FloorWords,
+) -> list[Saying]:
+    """Return the sayings of "S said:" and paragraphs below without quotation marks."""
+    found: list[Saying] = []
+    starts = [paragraph.start for paragraph in paragraphs]
+    for number, line in enumerate(lines):
+        opened = _saying(line, lexicon, verbs) if line.words[-1] == ":" else None
+        first = bisect.bisect_right(starts, line.tokens[-1].start)
+        if opened is None or first >= len(paragraphs):
+            continue
+        cue, source, kind = opened
+        if line.text[paragraphs[first].start] in MARKS:
+            continue
+        name = source.of(line.text)
+        end = run_end(line.text, paragraphs, first, words, name)
+        block = paragraphs[first:end]
+        if any(speaks_of_self(piece.of(line.text), words) for piece in block):
+            content = (Span(block[0].start, block[-1].end),)
+            found.append(Saying(cue, kind, "cue.block", source, content, number))
+    return found
+
+
+def _saying(
+    line: Line, lexicon: CueLexicon, verbs: VerbIndex
+) -> tuple[Span, Span, CueType] | None:
+    """Read the verb of saying at the end of a line: "…, he told reporters:"."""
+    last = len(line.words) - 1
+    for at in range(last - 1, max(0, last - _TAIL), -1):
+        for verb, forms in verbs.get(line.words[at], ()):
+            if not forms & {Form.PAST, Form.THIRD} or Frame.QUOTE not in verb.frames:
+                continue
+            subject = subject_left(line, at, lexicon)
+            if subject.first < subject.last:
+                source = line.span(subject.first, subject.last)
+                return line.span(at, at + 1), source, verb.type
+    return None
 
 
 def _contents(

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from communique.annotate.attribution_blocks import block_sayings
+from communique.annotate.attribution_blocks import block_sayings, spoken_blocks
 from communique.annotate.attribution_links import link
 from communique.annotate.attribution_nouns import noun_sayings
 from communique.annotate.attribution_phrases import (
@@ -33,6 +33,7 @@ from communique.annotate.attribution_text import (
 from communique.annotate.attribution_types import typed
 from communique.annotate.attribution_verbs import VerbReader
 from communique.lexicon.cues import CueLexicon, cue_lexicon, verb_index
+from communique.lexicon.floors import floor_words
 from communique.lexicon.word_patterns import tokenize
 from communique.model.annotation import Annotated
 from communique.model.document import SegmentKind
@@ -61,6 +62,8 @@ class AttributionAnnotator:
             title = line.tokens[0].start in titles
             sayings += _of_line(reader, language, title=title)
         sayings = _continued(sayings, lines, quotes)
+        spoken = spoken_blocks(lines, paragraphs, lexicon, verbs, floor_words(language))
+        sayings = [*spoken, *(one for one in sayings if not _is_told(one, spoken))]
         blocks = block_sayings(lines, quotes, paragraphs, lexicon)
         sayings += _unclaimed(blocks, sayings)
         text = annotated.document.text
@@ -93,6 +96,11 @@ def _untimed(text: str, one: Saying, lexicon: CueLexicon) -> Saying:
 
 def _is_time(word: str, lexicon: CueLexicon) -> bool:
     return word in lexicon.times or word == "," or word.rstrip("stndrh").isdigit()
+
+
+def _is_told(one: Saying, blocks: Sequence[Saying]) -> bool:
+    """Tell whether a saying is read from the words that open a block."""
+    return any(one.cue.overlaps(block.cue) for block in blocks)
 
 
 def _unclaimed(blocks: Sequence[Saying], sayings: Sequence[Saying]) -> list[Saying]:

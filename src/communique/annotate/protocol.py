@@ -14,6 +14,7 @@ LAYERS: Final = (
     "quantities",
     "mentions",
     "attributions",
+    "floors",
 )
 """Fields of ``Annotated`` that annotators assign."""
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from communique.annotate.attributions import AttributionAnnotator
 from communique.annotate.dates import DateAnnotator, find_date_issues
+from communique.annotate.floors import FloorAnnotator
 from communique.annotate.mentions import MentionAnnotator
 from communique.annotate.protocol import LANGUAGES, Annotator
 from communique.annotate.quantities import QuantityAnnotator
@@ -21,6 +22,7 @@ RULES: Final[tuple[Annotator, ...]] = (
     QuantityAnnotator(),
     MentionAnnotator(),
     AttributionAnnotator(),
+    FloorAnnotator(),
 )
 """The annotators that need no weights, each after those whose layers it needs."""
 

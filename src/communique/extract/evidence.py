@@ -1,5 +1,6 @@
 """Which spans prove a claim, and the claim built from them."""
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 
@@ -84,9 +85,21 @@ def make_claim(
 
 
 def chain_at(annotated: Annotated, span: Span) -> tuple[AttributionId, ...]:
-    """Return the attributions whose content holds ``span``, outermost first."""
+    """Return who says ``span``, outermost first, whoever has the floor before all."""
+    floor = floor_at(annotated, span)
     holding = attributions_at(annotated, span)
-    return tuple(attribution.id for attribution in holding)
+    return tuple(one.id for one in (floor, *holding) if one is not None)
+
+
+def floor_at(annotated: Annotated, span: Span) -> Attribution | None:
+    """Return who has the floor at ``span``; ``None`` where the document speaks."""
+    floors = annotated.floors
+    at = bisect.bisect_right(floors, span.start, key=_opening) - 1
+    return floors[at] if at >= 0 and floors[at].holds(span) else None
+
+
+def _opening(floor: Attribution) -> int:
+    return floor.content[0].start
 
 
 def attributions_at(annotated: Annotated, span: Span) -> tuple[Attribution, ...]:

@@ -1,8 +1,10 @@
 """Speakers: whom the sources of attributions name, as parties."""
 
+import itertools
+
 import msgspec
 
-from communique.extract.evidence import head_of, to_party
+from communique.extract.evidence import floor_at, head_of, to_party
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution
 from communique.model.mention import MentionKind
@@ -22,16 +24,28 @@ _SPEAK = frozenset(
 
 
 def name_speakers(annotated: Annotated) -> tuple[Attribution, ...]:
-    """Return the attributions with the party that each source names.
+    """Return who says what, each with the party that its source names.
 
-    A source that is not marked as a mention ("the ministry") is the one that bears
-    its fullest name in the text; an anonymous source stays nobody.
+    What is reported inside a turn or a speech stands in it. A source that is not marked
+    as a mention ("the ministry") is the one that bears its fullest name in the text; an
+    anonymous source stays nobody.
     """
     named: dict[str, int] = {}
     for index, mention in enumerate(annotated.mentions):
         if mention.kind in _SPEAK:
             named.setdefault(mention.full_name.casefold(), index)
-    return tuple(_named(one, annotated, named) for one in annotated.attributions)
+    sayings = (_inside(one, annotated) for one in annotated.attributions)
+    said = itertools.chain(annotated.floors, sayings)
+    return tuple(_named(one, annotated, named) for one in said)
+
+
+def _inside(one: Attribution, annotated: Annotated) -> Attribution:
+    """Return a saying one deeper where somebody has the floor, as what he reports."""
+    floor = floor_at(annotated, one.cue)
+    if floor is None:
+        return one
+    parent = one.parent if one.parent is not None else floor.id
+    return msgspec.structs.replace(one, depth=one.depth + 1, parent=parent)
 
 
 def _named(

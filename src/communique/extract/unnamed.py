@@ -5,7 +5,7 @@ widened here and not in its annotation.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -14,6 +14,7 @@ from communique.extract.scene import mentions_in
 from communique.lexicon.clauses import load_clauses
 from communique.lexicon.unnamed import UnnamedWords, unnamed_words
 from communique.model.annotation import Annotated
+from communique.model.attribution import Attribution
 from communique.model.mention import Mention, MentionKind
 from communique.model.span import Span
 
@@ -132,14 +133,23 @@ def _merged(annotated: Annotated, new: list[Mention], words: UnnamedWords) -> An
             mentions.append(msgspec.structs.replace(mention, head=head))
         else:
             mentions.append(mention)
-    attributions = tuple(
-        msgspec.structs.replace(one, mention=moved[one.mention])
-        if one.mention is not None
-        else one
-        for one in annotated.attributions
-    )
     return msgspec.structs.replace(
-        annotated, mentions=tuple(mentions), attributions=attributions
+        annotated,
+        mentions=tuple(mentions),
+        attributions=_moved(annotated.attributions, moved),
+        floors=_moved(annotated.floors, moved),
+    )
+
+
+def _moved(
+    said: tuple[Attribution, ...], moved: Mapping[int, int]
+) -> tuple[Attribution, ...]:
+    """Return attributions whose sources are the same mentions at their new places."""
+    return tuple(
+        one
+        if one.mention is None
+        else msgspec.structs.replace(one, mention=moved[one.mention])
+        for one in said
     )
 
 

@@ -1,16 +1,15 @@
 """Who speaks where a text says "I" or "we" outside of any reported words."""
 
-import functools
 import itertools
-import re
 from typing import Final
 
 import msgspec
 
-from communique.extract.evidence import attributions_at
+from communique.extract.evidence import attributions_at, floor_at
 from communique.extract.scene import PARTY_KINDS, Scene, language_of
 from communique.lexicon.promises import load_promises
 from communique.model.annotation import Annotated
+from communique.model.attribution import Attribution
 from communique.model.dates import DateMention
 from communique.model.document import Genre
 from communique.model.mention import MentionKind
@@ -30,73 +29,20 @@ _STATEMENTS: Final = frozenset(
 _SPOKEN: Final = frozenset({Genre.HEARING, Genre.INTERVIEW, Genre.TRANSCRIPT})
 """Kinds of text in which others have the floor on that day, in turns."""
 
-_TURN: Final = re.compile(r"^([A-Za-z]{1,8})[.:](?=\s)", re.MULTILINE)
-"""The mark that opens a turn of an interview."""
-
-_OPENING: Final = 600
-"""Code points in which an interview names who is interviewed."""
-
+_SPEECH: Final = "floor.speech"
 _HEADING: Final = 200  # code points in which a speech tells who gives it
 
 
 def turn_at(scene: Scene) -> int | None:
     """Return who has the floor in a transcript ("Maj Gen MOKOENA: …", "A. …")."""
-    annotated = scene.annotated
-    named = [
-        index
-        for index, mention in enumerate(annotated.mentions)
-        if mention.kind is MentionKind.PERSON
-        and mention.span.start <= scene.sentence.end
-        and scene.text[mention.span.end : mention.span.end + 2].startswith((":", "):"))
-    ]
-    last = annotated.mentions[named[-1]].span.start if named else -1
-    if annotated.document.genre is Genre.INTERVIEW:
-        start, marked = _by_mark(scene)
-        if start > last:
-            return marked
-    return named[-1] if named else None
+    floor = _floor(scene)
+    return floor.mention if floor is not None and floor.rule != _SPEECH else None
 
 
-def _by_mark(scene: Scene) -> tuple[int, int | None]:
-    """Return where the last marked turn of an interview begins, and whose it is.
-
-    "A." is the one first named above the first turn; "PW:" a person with those
-    initials there; "Q." nobody. -1 where no turn is marked so far.
-    """
-    words, turns = scene.lexicon.words, _turns(scene.text)
-    plain = words.answers | words.questions
-    first = next((start for start, m in turns if m.casefold() in plain), _OPENING)
-    people = _above(scene.annotated, min(first, _OPENING))
-    marks: dict[str, int | None] = {name: index for index, name in reversed(people)}
-    marks |= dict.fromkeys(words.answers, people[0][0] if people else None)
-    marks |= dict.fromkeys(words.questions)
-    for start, mark in reversed(turns):
-        known = mark if mark in marks else mark.casefold()
-        if start < scene.sentence.end and known in marks:
-            return start, marks[known]
-    return -1, None
-
-
-def _above(annotated: Annotated, limit: int) -> list[tuple[int, str]]:
-    """Return the people named before a place in a text, with their initials."""
-    near = itertools.takewhile(
-        lambda pair: pair[1].span.end <= limit, enumerate(annotated.mentions)
-    )
-    return [
-        (index, _initials(mention.full_name))
-        for index, mention in near
-        if mention.kind is MentionKind.PERSON
-    ]
-
-
-@functools.lru_cache(maxsize=4)
-def _turns(text: str) -> tuple[tuple[int, str], ...]:
-    """Return where lines open with a short word and a mark, with that word."""
-    return tuple((match.start(), match[1]) for match in _TURN.finditer(text))
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())
+def _floor(scene: Scene) -> Attribution | None:
+    """Return who has the floor at the end of a sentence: a label may open it."""
+    end = scene.sentence.end
+    return floor_at(scene.annotated, Span(end - 1, end))
 
 
 def source_at(scene: Scene, span: Span) -> tuple[int, ...]:
@@ -116,7 +62,10 @@ def voice_at(scene: Scene, span: Span) -> tuple[int, ...]:
         saying[-1].source and saying[-1].source.of(scene.text).casefold() in speakers
     ):
         return source_at(scene, span)
-    for found in (turn_at(scene), own_mention(annotated), _orator(annotated)):
+    floor = _floor(scene)
+    if floor is not None and floor.anonymous:
+        return ()
+    for found in (turn_at(scene), own_mention(annotated), _orator(scene, floor)):
         if found is not None:
             return (found,)
     return ()
@@ -128,8 +77,11 @@ def is_joint(annotated: Annotated) -> bool:
     return _genre_and_kind(annotated)[0] in lexicon.joint_genres
 
 
-def _orator(annotated: Annotated) -> int | None:
-    """Return who gives a speech: the first person that its heading names, or office."""
+def _orator(scene: Scene, floor: Attribution | None) -> int | None:
+    """Return who gives a speech: whom its heading tells, or names first."""
+    annotated = scene.annotated
+    if floor is not None and floor.mention is not None:
+        return floor.mention
     if annotated.document.genre is not Genre.SPEECH:
         return None
     heading = [

@@ -211,8 +211,11 @@ def _authors(
             lines[title_at].block.text
         )
         names = line.block.text.split(" and ")
-        if (dated or alone or len(names) > 1) and all(
-            is_person_name(name, headers, language=language) for name in names
+        greets = line.block.text.rstrip().endswith((",", ":"))
+        if (
+            not greets
+            and (dated or alone or len(names) > 1)
+            and all(is_person_name(name, headers, language=language) for name in names)
         ):
             lines[at] = HeadLine(
                 block=line.block, role=Role.BYLINE, author=line.block.text

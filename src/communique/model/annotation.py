@@ -21,7 +21,8 @@ class Annotated(Record, frozen=True, kw_only=True):
             ``Attribution.mention`` index this tuple.
         dates: By start, never overlapping.
         quantities: By start, never overlapping.
-        attributions: By cue.
+        attributions: By cue: what the text reports somebody to have said.
+        floors: By start: who speaks the turns, speeches and letters of the text.
         reading: What the trained model sees; ``None`` without it.
     """
 
@@ -31,4 +32,5 @@ class Annotated(Record, frozen=True, kw_only=True):
     dates: tuple[DateMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    floors: tuple[Attribution, ...] = ()
     reading: Reading | None = None

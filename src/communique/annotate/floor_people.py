@@ -1,0 +1,287 @@
+"""Whom the labels of turns name, by what the document tells of people elsewhere."""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from communique.annotate.floor_labels import Label, words_of
+from communique.lexicon.floors import FloorWords
+from communique.model.annotation import Annotated
+from communique.model.mention import Mention, MentionKind
+from communique.model.span import Span
+
+_NAME: Final = re.compile(r"[^\W\d_][\w'’-]*")
+_BRACKETED: Final = re.compile(r"[(\[]([^()\[\],]{2,80})")
+_INITIALLED: Final = re.compile(r"(?:[A-Z]\.[ ]?){1,3}[A-Z][\w'’-]+")
+_BOLD: Final = frozenset("*_")
+_COLON: Final = ":"
+_ARTICLE: Final = "the"
+_ACTING: Final = "acting"
+_CHAIR: Final = "chair"
+_ANSWERS: Final = frozenset({"a", "answer", "answers"})
+_LONG: Final = 3  # letters of a word of a name that has a capital ("de", "bin")
+_INITIALS: Final = 4  # letters of a label of initials
+_MOST: Final = 4  # words of a name that only labels tell
+_WHOLE: Final = range(2, 4)  # words of a name before a comma
+_ASKED: Final = 4  # words of a label that tells which asker speaks
+_NAMED: Final = (MentionKind.PERSON, MentionKind.OFFICE)
+
+
+class Speaker(NamedTuple):
+    """Who speaks.
+
+    Attributes:
+        name: In full; ``None`` for somebody unnamed.
+        mention: Index of a mention of him; ``None`` where the label alone names him.
+        anonymous: The label names nobody on purpose.
+    """
+
+    name: str | None
+    mention: int | None = None
+    anonymous: bool = False
+
+
+ASKER: Final = Speaker(None, anonymous=True)
+"""Somebody unnamed who asks."""
+
+
+class Roster:
+    """The people of a document, by the forms in which labels name them."""
+
+    def __init__(self, annotated: Annotated, words: FloorWords) -> None:
+        self._annotated = annotated
+        self._words = words
+        self._last: dict[str, Speaker] = {}
+        self._initials: dict[str, Speaker] = {}
+        self._offices: dict[str, str] = {}
+        for index, mention in enumerate(annotated.mentions):
+            if mention.kind is MentionKind.PERSON:
+                self._add(Speaker(mention.full_name, index))
+        for pattern in words.chaired:
+            for found in pattern.finditer(annotated.document.text):
+                self._offices.setdefault(_folded(found["office"]), found["name"])
+
+    def named(self, label: Label, opening: int) -> Speaker | None:
+        """Return whom a label names; ``None`` where it names nobody who could speak.
+
+        Args:
+            label: Of a line.
+            opening: Where the first turn begins: above it, an interview names whom it
+                asks.
+        """
+        bracketed = self._bracketed(label.more)
+        if bracketed:
+            name = self._full(self._cased(bracketed))
+            self._offices[_folded(label.head)] = name
+            return self._known(name)
+        told = words_of(label.head)
+        bare = " ".join(told[1:] if told[0] == _ARTICLE else told)
+        if bare in self._words.chairs or _folded(label.head) in self._offices:
+            return self._in_chair(label, bare)
+        if self._is_asker(told):
+            return ASKER
+        if bare in _ANSWERS:
+            return self.first_before(opening)
+        short = len(label.head) <= _INITIALS and label.head.isupper()
+        known = self._initials.get(label.head) if short else None
+        return known or self._person(label)
+
+    def first_before(self, place: int) -> Speaker | None:
+        """Return the person named first above a place in the text."""
+        for index, mention in enumerate(self._annotated.mentions):
+            if mention.span.end > place:
+                return None
+            if mention.kind is MentionKind.PERSON:
+                return Speaker(mention.full_name, index)
+        return None
+
+    def may_name(self, text: str, label: Label) -> bool:
+        """Tell whether words before a colon that are no known name may be one."""
+        if text[label.mark.start] != _COLON:
+            return False
+        names = _NAME.findall(label.head)
+        plain = " ".join(names) == label.head.replace(".", "")
+        whole = 0 < len(names) <= _MOST and all(word[0].isupper() for word in names)
+        others = (m for _, m in self._inside(label.source) if m.kind not in _NAMED)
+        return plain and whole and next(others, None) is None
+
+    def met(self, label: Label) -> Speaker:
+        """Return who bears a name that only labels tell; remembered by it."""
+        known = self._last.get(words_of(label.head)[-1])
+        return known or self._add(Speaker(self._cased(label.head)))
+
+    def asking(self, label: Label) -> Speaker:
+        """Return who asks, by name ("Li Wei (Xinhua)") or unnamed ("Reuters")."""
+        name, comma, _ = label.head.partition(",")
+        names = _NAME.findall(name)
+        named = (comma or label.more) and 0 < len(names) <= max(_WHOLE)
+        if not named or not _is_capital(names):
+            return ASKER
+        return self._add(Speaker(self._cased(name.strip())))
+
+    def _is_asker(self, told: Sequence[str]) -> bool:
+        askers = self._words.askers
+        return told[-1] in askers or (told[0] in askers and len(told) <= _ASKED)
+
+    def _add(self, speaker: Speaker) -> Speaker:
+        """Remember a person, and return him: under a shorter name he is the same."""
+        name = speaker.name or ""
+        parts = [word for word in _NAME.findall(name) if word[0].isupper()]
+        if not parts:
+            return speaker
+        self._initials.setdefault("".join(word[0] for word in parts), speaker)
+        key = parts[-1].casefold()
+        known = self._last.get(key)
+        if known is not None and len(known.name or "") >= len(name):
+            return speaker
+        if speaker.mention is None and known is not None:
+            speaker = speaker._replace(mention=known.mention)
+        self._last[key] = speaker
+        return speaker
+
+    def _bracketed(self, more: str) -> str:
+        """Return the name in brackets behind an office ("(Mr. Ackroyd)"), or ""."""
+        for found in _BRACKETED.finditer(more):
+            told = words_of(found[1])
+            titled = len(told) > 1 and told[0] in self._words.titles
+            if titled and told[0] not in {_ARTICLE, _ACTING}:
+                capital = _is_capital(_NAME.findall(found[1]))
+                return found[1].strip() if capital else ""
+        return ""
+
+    def _in_chair(self, label: Label, bare: str) -> Speaker:
+        """Return who is in the chair, by name where the document tells it."""
+        keys = (_folded(label.head), bare, _CHAIR if _ACTING in bare else bare)
+        name = next((self._offices[key] for key in keys if key in self._offices), None)
+        if name is not None:
+            return self._known(self._full(self._cased(name)))
+        return self._holder(label, self._mention_in(label.source))
+
+    def _holder(self, label: Label, mention: int | None) -> Speaker:
+        """Return who holds the office of a label, if one alone does, or the office."""
+        mentions = self._annotated.mentions
+        held = None if mention is None else mentions[mention]
+        if held is not None and held.head is not None:
+            head = mentions[held.head]
+            if head.kind is MentionKind.PERSON:
+                return Speaker(head.full_name, mention)
+        told = {*words_of(label.head)} - {_ARTICLE}
+        holders = {
+            one.full_name: index
+            for index, one in enumerate(mentions)
+            if one.kind is MentionKind.PERSON
+            and one.office is not None
+            and told <= {*words_of(one.office.title)}
+        }
+        if len(holders) == 1:
+            return Speaker(*holders.popitem())
+        return Speaker(_without_article(label.head), mention)
+
+    def _person(self, label: Label) -> Speaker | None:
+        """Return the person, or the office, of whom the words of a label are made."""
+        head = label.head.partition(",")[0].strip()
+        names = _NAME.findall(head)
+        if not names or not _is_capital(names):
+            return None
+        index = self._mention_in(label.source)
+        mention = None if index is None else self._annotated.mentions[index]
+        known = self._last.get(names[-1].casefold())
+        if known is not None:
+            full = self._cased(self._without_titles(head))
+            longer = mention is None and len(full) > len(known.name or "")
+            return self._add(known._replace(name=full)) if longer else known
+        if mention is not None and mention.kind is MentionKind.PERSON:
+            return Speaker(mention.full_name, index)
+        after = self._behind_title(label, head)
+        if not after and mention is not None and _fills(mention, label):
+            return self._holder(label, index)
+        if after or self._is_presented(label, head, names):
+            return self._add(Speaker(self._cased(after or head)))
+        return None
+
+    def _is_presented(self, label: Label, head: str, names: Sequence[str]) -> bool:
+        """Tell whether a label is a name by its form ("K. Omarova", "Ana Kos, RTS")."""
+        titled = names[0].casefold() in self._words.titles and len(names) > 1
+        bold = self._annotated.document.text[label.source.start - 1] in _BOLD
+        apposed = bold and label.alone and "," in label.head and len(names) in _WHOLE
+        return titled or apposed or _INITIALLED.fullmatch(head) is not None
+
+    def _behind_title(self, label: Label, head: str) -> str:
+        """Return the name behind an office or a form of address; "" without one."""
+        name = self._without_titles(head)
+        for _, mention in self._inside(label.source):
+            if mention.kind is MentionKind.OFFICE:
+                name = head[mention.span.end - label.source.start :].strip(" ,.")
+        return name if name != head else ""
+
+    def _without_titles(self, head: str) -> str:
+        parts = head.split()
+        while len(parts) > 1 and _folded(parts[0]) in self._words.titles:
+            parts.pop(0)
+        return " ".join(parts)
+
+    def _full(self, name: str) -> str:
+        known = self._by_last(name)
+        return known.name if known is not None and known.name else name
+
+    def _known(self, name: str) -> Speaker:
+        known = self._by_last(name)
+        return self._add(Speaker(name, None if known is None else known.mention))
+
+    def _by_last(self, name: str) -> Speaker | None:
+        parts = _NAME.findall(name)
+        return self._last.get(parts[-1].casefold()) if parts else None
+
+    def _cased(self, name: str) -> str:
+        """Return a name without forms of address, with its capitals first alone."""
+        return " ".join(
+            word.capitalize() if word.isupper() and len(word) > 1 else word
+            for word in self._without_titles(name).split()
+        )
+
+    def _mention_in(self, source: Span) -> int | None:
+        """Return the last person that words name, or their last office."""
+        inside = list(self._inside(source))
+        for kind in _NAMED:
+            for index, mention in reversed(inside):
+                if mention.kind is kind:
+                    return index
+        return None
+
+    def _inside(self, span: Span) -> Iterator[tuple[int, Mention]]:
+        return mentions_inside(self._annotated, span)
+
+
+def mentions_inside(annotated: Annotated, span: Span) -> Iterator[tuple[int, Mention]]:
+    """Yield the mentions that stand wholly in words, with their indices."""
+    mentions = annotated.mentions
+    at = bisect.bisect_left(mentions, span.start, key=lambda one: one.span.start)
+    while at < len(mentions) and mentions[at].span.start < span.end:
+        if mentions[at].span.end <= span.end:
+            yield at, mentions[at]
+        at += 1
+
+
+def _fills(mention: Mention, label: Label) -> bool:
+    """Tell whether an office is all that a label says."""
+    extent = mention.extent or mention.span
+    article = len(label.head) - len(_without_article(label.head))
+    return (
+        mention.kind is MentionKind.OFFICE
+        and extent.start <= label.source.start + article
+        and extent.end >= label.source.start + len(label.head)
+    )
+
+
+def _is_capital(names: Sequence[str]) -> bool:
+    return all(word[0].isupper() for word in names if len(word) > _LONG)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.replace(".", " ").casefold().split())
+
+
+def _without_article(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.casefold() == _ARTICLE else words

@@ -1,0 +1,108 @@
+"""Words of those who have the floor, from ``data/lexicon/<language>/floors.yml``."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from communique.lexicon.load import load_yaml
+from communique.model.record import Record
+
+
+class _File(Record, frozen=True, kw_only=True):
+    askers: frozenset[str]
+    chairs: frozenset[str]
+    titles: frozenset[str]
+    fields: frozenset[str]
+    speeches: frozenset[str]
+    salutations: tuple[str, ...]
+    furniture: tuple[str, ...]
+    ends: tuple[str, ...]
+    marks: tuple[str, ...]
+    notes: tuple[str, ...]
+    closings: tuple[str, ...]
+    letters: tuple[str, ...]
+    chaired: tuple[str, ...]
+    self: frozenset[str]
+    only: frozenset[str]
+    you: frozenset[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+_LONGEST = 300
+"""Characters of a line that the patterns are tried on; longer ones are prose."""
+
+
+class Lines(NamedTuple):
+    """Lines of a kind: patterns of which one fits.
+
+    Attributes:
+        pattern: They, joined.
+        whole: They must fit the whole line, and not only its beginning.
+    """
+
+    pattern: re.Pattern[str]
+    whole: bool = False
+
+    def fit(self, line: str) -> bool:
+        """Tell whether a line is of the kind; a long one takes no longer."""
+        if self.whole:
+            return len(line) <= _LONGEST and bool(self.pattern.fullmatch(line))
+        return self.pattern.match(line[:_LONGEST]) is not None
+
+
+class FloorWords(NamedTuple):
+    """The file's lists, each explained there; its patterns are compiled."""
+
+    askers: frozenset[str]
+    chairs: frozenset[str]
+    titles: frozenset[str]
+    fields: frozenset[str]
+    speeches: frozenset[str]
+    salutation: Lines
+    furniture: Lines
+    end: Lines
+    mark: Lines
+    note: Lines
+    closing: Lines
+    letter: Lines
+    chaired: tuple[re.Pattern[str], ...]
+    self: frozenset[str]
+    only: frozenset[str]
+    you: frozenset[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@cache
+def floor_words(language: str) -> FloorWords:
+    """Return the words of those who have the floor in ``language``.
+
+    Raises:
+        ResourceError: The file is missing or wrong.
+    """
+    file = load_yaml(f"lexicon/{language}/floors.yml", _File)
+    return FloorWords(
+        askers=file.askers,
+        chairs=file.chairs,
+        titles=file.titles,
+        fields=file.fields,
+        speeches=file.speeches,
+        salutation=_any(file.salutations),
+        furniture=_any(file.furniture, whole=True),
+        end=_any(file.ends),
+        mark=_any(file.marks, whole=True),
+        note=_any(file.notes, whole=True),
+        closing=_any(file.closings),
+        letter=_any(file.letters),
+        chaired=tuple(re.compile(f"(?i:{one})") for one in file.chaired),
+        self=file.self,
+        only=file.only,
+        you=file.you,
+        yes=file.yes,
+        no=file.no,
+    )
+
+
+def _any(options: tuple[str, ...], *, whole: bool = False) -> Lines:
+    return Lines(re.compile(f"(?i:{'|'.join(options)})"), whole)
