@@ -28,10 +28,16 @@ _ASIDE = 5  # tokens of ", a claim which"
 class VerbReader(GerundReader):
     """Reads the verbs of saying of one line."""
 
-    def verb_sayings(self) -> list[Saying]:
-        """Return the sayings of the verbs of the line, from left to right."""
-        found: list[Saying] = []
+    def verb_sayings(self, opening: Saying | None = None) -> list[Saying]:
+        """Return the sayings of the verbs of the line, from left to right.
+
+        Args:
+            opening: The one that opens the line with a subject of a line above.
+        """
+        found = [] if opening is None else [opening]
         taken = 0
+        while opening is not None and self.line.tokens[taken].start < opening.cue.end:
+            taken += 1
         for place, word in enumerate(self.line.words):
             if place < taken or word not in self.verbs or self._is_name(place):
                 continue

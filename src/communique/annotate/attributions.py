@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from communique.annotate.attribution_blocks import block_sayings, spoken_blocks
+from communique.annotate.attribution_chapeaus import find_items, item_saying
 from communique.annotate.attribution_links import link
 from communique.annotate.attribution_nouns import noun_sayings
 from communique.annotate.attribution_phrases import (
@@ -56,11 +57,14 @@ class AttributionAnnotator:
         quotes = find_quotes(annotated.document.text, paragraphs)
         lines = lines_of(annotated, quotes, paragraphs, lexicon)
         titles = _titles(annotated)
+        items = find_items(lines, lexicon, verbs, language)
         sayings: list[Saying] = []
         for at, line in enumerate(lines):
             reader = VerbReader(line, at, quotes, lexicon, verbs)
             title = line.tokens[0].start in titles
-            sayings += _of_line(reader, language, title=title)
+            item = items.get(at)
+            opening = item_saying(reader, item, language) if item is not None else None
+            sayings += _of_line(reader, language, opening, title=title)
         sayings = _continued(sayings, lines, quotes)
         spoken = spoken_blocks(lines, paragraphs, lexicon, verbs, floor_words(language))
         sayings = [*spoken, *(one for one in sayings if not _is_told(one, spoken))]
@@ -123,11 +127,13 @@ def _titles(annotated: Annotated) -> frozenset[int]:
     )
 
 
-def _of_line(reader: VerbReader, language: str, *, title: bool) -> list[Saying]:
+def _of_line(
+    reader: VerbReader, language: str, opening: Saying | None, *, title: bool
+) -> list[Saying]:
     colon = colon_saying(reader, title=title)
     if colon is not None:
         return [colon]
-    found = reader.verb_sayings()
+    found = reader.verb_sayings(opening)
     phrases = phrase_sayings(reader, language)
     citing = citing_sayings(reader, [*found, *phrases])
     cited = {one.cue for one in citing}

@@ -117,6 +117,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     issue_verbs: frozenset[str]
     topics: frozenset[str]
     phrases: tuple[CuePhrase, ...]
+    items: tuple[CuePhrase, ...]
     citing: frozenset[str]
     adverbs: tuple[CueAdverb, ...]
     anonymous: Anonymity
@@ -185,6 +186,9 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     regretting: frozenset[str]
     blocks: tuple[str, ...]
     following: frozenset[str]
+    resolvers: frozenset[str]
+    resolving: frozenset[str]
+    unresolved: frozenset[str]
     block_nouns: frozenset[str]
     noun_followers: frozenset[str]
     participle_followers: frozenset[str]
@@ -242,5 +246,14 @@ def verb_index(language: str) -> VerbIndex:
 @functools.cache
 def phrase_index(language: str) -> Index:
     """Return the phrases by first word."""
-    phrases = cue_lexicon(language).phrases
+    return _by_first_word(cue_lexicon(language).phrases)
+
+
+@functools.cache
+def item_index(language: str) -> Index:
+    """Return by first word the phrases that say something where they open an item."""
+    return _by_first_word(cue_lexicon(language).items)
+
+
+def _by_first_word(phrases: tuple[CuePhrase, ...]) -> Index:
     return build_index(tuple((n, (one.words,)) for n, one in enumerate(phrases)))
