@@ -58,7 +58,8 @@ class SpeechActExtractor:
     ) -> Claim | None:
         text = annotated.document.text
         cue = attribution.cue.of(text).casefold()
-        if cue in act.not_ or not _is_done(annotated, attribution, act):
+        other = cue in act.not_ or attribution.rule in act.not_cues
+        if other or not _is_done(annotated, attribution, act):
             return None
         actor, actor_span = _actor(annotated, attribution)
         if actor is None or actor_span is None:

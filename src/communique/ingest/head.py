@@ -264,7 +264,8 @@ class HeadReader:
         matched, author, outlet = self._byline(text)
         if matched:
             return HeadLine(block=block, role=Role.BYLINE, author=author, outlet=outlet)
-        body = self._body(block, text)
+        # "The Security Council," opens a resolution and is no letterhead.
+        body = None if text.endswith(",") else self._body(block, text)
         if body:
             return body
         if is_place(text):

@@ -1,10 +1,16 @@
 """States in the names of publishers and in datelines."""
 
 import functools
+import re
 
 from communique.lexicon.territories import territories
 from communique.text.normalise import fold
 
+_FORMAL = re.compile(
+    r"(?:the )?(?:[a-z]+ ){0,3}"
+    r"(?:republic|kingdom|state|commonwealth|sultanate|principality|union) of "
+    r"(?:the )?(?P<name>.+)"
+)
 _LONGEST = 5
 """Words of the longest name looked for."""
 
@@ -56,9 +62,16 @@ def find_country(name: str) -> str | None:
 
 
 def is_place(text: str) -> bool:
-    """Tell whether ``text`` is nothing but the name of a state or a capital."""
+    """Tell whether ``text`` is nothing but the name of a state or a capital.
+
+    >>> is_place("Republic of Côte d'Ivoire"), is_place("Republic of Letters")
+    (True, False)
+    """
     key = fold(text)
-    return key in _capitals() or key in _index()
+    if key in _capitals() or key in _index():
+        return True
+    formal = _FORMAL.fullmatch(key)
+    return formal is not None and formal["name"] in _index()
 
 
 @functools.cache

@@ -22,6 +22,7 @@ class SpeechAct(Record, frozen=True, kw_only=True):
     cues: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
     not_: tuple[str, ...] = msgspec.field(name="not", default=())
+    not_cues: tuple[str, ...] = ()
 
 
 class _File(Record, frozen=True, kw_only=True):
