@@ -1,5 +1,6 @@
 """Whom "they", "the two ministers" and "both sides" stand for."""
 
+import functools
 from collections import Counter
 from collections.abc import Iterable
 
@@ -113,18 +114,23 @@ def _done_in_saying(draft: Draft) -> Draft:
     """
     scene = draft.hit.scene
     language = language_of(scene.annotated)
-    known = (*load_speech_acts(language).values(), *load_cue_acts(language).values())
-    acts = {act.category for act in known}
     past = draft.hit.form.words[-1].endswith(load_promises(language).past_ending)
     if (
         (past and not is_joint(scene.annotated))
         or draft.date is not None
-        or draft.hit.form.trigger.category not in acts
+        or draft.hit.form.trigger.category not in acts_of(language)
         or draft.reading.modality is not Modality.ASSERTED
         or attributions_at(scene.annotated, draft.hit.span)
     ):
         return draft
     return draft._replace(date=own_day_in(scene))
+
+
+@functools.cache
+def acts_of(language: str) -> frozenset[str]:
+    """Return the categories of what is done in saying it: a demand, a denial."""
+    known = (*load_speech_acts(language).values(), *load_cue_acts(language).values())
+    return frozenset(act.category for act in known)
 
 
 def _own_deed(draft: Draft) -> Draft:

@@ -18,6 +18,7 @@ from communique.extract.draft import Draft, without
 from communique.extract.entries import entry_day
 from communique.extract.evidence import attributions_at
 from communique.extract.journeys import find_legs, on_leg
+from communique.extract.listed import of_item
 from communique.extract.modality import find_modality, is_opinion
 from communique.extract.model_drafts import (
     confidence,
@@ -77,7 +78,9 @@ def read_drafts(
             draft = _first_read(hits, after, lexicon, alone=alone)
             if draft is not None:
                 resolved = resolve_subject(
-                    _on_journey(with_aim(filled(draft))), scenes, drafts
+                    _on_journey(with_aim(of_item(filled(draft), drafts))),
+                    scenes,
+                    drafts,
                 )
                 drafts.append(_on_occasion(resolved, drafts))
                 drafts.extend(_legs(drafts[-1]))
