@@ -15,6 +15,7 @@ from communique.extract.voices import own_day_in
 from communique.model.attribution import Attribution
 from communique.model.claim import Modality
 from communique.model.modality import ModalityReading
+from communique.model.span import Span
 
 _NUMBER: Final = 5  # words of the number of an item: "(", "iv", ")", an adverb
 _WORD: Final = 3  # letters of a word that is no number of an item ("iv", "to")
@@ -70,10 +71,10 @@ def _subject(draft: Draft) -> int | None:
     opening = [word.folded for word in scene.words[: hit.first]]
     if len(opening) > _NUMBER:
         return None
+    opened = saying_above(scene, hit.span)
+    if opened is not None:
+        return opened.mention
     said = [one for one in scene.annotated.attributions if _is_remote(text, one)]
-    for one in said:
-        if one.cue.overlaps(hit.span):
-            return one.mention
     listed = text[: scene.sentence.end].rstrip().endswith(_ENDS) or any(
         not word.isalnum() for word in opening
     )
@@ -81,6 +82,14 @@ def _subject(draft: Draft) -> int | None:
     before = [one for one in said if near <= one.cue.start < scene.sentence.start]
     goes_on = listed and before and not _has_subject(scene, hit.first)
     return before[-1].mention if goes_on else None
+
+
+def saying_above(scene: Scene, cue: Span) -> Attribution | None:
+    """Return what words say whose subject stands in a line above; ``None`` if none."""
+    for one in scene.annotated.attributions:
+        if one.cue.overlaps(cue) and _is_remote(scene.text, one):
+            return one
+    return None
 
 
 def _is_remote(text: str, one: Attribution) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 
 from communique.extract.clauses import clause_at
 from communique.extract.evidence import to_party
+from communique.extract.listed import saying_above
 from communique.extract.promise_grounds import is_pledged, is_told_by_others
 from communique.extract.promise_subjects import sides_before
 from communique.extract.promiser_names import (
@@ -83,6 +84,9 @@ def _unmentioned(
     scene: Scene, promise: Promise, reported: tuple[Attribution, ...]
 ) -> Promiser:
     """Return a promiser whom no mention names: by a noun, a source, or capitals."""
+    above = saying_above(scene, promise.cue)
+    if above is not None:
+        return by_source(scene.annotated, above, None)
     if promise.noun is not None:
         lexicon = load_promises(language_of(scene.annotated))
         force = promise.noun.of(scene.text).split()[-1].casefold() in lexicon.forces
