@@ -14,7 +14,8 @@ from communique.model.attribution import CueType
 from communique.model.span import Span
 
 _SHORTEST = 3  # tokens of such a line: a cue, a source, the colon
-_LONGEST = 25  # tokens of a line that opens a block
+_LONGEST = 80  # tokens of a line that opens a block
+_NOUN = 3  # tokens behind "following" in which its noun stands
 _SUBJECT = 14  # tokens of a source before its verb
 _TAIL = 9  # tokens behind which a line tells no more who says what is below it
 
@@ -58,12 +59,12 @@ def _attributable(line: Line, lexicon: CueLexicon) -> tuple[Span, Span] | None:
 
 
 def _following(line: Line, lexicon: CueLexicon) -> tuple[Span, Span] | None:
-    """Read "S issued the following statement:"."""
+    """Read "S issued the following statement:", "… on behalf of the Council:"."""
     words = line.words
-    if words[-2] not in lexicon.block_nouns:
-        return None
-    at = next((n for n, word in enumerate(words) if word in lexicon.following), 0)
-    if at < 3 or words[at - 1] not in lexicon.determiners:  # noqa: PLR2004 - S, verb, "the"
+    near = range(len(words) - 2, max(2, len(words) - _TAIL - 2), -1)
+    at = next((n for n in near if words[n] in lexicon.following), 0)
+    named = lexicon.block_nouns.isdisjoint(words[at + 1 : at + 1 + _NOUN])
+    if at < 3 or named or words[at - 1] not in lexicon.determiners:  # noqa: PLR2004 - S, verb, "the"
         return None
     verb = at - 2
     first = verb
