@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from communique.model.record import Record
-from communique.views.plain import clean
+from communique.views.plain import by_whom, clean
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -134,8 +134,10 @@ def file_name(address: str) -> str:
 
 
 def quoted(shown: "Shown") -> str:
-    """Return a quote with its document and place."""
-    return f"“{clean(shown.quote)}” — {shown.address} {shown.start}:{shown.end}"
+    """Return a quote with who says it, its document and place."""
+    said = f"{clean(by_whom(shown.said_by))}, in " if shown.said_by else ""
+    place = f"{shown.address} {shown.start}:{shown.end}"
+    return f"“{clean(shown.quote)}” — {said}{place}"
 
 
 def print_json(record: object) -> None:

@@ -18,7 +18,7 @@ from communique.views.disagreements import Disagreement, disagreements
 from communique.views.figures import FigureRow, figures
 from communique.views.framings import FramingRow, framings
 from communique.views.numbers import to_words, with_unit
-from communique.views.plain import clean
+from communique.views.plain import by_whom, clean
 from communique.views.quotes import Shown
 from communique.views.timeline import TimelineRow, timeline
 
@@ -239,7 +239,9 @@ def _footnotes(reader: Reader, notes: _Notes) -> Iterator[str]:
             publisher = head.publisher.name if head.publisher else None
             about = (publisher, head.title, head.published)
             titles[shown.document] = escape(", ".join(filter(None, about)))
+        said = f"{escape(by_whom(shown.said_by))}, in " if shown.said_by else ""
+        where = f"{said}{titles[shown.document]}"
         yield (
-            f"[^{note.number}]: “{escape(shown.quote)}” – {titles[shown.document]},"
+            f"[^{note.number}]: “{escape(shown.quote)}” – {where},"
             f" {escape(shown.address)}, characters {shown.start}–{shown.end}."
         )

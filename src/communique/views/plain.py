@@ -18,3 +18,12 @@ def clean(text: str) -> str:
     'a[31mb c'
     """
     return _UNSAFE.sub("", _SPACE.sub(" ", text)).strip()
+
+
+def by_whom(said_by: tuple[str, ...]) -> str:
+    """Return who says something, through whom; empty in a document's own voice.
+
+    >>> by_whom(("Ann Okello", "the ministry")), by_whom(())
+    ('the ministry, through Ann Okello', '')
+    """
+    return ", through ".join(reversed(said_by))

@@ -4,11 +4,15 @@ import functools
 
 from communique.errors import LedgerError
 from communique.ledger.store import Reader
+from communique.model.attribution import Attribution
 from communique.model.claim import Claim
 from communique.model.evidence import Evidence
 from communique.model.ids import DocumentId
 from communique.model.record import Record
 from communique.model.span import Span
+
+UNNAMED = "a source that is not named"
+"""What stands for who says something where the text names nobody."""
 
 _KEPT = 256
 """Texts kept in memory: records of one event seldom rest on more documents."""
@@ -18,7 +22,8 @@ class Shown(Record, frozen=True, kw_only=True):
     """A quote as people are shown it.
 
     ``start`` and ``end`` count code points of the document's frozen text, end
-    exclusive; ``field`` is what the words prove (``*``: the whole).
+    exclusive; ``field`` is what the words prove (``*``: the whole). ``said_by`` tells
+    whose words or report it is, outermost first; empty in the document's own voice.
     """
 
     document: DocumentId
@@ -27,6 +32,7 @@ class Shown(Record, frozen=True, kw_only=True):
     start: int
     end: int
     quote: str
+    said_by: tuple[str, ...] = ()
 
 
 class Texts:
@@ -34,6 +40,7 @@ class Texts:
 
     def __init__(self, reader: Reader) -> None:
         self._read = functools.lru_cache(_KEPT)(reader.document)
+        self._attributions = reader.attributions_by_id
 
     def address(self, document: DocumentId) -> str:
         """Return where the document came from."""
@@ -52,6 +59,19 @@ class Texts:
                 f" text of {len(found.text)} characters. Run `communique verify`."
             )
         return span.of(found.text)
+
+    def said_by(self, claim: Claim) -> tuple[str, ...]:
+        """Return who says what a claim holds, outermost first, as the text has it."""
+        found = self._attributions(claim.attributed_to) if claim.attributed_to else ()
+        return tuple(map(self._source, found))
+
+    def _source(self, attribution: Attribution) -> str:
+        if attribution.source_name is not None:
+            return attribution.source_name
+        if attribution.source is None:
+            return UNNAMED
+        words = self.words(attribution.document, attribution.source)
+        return f"{UNNAMED} ({' '.join(words.split())})"
 
     def check(self, document: DocumentId, evidence: Evidence, record: str) -> Evidence:
         """Return ``evidence`` when its quote stands where it says.
@@ -80,6 +100,7 @@ def passages(texts: Texts, claims: tuple[Claim, ...]) -> tuple[Shown, ...]:
             start=piece.span.start,
             end=piece.span.end,
             quote=texts.check(claim.document, piece, claim.id).quote,
+            said_by=texts.said_by(claim),
         )
         for claim in claims
         for piece in claim.evidence[:1]
