@@ -80,6 +80,9 @@ class FramingExtractor:
         free = named.rule in _FREE or named.of == named.terms or quoted
         if named.stance == "neutral" or _only_denies(annotated, named, lexicon):
             return None
+        # "call our supporters to a march" names nothing.
+        if named.of.of(text).split()[-1].casefold() in lexicon.words.not_call:
+            return None
         if not free and not _dealing(annotated, named.of, lexicon):
             return None
         by, by_span = user_of(annotated, number, named, lexicon)

@@ -1,7 +1,7 @@
 """Whose words a framing is: the naming verb's subject, the source, the side."""
 
 from communique.extract.clauses import clause_at, subject_of
-from communique.extract.evidence import attributions_at, to_party
+from communique.extract.evidence import attributions_at, floor_at, to_party
 from communique.extract.framing_line import Named
 from communique.extract.scene import Group, Scene, extent_of, language_of, scene_at
 from communique.lexicon.clauses import load_clauses
@@ -70,8 +70,13 @@ def _named_user(
             for a in annotated.attributions
             if scene.sentence.start <= a.cue.start < named.verb.start and a.source
         ]
-    if sayings:
-        return _source(annotated, sayings[-1])
+    # "An army is a pillar", of any army, frames none.
+    first = named.of.of(annotated.document.text).split()[0].casefold()
+    any_ = named.rule in _IN_PASSING and first in lexicon.words.articles
+    floor = None if any_ else floor_at(annotated, named.terms)
+    speaking = sayings[-1] if sayings else floor
+    if speaking is not None:
+        return _source(annotated, speaking)
     publisher = annotated.document.publisher
     passing = named.rule in _IN_PASSING
     if publisher is None or not speaks_for_a_side(annotated, lexicon, passing=passing):

@@ -39,7 +39,7 @@ def _adjective(line: Line, at: int) -> Named | None:
     if line.word(at - 1) in words.negations | words.is_verbs:
         return None
     for place in range(at + 1, at + 1 + _NEAR):
-        if line.word(place) in words.things:
+        if line.word(place) in words.things | words.sides:
             stance = line.lexicon.stance_of((line.word(at),))
             joined = line.word(at + 1) in words.joining
             thing, terms = (place if joined else at + 1, place + 1), (at, at + 1)

@@ -44,6 +44,7 @@ class FramingFile(Record, frozen=True, kw_only=True):
     supports: frozenset[str]
     opposes: frozenset[str]
     things: frozenset[str]
+    sides: frozenset[str]
     as_words: frozenset[str]
     infinitive: frozenset[str]
     articles: frozenset[str]
