@@ -37,7 +37,7 @@ _DASH: Final = (
 )
 _LETTER: Final = (
     rf"{_BEFORE}{_BOLD}(?P<head>[QA]){_BOLD}(?P<more>)"
-    rf"(?P<mark>[.)]|[ \t]*[-–—]|(?=[ \t])){_NEXT}"
+    rf"(?P<mark>[.)]|[ \t]*[-–—]|(?=[ \t]{{2}}|\t)){_NEXT}"
 )
 _ALONE: Final = (
     rf"[ \t]*(?:#+[ ])?{_BOLD}(?P<head>[^\W\d_][^\n:?!()\[\]*“”\"]{{0,90}}?\w){_MORE}"
@@ -48,6 +48,8 @@ _LONGEST: Final = 300  # characters in which a label stands with the next word
 _MOST: Final = 14  # words of a label
 
 
+_NUMBER: Final = re.compile(r"\d")
+_SMALL: Final = 3  # words without a capital behind the name ("head of the mission")
 _SENTENCE: Final = re.compile(r"\b([^\W\d_]{3,})\.\s")
 
 
@@ -84,6 +86,9 @@ def read_labels(text: str, line: Span, words: FloorWords) -> Iterator[Label]:
         told = words_of(head)
         rest = whole[match.end() :].lstrip("*_ \t")
         if not 0 < len(told) <= _MOST or " ".join(told) in words.fields:
+            continue
+        apposed = [w for w in _WORD.findall(head.partition(",")[2]) if w[0].islower()]
+        if len(apposed) > _SMALL or (match["mark"] == "" and _NUMBER.search(head)):
             continue
         ended = {w.casefold() for w in _SENTENCE.findall(head)} - words.titles
         cut = not match["mark"] and len(whole) < len(line) and shape.pattern == _ALONE

@@ -17,12 +17,14 @@ _INITIALLED: Final = re.compile(r"(?:[A-Z]\.[ ]?){1,3}[A-Z][\w'’-]+")
 _BOLD: Final = frozenset("*_")
 _COLON: Final = ":"
 _ARTICLE: Final = "the"
+_LINKS: Final = frozenset({"of", "for", "and"})
 _ACTING: Final = "acting"
 _CHAIR: Final = "chair"
 _ANSWERS: Final = frozenset({"a", "answer", "answers"})
 _LONG: Final = 3  # letters of a word of a name that has a capital ("de", "bin")
 _INITIALS: Final = 4  # letters of a label of initials
 _MOST: Final = 4  # words of a name that only labels tell
+_CAPITALS: Final = 7  # words of a label in capitals
 _WHOLE: Final = range(2, 4)  # words of a name before a comma
 _ASKED: Final = 4  # words of a label that tells which asker speaks
 _NAMED: Final = (MentionKind.PERSON, MentionKind.OFFICE)
@@ -186,13 +188,15 @@ class Roster:
             return None
         index = self._mention_in(label.source)
         mention = None if index is None else self._annotated.mentions[index]
-        known = self._last.get(names[-1].casefold())
-        if known is not None:
+        person = self._last.get(names[-1].casefold())
+        if person is not None:
             full = self._cased(self._without_titles(head))
-            longer = mention is None and len(full) > len(known.name or "")
-            return self._add(known._replace(name=full)) if longer else known
-        if mention is not None and mention.kind is MentionKind.PERSON:
-            return Speaker(mention.full_name, index)
+            if mention is None and len(full) > len(person.name or ""):
+                person = self._add(person._replace(name=full))
+        elif mention is not None and mention.kind is MentionKind.PERSON:
+            person = Speaker(mention.full_name, index)
+        if person is not None:
+            return None if self._says_more(label, head, person) else person
         after = self._behind_title(label, head)
         if not after and mention is not None and _fills(mention, label):
             return self._holder(label, index)
@@ -200,9 +204,39 @@ class Roster:
             return self._add(Speaker(self._cased(after or head)))
         return None
 
+    def _says_more(self, label: Label, head: str, speaker: Speaker) -> bool:
+        """Tell whether a label is no name but a headline: "Stated Stone", "CNN on Roe".
+
+        Besides the name only forms of address and an office stand in a label.
+        """
+        if label.head.isupper() and len(label.head.split()) <= _CAPITALS:
+            return False
+        end = label.source.start + len(head)
+        for _, mention in self._inside(label.source):
+            extent = mention.extent or mention.span
+            if extent.start <= label.source.start and extent.end >= end:
+                return False
+        others = [
+            Span(m.span.start - label.source.start, m.span.end - label.source.start)
+            for _, m in self._inside(label.source)
+            if m.kind is not MentionKind.PERSON
+        ]
+        named = {*words_of(speaker.name or "")}
+        known = (
+            named
+            | self._words.titles
+            | {w for one in self._words.chairs for w in one.split()}
+        )
+        return any(
+            match.group().casefold() not in known
+            and not any(one.start <= match.start() < one.end for one in others)
+            for match in _NAME.finditer(head)
+        )
+
     def _is_presented(self, label: Label, head: str, names: Sequence[str]) -> bool:
         """Tell whether a label is a name by its form ("K. Omarova", "Ana Kos, RTS")."""
-        titled = names[0].casefold() in self._words.titles and len(names) > 1
+        plain = {_ARTICLE, _ACTING}
+        titled = names[0].casefold() in self._words.titles - plain and len(names) > 1
         bold = self._annotated.document.text[label.source.start - 1] in _BOLD
         apposed = bold and label.alone and "," in label.head and len(names) in _WHOLE
         return titled or apposed or _INITIALLED.fullmatch(head) is not None

@@ -8,7 +8,9 @@ from communique.annotate.floor_labels import words_of
 from communique.lexicon.floors import FloorWords
 from communique.model.span import Span
 
-_QUOTED: Final = re.compile(r"[“\"«][^”\"»\n]*[”\"»]")
+_QUOTED: Final = re.compile(
+    r"[“\"«][^”\"»\n]*[”\"»]|''(?:[^'\n]|'(?!'))*''|(?<!\w)‘[^’\n]*(?:’(?=\w)[^’\n]*)*’"
+)
 _MOST: Final = 12  # paragraphs of one
 _SHORT: Final = 8  # words of a paragraph that is a heading where no mark ends it
 _CAPITALS: Final = 25  # the same of one in capitals

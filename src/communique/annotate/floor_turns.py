@@ -14,6 +14,8 @@ from communique.model.document import Genre, SegmentKind
 from communique.model.span import Span
 
 _TURNS: Final = 2  # turns of a text that is told in them
+_OPENING: Final = frozenset('“"«')
+_CLOSING: Final = frozenset('”"»')
 _LEAST: Final = 12  # words of a turn that does not end as a sentence
 _COLON: Final = ":"
 _ASKING: Final = 14  # words of a label that only a question follows
@@ -69,12 +71,35 @@ def find_turns(
     text = annotated.document.text
     known = dict(_known(annotated, lines, words))
     turns = list(_turns(text, lines, known, words))
+    if turns and len(turns) <= _TURNS and _opens_text(turns[0], lines):
+        turns = turns[1:]  # a headline: "Okello: We shall go"
+    turns = _without_entries(text, turns, words)
     named = [turn for turn in turns if not turn.speaker.anonymous]
     if len(turns) >= _TURNS and named:
         return [*turns[:-1], _last(text, turns[-1], words)]
     spoken = annotated.document.genre in _SPOKEN
-    marked = [turn for turn in named if text[turn.cue.start] == _COLON]
+    marked = [
+        _last(text, turn, words) for turn in named if text[turn.cue.start] == _COLON
+    ]
     return [turn for turn in marked if spoken or _is_own(text, turn, words)]
+
+
+def _without_entries(
+    text: str, turns: Sequence[Floor], words: FloorWords
+) -> list[Floor]:
+    """Leave out names on lines of their own above what is told of them."""
+    spoken = words.self | words.you
+    alone = [turn for turn in turns if turn.cue == turn.source]
+    own = sum(
+        any(not spoken.isdisjoint(words_of(p.of(text))) for p in turn.content)
+        for turn in alone
+    )
+    told = 2 * own < len(alone)
+    return [turn for turn in turns if not (told and turn.cue == turn.source)]
+
+
+def _opens_text(turn: Floor, lines: Sequence[Line]) -> bool:
+    return turn.source is not None and lines[0].span.covers(turn.source)
 
 
 def _known(
@@ -169,7 +194,9 @@ def _is_heading(told: str, line: Line) -> bool:
 
 
 def _is_sentence(said: str) -> bool:
-    """Tell whether words are somebody's, and no name or item of a list."""
+    """Tell whether words are somebody's, and no name, number or whole quotation."""
+    if not words_of(said) or (said[0] in _OPENING and said[-1] in _CLOSING):
+        return False
     if len(words_of(said)) >= _LEAST:
         return True
     plain = _ASIDE.sub("", said).rstrip("\"'”’)]*_ ")

@@ -38,8 +38,8 @@ class FloorAnnotator:
         turns = find_turns(annotated, lines, words)
         turns = turns or find_answers(annotated, words)
         speeches = find_speeches(annotated, lines, words)
-        blocks = [one for one in annotated.attributions if one.rule == BLOCK]
-        found = _apart(turns, [one for one in speeches if not _is_told(one, blocks)])
+        said = annotated.attributions
+        found = _apart(turns, [one for one in speeches if not _is_told(one, said)])
         floors = tuple(_attribution(annotated, floor) for floor in found)
         return msgspec.structs.replace(annotated, floors=floors)
 
@@ -62,10 +62,15 @@ def _attribution(annotated: Annotated, floor: Floor) -> Attribution:
     )
 
 
-def _is_told(floor: Floor, blocks: Sequence[Attribution]) -> bool:
-    """Tell whether a narrator puts a part of a speech in somebody's mouth."""
+def _is_told(floor: Floor, said: Sequence[Attribution]) -> bool:
+    """Tell whether a narrator tells a speech: he reports it, or leads in parts."""
     whole = hull(floor.content)
-    return any(whole.overlaps(hull(one.content)) for one in blocks)
+    return any(
+        one.source_name == floor.speaker.name
+        or (one.rule == BLOCK and whole.overlaps(hull(one.content)))
+        for one in said
+        if whole.overlaps(one.cue)
+    )
 
 
 def _apart(turns: Sequence[Floor], speeches: Sequence[Floor]) -> list[Floor]:

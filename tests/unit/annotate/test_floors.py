@@ -285,3 +285,48 @@ def test_examples_of_the_file():
         f"{x}: I thank you." for x in WORDS.no
     )
     assert floors_of(text) == []
+
+
+HEADLINE = """Okello: We shall go to Lusaka.
+
+President Adam Okello said on Monday that he would travel. Our reporter met him.
+"""
+SLUG = """The Latest: Okello leaves Lusaka.
+
+We bring you the news as it comes.
+"""
+ENTRIES = """Debate
+
+Adam Okello, 62
+
+The farmer was born in Gulu and died there.
+
+Ruta Kalnina, 40
+
+She taught at the school of the town for years.
+"""
+QUOTED = """Debate
+
+Stated Adam Okello: “We shall go.”
+
+Continued Adam Okello: “I shall stay.”
+"""
+COUNTS = """Count of votes
+
+Adam Okello: 1,769.
+
+Ruta Kalnina: 1,501.
+"""
+REPORTED = """Okello's speech at the barracks
+
+We stood in the rain, and our notes ran.
+
+President Adam Okello said that the base would close. I saw him smile.
+
+We asked him why. Our car then left.
+"""
+
+
+@pytest.mark.parametrize("text", [HEADLINE, SLUG, ENTRIES, QUOTED, COUNTS, REPORTED])
+def test_headlines_entries_counts_and_reports_give_nobody_the_floor(text):
+    assert floors_of(text) == []
