@@ -4,8 +4,8 @@ usage: evals/speakers.py [--list] [--rules] [--check|--update]
 
 A sentence counts where its beginning stands in a passage of somebody, by the labels of
 ``speakers/`` or by the program. It is right where the last word of the name is the
-same, or nobody is named in either. Documents of odd number may be read by who writes rules;
-of the even ones only totals are printed.
+same, or nobody is named in either. Documents of odd number may be read by who writes
+rules; of the even ones only totals are printed.
 """
 
 import argparse
