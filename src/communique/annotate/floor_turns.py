@@ -71,7 +71,7 @@ def find_turns(
     text = annotated.document.text
     known = dict(_known(annotated, lines, words))
     turns = list(_turns(text, lines, known, words))
-    if turns and len(turns) <= _TURNS and _opens_text(turns[0], lines):
+    if turns and len(turns) <= _TURNS and _is_headline(text, turns[0], lines):
         turns = turns[1:]  # a headline: "Okello: We shall go"
     turns = _without_entries(text, turns, words)
     named = [turn for turn in turns if not turn.speaker.anonymous]
@@ -98,8 +98,12 @@ def _without_entries(
     return [turn for turn in turns if not (told and turn.cue == turn.source)]
 
 
-def _opens_text(turn: Floor, lines: Sequence[Line]) -> bool:
-    return turn.source is not None and lines[0].span.covers(turn.source)
+def _is_headline(text: str, turn: Floor, lines: Sequence[Line]) -> bool:
+    """Tell whether a turn opens a longer text, with a name that has no capitals."""
+    if turn.source is None or not lines[0].span.covers(turn.source):
+        return False
+    capitals = any(w.isupper() and len(w) > 1 for w in turn.source.of(text).split())
+    return len(lines) > 1 and not capitals
 
 
 def _known(

@@ -160,6 +160,18 @@ def to_party(annotated: Annotated, index: int, role: Role | None = None) -> Part
     )
 
 
+def country_of_speaker(annotated: Annotated, span: Span) -> str | None:
+    """Return the state of who says a word: of a source, else of who has the floor.
+
+    ``None`` where nobody does, or the document does not say whose he is.
+    """
+    saying = attributions_at(annotated, span)
+    speaker = saying[-1] if saying else floor_at(annotated, span)
+    if speaker is None or speaker.mention is None:
+        return None
+    return to_party(annotated, speaker.mention).country
+
+
 def as_state(party: Party) -> Party:
     """Return a capital that acts as its state ("Moscow asked")."""
     if party.kind is MentionKind.PLACE and party.country is not None:

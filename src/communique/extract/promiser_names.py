@@ -3,9 +3,10 @@
 import msgspec
 
 from communique.extract.clauses import clause_at
-from communique.extract.evidence import to_party
+from communique.extract.evidence import country_of_speaker, to_party
 from communique.extract.promises import FUTURE, Promise
-from communique.extract.scene import Group, Scene, extent_of
+from communique.extract.scene import Group, Scene, extent_of, language_of
+from communique.lexicon.unnamed import unnamed_words
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution
 from communique.model.content import Party
@@ -27,9 +28,13 @@ def side_by_side(scene: Scene, group: Group, first: Party) -> Promiser:
 
 
 def by_words(scene: Scene, span: Span) -> Promiser:
-    """Return a body or side by its own words ("the delegations")."""
+    """Return a body or side by its own words ("the delegations", "my government")."""
     words = span.of(scene.text)
-    return Party(name=words, full_name=words, kind=MentionKind.ORGANIZATION), span
+    own = unnamed_words(language_of(scene.annotated)).own
+    ours = words.split()[0].casefold() in own
+    country = country_of_speaker(scene.annotated, span) if ours else None
+    kind = MentionKind.ORGANIZATION
+    return Party(name=words, full_name=words, kind=kind, country=country), span
 
 
 def by_capitals(scene: Scene, promise: Promise) -> Promiser:

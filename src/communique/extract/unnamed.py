@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from communique.extract.evidence import country_of_speaker
 from communique.extract.read_parties import unnamed_in
-from communique.extract.scene import mentions_in
+from communique.extract.scene import READ, mentions_in
 from communique.lexicon.clauses import load_clauses
 from communique.lexicon.unnamed import UnnamedWords, unnamed_words
 from communique.model.annotation import Annotated
@@ -46,7 +47,25 @@ def with_unnamed(annotated: Annotated) -> Annotated:
     ]
     widened = _merged(annotated, new, words) if new else annotated
     read = list(unnamed_in(widened, words))
-    return _merged(widened, read, words) if read else widened
+    return _of_speakers(_merged(widened, read, words) if read else widened, words)
+
+
+def _of_speakers(annotated: Annotated, words: UnnamedWords) -> Annotated:
+    """Give "our soldiers" the state of whoever says so, where the text tells it."""
+    told = [
+        n
+        for n, mention in enumerate(annotated.mentions)
+        if mention.rule in {UNNAMED, READ}
+        and mention.country is None
+        and mention.name.split()[0].casefold() in words.own
+    ]
+    if not told:
+        return annotated
+    mentions = list(annotated.mentions)
+    for n in told:
+        country = country_of_speaker(annotated, mentions[n].span)
+        mentions[n] = msgspec.structs.replace(mentions[n], country=country)
+    return msgspec.structs.replace(annotated, mentions=tuple(mentions))
 
 
 def _read(

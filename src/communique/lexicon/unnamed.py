@@ -19,6 +19,7 @@ class UnnamedWords(Record, frozen=True, kw_only=True):
     standing: frozenset[str]
     counts: frozenset[str]
     things: frozenset[str]
+    own: frozenset[str]
 
 
 @cache

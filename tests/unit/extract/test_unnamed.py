@@ -2,6 +2,7 @@
 
 import pytest
 
+from communique.annotate.attributions import AttributionAnnotator
 from communique.extract.unnamed import UNNAMED, with_unnamed
 from communique.model.mention import MentionKind
 from support.made import annotated
@@ -54,3 +55,18 @@ def test_a_text_without_them_stays_as_it_is():
     """Nothing is copied where nothing is added."""
     document = annotated("Kenya and Chad signed a treaty.")
     assert with_unnamed(document) is document
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Kenyan Defence Minister Grace Mwangi said our soldiers held Kismayo.", "KE"),
+        ("Grace Mwangi said our soldiers held Kismayo.", None),
+        ("Our soldiers held Kismayo.", None),
+    ],
+)
+def test_our_soldiers_are_those_of_the_speakers_state(text, country):
+    """Only where the text tells whose the speaker is."""
+    found = with_unnamed(AttributionAnnotator().annotate(annotated(text)))
+    (ours,) = [m for m in found.mentions if m.name.casefold() == "our soldiers"]
+    assert ours.country == country
