@@ -20,6 +20,7 @@ from communique.model.span import Span
 
 _OPENS: Final = frozenset({",", ":"})
 _LISTED: Final = frozenset({",", ";"})
+_CLOSES: Final = frozenset({")", ".", "-", "]"})
 _NUMBER: Final = 4  # tokens of the number of an item: "(", "iv", ")"
 _SUBJECT: Final = 40  # tokens of a line that names the subject
 _BARE: Final = 6  # tokens of one that no mark ends
@@ -76,7 +77,7 @@ def item_saying(reader: VerbReader, item: Item, language: str) -> Saying | None:
     if end is not None:
         stop, number = end
         phrase = lexicon.items[number]
-        said = line.span(stop, _last(line, stop))
+        said = line.span(stop, _last(line, stop, lexicon))
         cue = line.span(item.verb, stop)
         rule = f"item.{phrase.id}"
         return Saying(cue, phrase.type, rule, item.source, (said,), reader.at)
@@ -88,7 +89,7 @@ def item_saying(reader: VerbReader, item: Item, language: str) -> Saying | None:
             continue
         start = content_start(line, stop, verb, lexicon, reader.verbs)
         at = stop if start is None else start.at
-        said = line.span(at, _last(line, at))
+        said = line.span(at, _last(line, at, lexicon))
         return reader.saying(item.verb, stop, verb, item.source, (said,))
     return None
 
@@ -103,10 +104,11 @@ def _phrase_end(line: Line, at: int, language: str) -> tuple[int, int] | None:
     return max(found, default=None)
 
 
-def _last(line: Line, first: int) -> int:
+def _last(line: Line, first: int, lexicon: CueLexicon) -> int:
     """Return the end of an item without the marks that join it to the next."""
     last = len(line.words)
-    while last > first + 1 and line.words[last - 1] in {";", ",", ".", ":", "and"}:
+    joining = {";", ",", ".", ":", lexicon.particles.and_}
+    while last > first + 1 and line.words[last - 1] in joining:
         last -= 1
     return last
 
@@ -136,12 +138,7 @@ def _behind_number(line: Line) -> int:
     while at < min(_NUMBER, len(line.words)):
         word = line.words[at]
         mark = not word.isalnum()
-        numbered = at + 1 < len(line.words) and line.words[at + 1] in {
-            ")",
-            ".",
-            "-",
-            "]",
-        }
+        numbered = at + 1 < len(line.words) and line.words[at + 1] in _CLOSES
         if not mark and not numbered:
             break
         at += 1
@@ -153,28 +150,35 @@ def _named(line: Line, lexicon: CueLexicon, verbs: VerbIndex) -> Span | None:
     words = line.words
     if len(words) > _SUBJECT:
         return None
-    marked = words[-1] in _OPENS
-    last = len(words) - marked
-    for place in range(last - 1, 0, -1):
-        following = (
-            words[place] in lexicon.following or words[place] in lexicon.resolving
-        )
-        if following and marked:
-            group = next(
-                (n for n in range(place, 0, -1) if _is_verb(words[n], lexicon, verbs)),
-                0,
-            )
-            subject = subject_left(line, group, lexicon) if group else None
-            if subject is not None and subject.first < subject.last:
-                return _body(line, subject.first, subject.last, lexicon)
-    if not marked:
-        return _body(line, 0, last, lexicon) if last <= _BARE else None
+    if words[-1] not in _OPENS:
+        return _body(line, 0, len(words), lexicon) if len(words) <= _BARE else None
+    last = len(words) - 1
+    decided = _deciding(line, last, lexicon, verbs)
+    if decided is not None:
+        return decided
     first = _behind_number(line)
     commas = [n for n in range(first, last) if words[n] == ","]
     for start, end in itertools.pairwise([first - 1, *commas, last]):
         named = _body(line, start + 1, end, lexicon)
         if named is not None and end - start <= _CLAUSE:
             return named
+    return None
+
+
+def _deciding(
+    line: Line, last: int, lexicon: CueLexicon, verbs: VerbIndex
+) -> Span | None:
+    """Return who decides: "the Council took the following decisions:"."""
+    words = line.words
+    opening = lexicon.following | lexicon.resolving
+    for place in range(last - 1, 0, -1):
+        if words[place] not in opening:
+            continue
+        before = range(place, 0, -1)
+        verb = next((n for n in before if _is_verb(words[n], lexicon, verbs)), 0)
+        subject = subject_left(line, verb, lexicon) if verb else None
+        if subject is not None and subject.first < subject.last:
+            return _body(line, subject.first, subject.last, lexicon)
     return None
 
 

@@ -28,7 +28,7 @@ _COLON: Final = (
 _FULL: Final = (
     rf"[ \t]*(?P<head>TITLE\.?(?:(?:[ ](?:[A-Z][a-z]+|of|the|for|and)\.?){{0,7}}"
     rf"(?:[ ]{_NAME}){{1,4}}|[ ]{_PLAIN}(?:[ ]{_PLAIN})?)"
-    rf"(?:[ ]of[ ][A-Z]\w+(?:[ ][A-Z]\w+)?)?|CHAIR\w*|VOICE|Voice){_MORE}"
+    rf"(?:[ ]of[ ][A-Z]\w+(?:[ ][A-Z]\w+)?)?|BARE){_MORE}"
     rf"(?P<mark>\.){_NEXT}"
 )
 _DASH: Final = (
@@ -36,7 +36,7 @@ _DASH: Final = (
     rf"{_BOLD}[ \t]?(?P<mark>—|–|--){_BOLD}[ \t]*(?=[^\W_a-z]|[(“\"'‘])"
 )
 _LETTER: Final = (
-    rf"{_BEFORE}{_BOLD}(?P<head>[QA]){_BOLD}(?P<more>)"
+    rf"{_BEFORE}{_BOLD}(?P<head>LETTER){_BOLD}(?P<more>)"
     rf"(?P<mark>[.)]|[ \t]*[-–—]|(?=[ \t]{{2}}|\t)){_NEXT}"
 )
 _ALONE: Final = (
@@ -78,7 +78,7 @@ class Label(NamedTuple):
 def read_labels(text: str, line: Span, words: FloorWords) -> Iterator[Label]:
     """Yield what a line opens with that may be a label, the surest reading first."""
     whole = text[line.start : min(line.end, line.start + _LONGEST)]
-    for shape in _shapes(words.titles):
+    for shape in _shapes(words.title, words.bare, words.letter_of_turn):
         match = shape.match(whole)
         if match is None:
             continue
@@ -104,12 +104,15 @@ def read_labels(text: str, line: Span, words: FloorWords) -> Iterator[Label]:
 
 
 @functools.cache
-def _shapes(titles: frozenset[str]) -> tuple[re.Pattern[str], ...]:
-    """Return the shapes of labels, with the forms of address of a language."""
-    known = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
-    title = f"(?:(?i:{known}))"
+def _shapes(title: str, bare: str, letter: str) -> tuple[re.Pattern[str], ...]:
+    """Return the shapes of labels, with the words of a language in them."""
+
+    def filled(shape: str) -> str:
+        known = shape.replace("TITLE", title).replace("BARE", bare)
+        return known.replace("LETTER", letter)
+
     shapes = (_COLON, _LETTER, _FULL, _DASH, _ALONE)
-    return tuple(re.compile(shape.replace("TITLE", title)) for shape in shapes)
+    return tuple(re.compile(filled(shape)) for shape in shapes)
 
 
 def words_of(text: str) -> list[str]:

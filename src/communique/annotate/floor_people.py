@@ -16,11 +16,6 @@ _BRACKETED: Final = re.compile(r"[(\[]([^()\[\],]{2,80})")
 _INITIALLED: Final = re.compile(r"(?:[A-Z]\.[ ]?){1,3}[A-Z][\w'’-]+")
 _BOLD: Final = frozenset("*_")
 _COLON: Final = ":"
-_ARTICLE: Final = "the"
-_LINKS: Final = frozenset({"of", "for", "and"})
-_ACTING: Final = "acting"
-_CHAIR: Final = "chair"
-_ANSWERS: Final = frozenset({"a", "answer", "answers"})
 _LONG: Final = 3  # letters of a word of a name that has a capital ("de", "bin")
 _INITIALS: Final = 4  # letters of a label of initials
 _MOST: Final = 4  # words of a name that only labels tell
@@ -78,12 +73,12 @@ class Roster:
             self._offices[_folded(label.head)] = name
             return self._known(name)
         told = words_of(label.head)
-        bare = " ".join(told[1:] if told[0] == _ARTICLE else told)
+        bare = " ".join(told[1:] if told[0] in self._words.articles else told)
         if bare in self._words.chairs or _folded(label.head) in self._offices:
             return self._in_chair(label, bare)
         if self._is_asker(told):
             return ASKER
-        if bare in _ANSWERS:
+        if bare in self._words.answers:
             return self.first_before(opening)
         short = len(label.head) <= _INITIALS and label.head.isupper()
         known = self._initials.get(label.head) if short else None
@@ -147,14 +142,15 @@ class Roster:
         for found in _BRACKETED.finditer(more):
             told = words_of(found[1])
             titled = len(told) > 1 and told[0] in self._words.titles
-            if titled and told[0] not in {_ARTICLE, _ACTING}:
+            if titled and told[0] not in self._words.articles | self._words.acting:
                 capital = _is_capital(_NAME.findall(found[1]))
                 return found[1].strip() if capital else ""
         return ""
 
     def _in_chair(self, label: Label, bare: str) -> Speaker:
         """Return who is in the chair, by name where the document tells it."""
-        keys = (_folded(label.head), bare, _CHAIR if _ACTING in bare else bare)
+        seats = self._words.seats if self._words.acting & {*bare.split()} else ()
+        keys = (_folded(label.head), bare, *seats)
         name = next((self._offices[key] for key in keys if key in self._offices), None)
         if name is not None:
             return self._known(self._full(self._cased(name)))
@@ -168,7 +164,7 @@ class Roster:
             head = mentions[held.head]
             if head.kind is MentionKind.PERSON:
                 return Speaker(head.full_name, mention)
-        told = {*words_of(label.head)} - {_ARTICLE}
+        told = {*words_of(label.head)} - self._words.articles
         holders = {
             one.full_name: index
             for index, one in enumerate(mentions)
@@ -178,7 +174,7 @@ class Roster:
         }
         if len(holders) == 1:
             return Speaker(*holders.popitem())
-        return Speaker(_without_article(label.head), mention)
+        return Speaker(self._bare(label.head), mention)
 
     def _person(self, label: Label) -> Speaker | None:
         """Return the person, or the office, of whom the words of a label are made."""
@@ -198,7 +194,7 @@ class Roster:
         if person is not None:
             return None if self._says_more(label, head, person) else person
         after = self._behind_title(label, head)
-        if not after and mention is not None and _fills(mention, label):
+        if not after and mention is not None and self._fills(mention, label):
             return self._holder(label, index)
         if after or self._is_presented(label, head, names):
             return self._add(Speaker(self._cased(after or head)))
@@ -235,7 +231,7 @@ class Roster:
 
     def _is_presented(self, label: Label, head: str, names: Sequence[str]) -> bool:
         """Tell whether a label is a name by its form ("K. Omarova", "Ana Kos, RTS")."""
-        plain = {_ARTICLE, _ACTING}
+        plain = self._words.articles | self._words.acting
         titled = names[0].casefold() in self._words.titles - plain and len(names) > 1
         bold = self._annotated.document.text[label.source.start - 1] in _BOLD
         apposed = bold and label.alone and "," in label.head and len(names) in _WHOLE
@@ -283,6 +279,21 @@ class Roster:
                     return index
         return None
 
+    def _fills(self, mention: Mention, label: Label) -> bool:
+        """Tell whether an office is all that a label says."""
+        extent = mention.extent or mention.span
+        article = len(label.head) - len(self._bare(label.head))
+        return (
+            mention.kind is MentionKind.OFFICE
+            and extent.start <= label.source.start + article
+            and extent.end >= label.source.start + len(label.head)
+        )
+
+    def _bare(self, words: str) -> str:
+        """Return words without the article before them."""
+        first, _, rest = words.partition(" ")
+        return rest if first.casefold() in self._words.articles else words
+
     def _inside(self, span: Span) -> Iterator[tuple[int, Mention]]:
         return mentions_inside(self._annotated, span)
 
@@ -297,25 +308,9 @@ def mentions_inside(annotated: Annotated, span: Span) -> Iterator[tuple[int, Men
         at += 1
 
 
-def _fills(mention: Mention, label: Label) -> bool:
-    """Tell whether an office is all that a label says."""
-    extent = mention.extent or mention.span
-    article = len(label.head) - len(_without_article(label.head))
-    return (
-        mention.kind is MentionKind.OFFICE
-        and extent.start <= label.source.start + article
-        and extent.end >= label.source.start + len(label.head)
-    )
-
-
 def _is_capital(names: Sequence[str]) -> bool:
     return all(word[0].isupper() for word in names if len(word) > _LONG)
 
 
 def _folded(words: str) -> str:
     return " ".join(words.replace(".", " ").casefold().split())
-
-
-def _without_article(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return rest if first.casefold() == _ARTICLE else words

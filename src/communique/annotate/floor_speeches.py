@@ -39,13 +39,8 @@ _EARLY: Final = 12  # lines of a heading
 _BRIEF: Final = 6  # words of a closing: "Long live …"
 _LETTER: Final = 80  # lines of a letter
 _SIGNED: Final = 4  # lines of a signature
-_BY: Final = re.compile(r"(?i)\W*(by|of|from)\b")
-_OPENS: Final = re.compile(r"(?i)(?:\s+(?:opening|closing|welcome|general|key))+\Z")
-_GIVEN: Final = re.compile(r"\b(?i:by)\s+(?=[A-Z])")
 _ASIDE: Final = re.compile(r"\W*[*_(\[].*[*_)\]]\W*\Z", re.DOTALL)
 _NAME: Final = re.compile(r"(?:[A-Z]\. ?|[A-Z][\w'’-]+ ?){2,5}")
-_TO_ALL: Final = re.compile(r"(?i) to the (?:nation|people|country)\Z")
-_SIGN: Final = re.compile(r"(?i)\W*signed\b[)\]:*_ ]*")
 _GAP: Final = 60  # characters from "Remarks" to who makes them
 
 
@@ -88,20 +83,23 @@ def _letters(
         for last in range(first + 1, min(len(lines), first + _LETTER)):
             if not words.closing.fit(lines[last].span.of(text).strip()):
                 continue
-            signer = _signer(annotated, lines[last : last + _SIGNED])
+            signer = _signer(annotated, lines[last : last + _SIGNED], words)
             if signer is None:
                 break
-            over = lines[last - bool(_SIGN.match(lines[last].span.of(text)))].span.end
+            signs = words.signed.match(lines[last].span.of(text)) is not None
+            over = lines[last - signs].span.end
             said = (Span(line.span.start, over),)
             yield Floor("floor.letter", *signer, line.span, said)
             break
 
 
-def _signer(annotated: Annotated, lines: Sequence[Line]) -> tuple[Speaker, Span] | None:
+def _signer(
+    annotated: Annotated, lines: Sequence[Line], words: FloorWords
+) -> tuple[Speaker, Span] | None:
     """Return who signs a letter, by the lines of its closing, and the words for him."""
     text = annotated.document.text
     for line in lines:
-        sign = _SIGN.match(text, line.span.start, line.span.end)
+        sign = words.signed.match(text, line.span.start, line.span.end)
         named = _NAME.match(text, sign.end(), line.span.end) if sign else None
         index = _named_in(annotated, line.span, (MentionKind.PERSON,))
         if index is not None:
@@ -155,9 +153,8 @@ def _is_own(text: str, body: Sequence[Span], words: FloorWords, *, given: bool) 
     mine = words.self | words.you if given else words.self
     own = sum(not mine.isdisjoint(one) for one in long)
     alone = any(not words.only.isdisjoint(one) for one in told)
-    return (
-        own >= min(_OWN, len(long)) and own >= _SHARE * len(body) and (alone or given)
-    )
+    enough = bool(long) and own >= min(_OWN, len(long)) and own >= _SHARE * len(body)
+    return enough and (alone or given)
 
 
 def _opening(
@@ -202,26 +199,26 @@ def _orator(
     announced: Orator | None = None
     for line in sorted(heads, key=lambda one: one.kind is not SegmentKind.TITLE):
         announced = announced or _announced(annotated, line.span, words)
-    if announced is not None and not _is_office(annotated, announced):
+    if announced is not None and not _is_office(annotated, announced, words):
         return announced
     for line in heads:
         if line.kind is SegmentKind.TITLE:
             continue
         index = _named_in(annotated, line.span, (MentionKind.PERSON,))
         if index is not None:
-            named = _by(annotated, index, line.span)
+            named = _by(annotated, index, line.span, words)
             return named._replace(announced=announced is not None)
-    return announced or _signed(annotated, lines)
+    return announced or _signed(annotated, lines, words)
 
 
-def _is_office(annotated: Annotated, orator: Orator) -> bool:
+def _is_office(annotated: Annotated, orator: Orator, words: FloorWords) -> bool:
     """Tell whether a heading names an office alone, whose holder stands below it."""
     index = orator.speaker.mention
     mention = None if index is None else annotated.mentions[index]
     return (
         mention is not None
         and mention.kind is MentionKind.OFFICE
-        and orator.speaker.name == _TO_ALL.sub("", mention.full_name)
+        and orator.speaker.name == words.to_all.sub("", mention.full_name)
         and mention.head is None
     )
 
@@ -232,26 +229,28 @@ def _announced(annotated: Annotated, line: Span, words: FloorWords) -> Orator | 
     told = line.of(text)
     for noun in words.speeches:
         at = re.search(rf"(?i)\b{re.escape(noun)}s?\b", told)
-        if at is None or "joint" in words_of(told):
+        if at is None or not words.joint.isdisjoint(words_of(told)):
             continue
         cue = Span(line.start + at.start(), line.start + at.end())
-        behind = _BY.match(told, at.end())
+        behind = words.maker.match(told, at.end())
         if behind is not None:
             start = line.start + behind.end()
             index = _first_in(annotated, start, min(line.end, start + _GAP))
         else:
-            possessor = _OPENS.sub("", told[: at.start()].rstrip())
+            possessor = words.kind.sub("", told[: at.start()].rstrip())
             owned = possessor.endswith((":", "'s", "’s", "s'", "s’"))
             owner = Span(line.start, cue.end)
             index = _named_in(annotated, owner, _PEOPLE) if owned else None
-            given = _GIVEN.search(told, at.end())
+            given = words.given.search(told, at.end())
             if given is not None:
                 index = (
                     _first_in(annotated, line.start + given.end(), line.end) or index
                 )
         if index is not None:
             mention = annotated.mentions[index]
-            return Orator(_speaker(annotated, index), mention.span, cue, announced=True)
+            return Orator(
+                _speaker(annotated, index, words), mention.span, cue, announced=True
+            )
     return None
 
 
@@ -271,33 +270,37 @@ def _first_in(annotated: Annotated, start: int, end: int) -> int | None:
     return people[0] if people else first[0]
 
 
-def _by(annotated: Annotated, index: int, line: Span) -> Orator:
+def _by(annotated: Annotated, index: int, line: Span, words: FloorWords) -> Orator:
     mention = annotated.mentions[index]
-    return Orator(_speaker(annotated, index), mention.span, line)
+    return Orator(_speaker(annotated, index, words), mention.span, line)
 
 
-def _signed(annotated: Annotated, lines: Sequence[Line]) -> Orator | None:
+def _signed(
+    annotated: Annotated, lines: Sequence[Line], words: FloorWords
+) -> Orator | None:
     """Return who signs a text at its end, with the line that names him."""
     text = annotated.document.text
-    marks = [n for n, line in enumerate(lines) if _SIGN.match(line.span.of(text))]
+    marks = [
+        n for n, line in enumerate(lines) if words.signed.match(line.span.of(text))
+    ]
     last = lines[-_SIGNED:][::-1]
     near = lines[marks[-1] : marks[-1] + _SIGNED] if marks else last
     for line in near:
         told = line.span.of(text).strip()
         index = _named_in(annotated, line.span, (MentionKind.PERSON,))
         if index is not None and len(told) < 2 * _GAP and not told.endswith("."):
-            return _by(annotated, index, line.span)
+            return _by(annotated, index, line.span, words)
         signs = bool(marks) or line.kind is SegmentKind.SIGNATURE
         if signs and _NAME.fullmatch(told):
             return Orator(Speaker(told), line.span, line.span)
     return None
 
 
-def _speaker(annotated: Annotated, index: int) -> Speaker:
+def _speaker(annotated: Annotated, index: int, words: FloorWords) -> Speaker:
     mentions = annotated.mentions
     mention: Mention = mentions[index]
     head = mentions[mention.head] if mention.head is not None else mention
-    return Speaker(_TO_ALL.sub("", head.full_name), index)
+    return Speaker(words.to_all.sub("", head.full_name), index)
 
 
 def _named_in(
@@ -325,7 +328,7 @@ def _body(
     kept: list[Span] = []
     for line in lines:
         told = line.span.of(text).strip()
-        ended = words.end.fit(told) or _SIGN.match(told)
+        ended = words.end.fit(told) or words.signed.match(told)
         if ended or line.kind is SegmentKind.SIGNATURE:
             break
         named = line.span.covers(orator.source) or line.kind is SegmentKind.DATELINE

@@ -25,6 +25,18 @@ class _File(Record, frozen=True, kw_only=True):
     self: frozenset[str]
     only: frozenset[str]
     you: frozenset[str]
+    answers: frozenset[str]
+    letters_of_turns: frozenset[str]
+    bare: tuple[str, ...]
+    articles: frozenset[str]
+    acting: frozenset[str]
+    seats: tuple[str, ...]
+    links: frozenset[str]
+    makers: tuple[str, ...]
+    kinds: tuple[str, ...]
+    joint: frozenset[str]
+    signed: tuple[str, ...]
+    to_all: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -52,7 +64,10 @@ class Lines(NamedTuple):
 
 
 class FloorWords(NamedTuple):
-    """The file's lists, each explained there; its patterns are compiled."""
+    """The file's lists, each explained there; its patterns are compiled.
+
+    ``title``, ``bare`` and ``letter_of_turn`` are parts of the shapes of labels.
+    """
 
     askers: frozenset[str]
     chairs: frozenset[str]
@@ -70,6 +85,20 @@ class FloorWords(NamedTuple):
     self: frozenset[str]
     only: frozenset[str]
     you: frozenset[str]
+    answers: frozenset[str]
+    articles: frozenset[str]
+    acting: frozenset[str]
+    seats: tuple[str, ...]
+    links: frozenset[str]
+    joint: frozenset[str]
+    maker: re.Pattern[str]
+    given: re.Pattern[str]
+    kind: re.Pattern[str]
+    signed: re.Pattern[str]
+    to_all: re.Pattern[str]
+    title: str
+    bare: str
+    letter_of_turn: str
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -99,9 +128,27 @@ def floor_words(language: str) -> FloorWords:
         self=file.self,
         only=file.only,
         you=file.you,
+        answers=file.answers,
+        articles=file.articles,
+        acting=file.acting,
+        seats=file.seats,
+        links=file.links,
+        joint=file.joint,
+        maker=re.compile(rf"(?i)\W*(?:{'|'.join(file.makers)})\b"),
+        given=re.compile(rf"\b(?i:{file.makers[0]})\s+(?=[A-Z])"),
+        kind=re.compile(rf"(?i)(?:\s+(?:{'|'.join(file.kinds)}))+\Z"),
+        signed=re.compile(f"(?i:{'|'.join(file.signed)})"),
+        to_all=re.compile(f"(?i:{'|'.join(file.to_all)})"),
+        title=f"(?i:{'|'.join(sorted(map(re.escape, file.titles), key=_by_length))})",
+        bare="|".join(file.bare),
+        letter_of_turn=f"[{''.join(sorted(file.letters_of_turns))}]",
         yes=file.yes,
         no=file.no,
     )
+
+
+def _by_length(word: str) -> int:
+    return -len(word)
 
 
 def _any(options: tuple[str, ...], *, whole: bool = False) -> Lines:
