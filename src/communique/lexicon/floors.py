@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from communique.errors import ResourceError
 from communique.lexicon.load import load_yaml
 from communique.model.record import Record
 
@@ -110,7 +111,15 @@ def floor_words(language: str) -> FloorWords:
     Raises:
         ResourceError: The file is missing or wrong.
     """
-    file = load_yaml(f"lexicon/{language}/floors.yml", _File)
+    path = f"lexicon/{language}/floors.yml"
+    file = load_yaml(path, _File)
+    try:
+        return _compiled(file)
+    except re.error as error:
+        raise ResourceError(f"{path}: no pattern: {error}. Fix the file.") from error
+
+
+def _compiled(file: _File) -> FloorWords:
     return FloorWords(
         askers=file.askers,
         chairs=file.chairs,

@@ -23,7 +23,7 @@ class CueType(StrEnum):
 
 
 class Quoted(StrEnum):
-    """Whether the content stands between quotation marks."""
+    """Whether the content stands between quotation marks, or in its speaker's turn."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -46,7 +46,8 @@ class Attribution(Record, frozen=True, kw_only=True):
         speaker: Who that is, as the document describes the person, body or state;
             ``None`` when the source is not named.
         anonymous: The source is unnamed on purpose ("a senior official").
-        cue: The word that says so.
+        cue: The word that says so; of a turn the mark behind its label, of a speech the
+            words of its heading.
         content: Spans of what was said, in order; pieces of one saying.
         rule: Id of the cue or rule.
     """
