@@ -95,7 +95,7 @@ def saying_above(scene: Scene, cue: Span) -> Attribution | None:
 def _is_remote(text: str, one: Attribution) -> bool:
     """Tell whether the source of a saying stands in a line above its cue."""
     source = one.source
-    return source is not None and "\n" in text[source.end : one.cue.start]
+    return source is not None and text.find("\n", source.end, one.cue.start) >= 0
 
 
 def _has_subject(scene: Scene, first: int) -> bool:
