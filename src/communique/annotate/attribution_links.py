@@ -82,6 +82,7 @@ def _parent(number: int, sayings: Sequence[Saying]) -> int | None:
     return best
 
 
+_BODIES = frozenset({MentionKind.ORGANIZATION, MentionKind.GOVERNMENT_BODY})
 _MEMORY = 40  # attributions back in which a source is looked for
 _DEFINITE = 2  # words of "the minister", which repeats a source
 _NEIGHBOURS = 12  # sayings on each side in which a parent is looked for
@@ -126,6 +127,8 @@ def _name(
         return None, None
     number = _mention(annotated, one.source, lexicon)
     if number is None:
+        number = _only_body(annotated, words, lexicon)
+    if number is None:
         return _definite(words, before, lexicon), None
     head = annotated.mentions[number].head
     mention = annotated.mentions[number if head is None else head]
@@ -153,6 +156,20 @@ def _mention(annotated: Annotated, source: Span, lexicon: CueLexicon) -> int | N
             person = None if linked else at
         at += 1
     return person
+
+
+def _only_body(annotated: Annotated, words: str, lexicon: CueLexicon) -> int | None:
+    """Return the one body whose name ends, before "of", as "the Council" does."""
+    told = words.casefold().split()
+    if not 0 < len(told) <= _DEFINITE or told[-1] not in lexicon.resolvers:
+        return None
+    if len(told) == _DEFINITE and told[0] not in lexicon.definite:
+        return None
+    found: dict[str, int] = {}
+    for index, mention in enumerate(annotated.mentions):
+        if mention.kind in _BODIES and told[-1] in mention.full_name.casefold().split():
+            found.setdefault(mention.full_name, index)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _definite(

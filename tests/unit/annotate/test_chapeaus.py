@@ -135,3 +135,21 @@ def test_worry_in_an_item_is_a_warning_and_no_event():
     assert CueType.WARNING in {one.cue_type for one in found.attributions}
     events = {getattr(c.content, "category", "") for c in found.claims}
     assert "warning" not in events
+
+
+@pytest.mark.parametrize(
+    ("met", "name"),
+    [
+        ("The Mediation and Security Council of ECOWAS met.", "Security Council"),
+        ("A body met in Abuja.", "Council"),
+    ],
+)
+def test_the_council_is_the_one_that_the_text_names(met, name):
+    text = (
+        "Final Communiqué\n\nAbuja, 19 May 2012\n\n"
+        f"{met} It sat long.\n\nCouncil:\n\n- condemned the raid on Kelo.\n"
+    )
+    raw = RawFile(address="a.txt", data=text.encode())
+    annotated = annotate(read(raw, IngestOptions()).values[0], RULES).values[0]
+    (one,) = annotated.attributions
+    assert one.source_name == name
