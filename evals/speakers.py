@@ -17,6 +17,7 @@ import yaml
 from measures import ROUNDING, Tally, settle
 from run import show
 
+from communique.annotate.attribution_blocks import BLOCK
 from communique.annotate.registry import BUILT_IN, RULES, annotate
 from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
@@ -25,7 +26,6 @@ from communique.model.annotation import Annotated
 from communique.model.span import Span
 
 FOLDER = Path(__file__).parent / "speakers"
-BLOCK = "cue.block"
 
 
 def spoken(labels: dict[str, Any], text: str) -> list[tuple[int, int, str]]:

@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Sequence
+from typing import Final
 
 from communique.annotate.attribution_reader import Saying
 from communique.annotate.attribution_sources import subject_right
@@ -12,6 +13,9 @@ from communique.lexicon.cues import CueLexicon, Form, Frame, VerbIndex
 from communique.lexicon.floors import FloorWords
 from communique.model.attribution import CueType
 from communique.model.span import Span
+
+BLOCK: Final = "cue.block"
+"""Id of the rule of what a line above paragraphs puts in somebody's mouth."""
 
 _SHORTEST = 3  # tokens of such a line: a cue, a source, the colon
 _LONGEST = 80  # tokens of a line that opens a block
@@ -42,7 +46,7 @@ def block_sayings(
         cue, source = opened
         below = bisect.bisect_right(starts, line.tokens[-1].start)
         found += [
-            Saying(cue, CueType.NEUTRAL, "cue.block", source, (content,), number)
+            Saying(cue, CueType.NEUTRAL, BLOCK, source, (content,), number)
             for content in _contents(below, quotes, paragraphs)
         ]
     return found
@@ -63,8 +67,8 @@ def _following(line: Line, lexicon: CueLexicon) -> tuple[Span, Span] | None:
     words = line.words
     near = range(len(words) - 2, max(2, len(words) - _TAIL - 2), -1)
     at = next((n for n in near if words[n] in lexicon.following), 0)
-    named = lexicon.block_nouns.isdisjoint(words[at + 1 : at + 1 + _NOUN])
-    if at < 3 or named or words[at - 1] not in lexicon.determiners:  # noqa: PLR2004 - S, verb, "the"
+    nameless = lexicon.block_nouns.isdisjoint(words[at + 1 : at + 1 + _NOUN])
+    if at < 3 or nameless or words[at - 1] not in lexicon.determiners:  # noqa: PLR2004 - S, verb, "the"
         return None
     verb = at - 2
     first = verb
@@ -98,7 +102,7 @@ def spoken_blocks(
         block = paragraphs[first:end]
         if any(speaks_of_self(piece.of(line.text), words) for piece in block):
             content = (Span(block[0].start, block[-1].end),)
-            found.append(Saying(cue, kind, "cue.block", source, content, number))
+            found.append(Saying(cue, kind, BLOCK, source, content, number))
     return found
 
 

@@ -1,7 +1,7 @@
 """From sayings to attributions: nesting, names of sources, quotation, ids."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from communique.annotate.attribution_filters import head_of, says
 from communique.annotate.attribution_reader import Saying
@@ -9,7 +9,7 @@ from communique.annotate.attribution_text import Quote
 from communique.lexicon.cues import CueLexicon
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, Quoted
-from communique.model.ids import AttributionId, digest
+from communique.model.ids import AttributionId, DocumentId, digest
 from communique.model.mention import MentionKind
 from communique.model.span import Span, hull
 
@@ -31,11 +31,16 @@ def link(
     ordered = sorted(sound, key=lambda one: (one.cue, one.rule, one.content))
     parents = [_parent(number, ordered) for number in range(len(ordered))]
     depths = [_depth(number, parents) for number in range(len(ordered))]
-    ids = [_id(annotated, one) for one in ordered]
+    document = annotated.document.id
+    ids = [
+        attribution_id(document, one.rule, (one.source, one.cue, *one.content))
+        for one in ordered
+    ]
     linked: list[Attribution] = []
+    bodies = _bodies(annotated, lexicon)
     for number, one in enumerate(ordered):
         parent = parents[number] if depths[number] else None
-        name, mention = _name(annotated, one, linked, lexicon)
+        name, mention = _name(annotated, one, linked, bodies, lexicon)
         words = one.source.of(annotated.document.text) if one.source else ""
         linked.append(
             Attribution(
@@ -57,11 +62,12 @@ def link(
     return tuple(linked)
 
 
-def _id(annotated: Annotated, one: Saying) -> AttributionId:
-    places = [one.source, one.cue, *one.content]
+def attribution_id(
+    document: DocumentId, rule: str, places: Iterable[Span | None]
+) -> AttributionId:
+    """Return the id of an attribution: of its document, rule and spans, in order."""
     parts = [f"{s.start}:{s.end}" if s else None for s in places]
-    key = digest("att", annotated.document.id, one.rule, *parts)
-    return AttributionId(key)
+    return AttributionId(digest("att", document, rule, *parts))
 
 
 def _parent(number: int, sayings: Sequence[Saying]) -> int | None:
@@ -114,6 +120,7 @@ def _name(
     annotated: Annotated,
     one: Saying,
     before: Sequence[Attribution],
+    bodies: Mapping[str, int],
     lexicon: CueLexicon,
 ) -> tuple[str | None, int | None]:
     """Return the fullest name of the source and the index of its mention."""
@@ -127,7 +134,7 @@ def _name(
         return None, None
     number = _mention(annotated, one.source, lexicon)
     if number is None:
-        number = _only_body(annotated, words, lexicon)
+        number = _only_body(words, bodies, lexicon)
     if number is None:
         return _definite(words, before, lexicon), None
     head = annotated.mentions[number].head
@@ -158,18 +165,26 @@ def _mention(annotated: Annotated, source: Span, lexicon: CueLexicon) -> int | N
     return person
 
 
-def _only_body(annotated: Annotated, words: str, lexicon: CueLexicon) -> int | None:
-    """Return the one body whose name ends, before "of", as "the Council" does."""
+def _bodies(annotated: Annotated, lexicon: CueLexicon) -> dict[str, int]:
+    """Return the first mention of the one body that bears a word, by that word."""
+    named: dict[str, dict[str, int]] = {}
+    for index, mention in enumerate(annotated.mentions):
+        if mention.kind in _BODIES:
+            for word in lexicon.resolvers & {*mention.full_name.casefold().split()}:
+                named.setdefault(word, {}).setdefault(mention.full_name, index)
+    return {w: next(iter(n.values())) for w, n in named.items() if len(n) == 1}
+
+
+def _only_body(
+    words: str, bodies: Mapping[str, int], lexicon: CueLexicon
+) -> int | None:
+    """Return the one body that "the Council", or "Council" alone, can stand for."""
     told = words.casefold().split()
-    if not 0 < len(told) <= _DEFINITE or told[-1] not in lexicon.resolvers:
+    if not 0 < len(told) <= _DEFINITE:
         return None
     if len(told) == _DEFINITE and told[0] not in lexicon.definite:
         return None
-    found: dict[str, int] = {}
-    for index, mention in enumerate(annotated.mentions):
-        if mention.kind in _BODIES and told[-1] in mention.full_name.casefold().split():
-            found.setdefault(mention.full_name, index)
-    return next(iter(found.values())) if len(found) == 1 else None
+    return bodies.get(told[-1])
 
 
 def _definite(

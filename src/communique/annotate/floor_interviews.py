@@ -4,13 +4,12 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from communique.annotate.floor_people import ASKER, Speaker
+from communique.annotate.floor_people import ASKER, Speaker, first_person
 from communique.annotate.floor_runs import is_heading, run_end, speaks_of_self
 from communique.annotate.floor_turns import Floor
 from communique.lexicon.floors import FloorWords
 from communique.model.annotation import Annotated
 from communique.model.document import Genre, SegmentKind
-from communique.model.mention import MentionKind
 from communique.model.span import Span
 
 _LEAST: Final = 2  # questions of an interview, and one more where nothing else says so
@@ -32,7 +31,7 @@ def find_answers(annotated: Annotated, words: FloorWords) -> list[Floor]:
         return []
     answers = [n + 1 for n in asked if n + 1 < len(paragraphs) and n + 1 not in asked]
     own = sum(speaks_of_self(paragraphs[n].of(text), words) for n in answers)
-    guest = _guest(annotated, paragraphs[asked[0]].start)
+    guest = first_person(annotated, paragraphs[asked[0]].start)
     if guest is None or (2 * own < len(answers) and not (interview and own)):
         return []
     source = None if guest.mention is None else annotated.mentions[guest.mention].span
@@ -74,13 +73,3 @@ def _is_question(said: str) -> bool:
     bold = plain.startswith(_BOLD) and plain.endswith(_BOLD)
     short = len(plain.split()) <= _LONGEST
     return short and (bold or plain.strip("*_" + _DASHES).endswith("?"))
-
-
-def _guest(annotated: Annotated, before: int) -> Speaker | None:
-    """Return the person named first above the first question."""
-    for index, mention in enumerate(annotated.mentions):
-        if mention.span.end > before:
-            return None
-        if mention.kind is MentionKind.PERSON:
-            return Speaker(mention.full_name, index)
-    return None

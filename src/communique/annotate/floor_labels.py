@@ -19,14 +19,14 @@ _BOLD: Final = r"(?:\*{1,3}|__)?"
 _INNER: Final = r"(?:[^()\[\]\n]|\([^()\n]{1,60}\)){1,90}"
 _MORE: Final = rf"(?P<more>(?:[ \t]*[(\[]{_INNER}[)\]]){{0,3}})"
 _NAME: Final = r"[A-Z][A-Z'’.-]*[A-Z]"
-_PLAIN: Final = r"(?:(?:de|von|van|der|al|bin|el|la)[ -])?[A-Z][\w'’-]+"
+_PLAIN: Final = r"(?:(?:PARTICLE)[ -])?[A-Z][\w'’-]+"
 _NEXT: Final = r"[ \t]+(?=[^\W_a-z]|[(“\"\[])"
 _COLON: Final = (
     rf"{_BEFORE}{_BOLD}(?P<head>[^\W\d_][^\n:?!()\[\]*“”\"]{{0,99}}?){_MORE}"
     rf"[ \t]*{_BOLD}[ \t]*(?P<mark>:){_BOLD}(?=\s|\Z)[ \t]*"
 )
 _FULL: Final = (
-    rf"[ \t]*(?P<head>TITLE\.?(?:(?:[ ](?:[A-Z][a-z]+|of|the|for|and)\.?){{0,7}}"
+    rf"[ \t]*(?P<head>TITLE\.?(?:(?:[ ](?:[A-Z][a-z]+|LINK)\.?){{0,7}}"
     rf"(?:[ ]{_NAME}){{1,4}}|[ ]{_PLAIN}(?:[ ]{_PLAIN})?)"
     rf"(?:[ ]of[ ][A-Z]\w+(?:[ ][A-Z]\w+)?)?|BARE){_MORE}"
     rf"(?P<mark>\.){_NEXT}"
@@ -46,8 +46,6 @@ _ALONE: Final = (
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST: Final = 300  # characters in which a label stands with the next word
 _MOST: Final = 14  # words of a label
-
-
 _NUMBER: Final = re.compile(r"\d")
 _SMALL: Final = 3  # words without a capital behind the name ("head of the mission")
 _SENTENCE: Final = re.compile(r"\b([^\W\d_]{3,})\.\s")
@@ -78,7 +76,7 @@ class Label(NamedTuple):
 def read_labels(text: str, line: Span, words: FloorWords) -> Iterator[Label]:
     """Yield what a line opens with that may be a label, the surest reading first."""
     whole = text[line.start : min(line.end, line.start + _LONGEST)]
-    for shape in _shapes(words.title, words.bare, words.letter_of_turn):
+    for shape in _shapes(words.parts):
         match = shape.match(whole)
         if match is None:
             continue
@@ -104,15 +102,12 @@ def read_labels(text: str, line: Span, words: FloorWords) -> Iterator[Label]:
 
 
 @functools.cache
-def _shapes(title: str, bare: str, letter: str) -> tuple[re.Pattern[str], ...]:
+def _shapes(parts: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], ...]:
     """Return the shapes of labels, with the words of a language in them."""
-
-    def filled(shape: str) -> str:
-        known = shape.replace("TITLE", title).replace("BARE", bare)
-        return known.replace("LETTER", letter)
-
-    shapes = (_COLON, _LETTER, _FULL, _DASH, _ALONE)
-    return tuple(re.compile(filled(shape)) for shape in shapes)
+    shapes = [_COLON, _LETTER, _FULL, _DASH, _ALONE]
+    for name, words in parts:
+        shapes = [shape.replace(name, words) for shape in shapes]
+    return tuple(map(re.compile, shapes))
 
 
 def words_of(text: str) -> list[str]:

@@ -52,9 +52,15 @@ class Roster:
         self._last: dict[str, Speaker] = {}
         self._initials: dict[str, Speaker] = {}
         self._offices: dict[str, str] = {}
+        self._holders: list[tuple[frozenset[str], str, int]] = []
+        seats = (word for office in words.chairs for word in office.split())
+        self._plain = frozenset(seats) | words.titles
         for index, mention in enumerate(annotated.mentions):
             if mention.kind is MentionKind.PERSON:
                 self._add(Speaker(mention.full_name, index))
+                if mention.office is not None:
+                    held = frozenset(words_of(mention.office.title))
+                    self._holders.append((held, mention.full_name, index))
         for pattern in words.chaired:
             for found in pattern.finditer(annotated.document.text):
                 self._offices.setdefault(_folded(found["office"]), found["name"])
@@ -79,19 +85,10 @@ class Roster:
         if self._is_asker(told):
             return ASKER
         if bare in self._words.answers:
-            return self.first_before(opening)
+            return first_person(self._annotated, opening)
         short = len(label.head) <= _INITIALS and label.head.isupper()
         known = self._initials.get(label.head) if short else None
         return known or self._person(label)
-
-    def first_before(self, place: int) -> Speaker | None:
-        """Return the person named first above a place in the text."""
-        for index, mention in enumerate(self._annotated.mentions):
-            if mention.span.end > place:
-                return None
-            if mention.kind is MentionKind.PERSON:
-                return Speaker(mention.full_name, index)
-        return None
 
     def may_name(self, text: str, label: Label) -> bool:
         """Tell whether words before a colon that are no known name may be one."""
@@ -165,13 +162,7 @@ class Roster:
             if head.kind is MentionKind.PERSON:
                 return Speaker(head.full_name, mention)
         told = {*words_of(label.head)} - self._words.articles
-        holders = {
-            one.full_name: index
-            for index, one in enumerate(mentions)
-            if one.kind is MentionKind.PERSON
-            and one.office is not None
-            and told <= {*words_of(one.office.title)}
-        }
+        holders = {name: at for held_by, name, at in self._holders if told <= held_by}
         if len(holders) == 1:
             return Speaker(*holders.popitem())
         return Speaker(self._bare(label.head), mention)
@@ -217,12 +208,7 @@ class Roster:
             for _, m in self._inside(label.source)
             if m.kind is not MentionKind.PERSON
         ]
-        named = {*words_of(speaker.name or "")}
-        known = (
-            named
-            | self._words.titles
-            | {w for one in self._words.chairs for w in one.split()}
-        )
+        known = self._plain | {*words_of(speaker.name or "")}
         return any(
             match.group().casefold() not in known
             and not any(one.start <= match.start() < one.end for one in others)
@@ -298,14 +284,32 @@ class Roster:
         return mentions_inside(self._annotated, span)
 
 
+def first_person(annotated: Annotated, before: int) -> Speaker | None:
+    """Return the person named first above a place in the text."""
+    for index, mention in enumerate(annotated.mentions):
+        if mention.span.end > before:
+            return None
+        if mention.kind is MentionKind.PERSON:
+            return Speaker(mention.full_name, index)
+    return None
+
+
+def mentions_from(
+    annotated: Annotated, start: int, end: int
+) -> Iterator[tuple[int, Mention]]:
+    """Yield the mentions that start between two places, with their indices."""
+    mentions = annotated.mentions
+    at = bisect.bisect_left(mentions, start, key=lambda one: one.span.start)
+    while at < len(mentions) and mentions[at].span.start < end:
+        yield at, mentions[at]
+        at += 1
+
+
 def mentions_inside(annotated: Annotated, span: Span) -> Iterator[tuple[int, Mention]]:
     """Yield the mentions that stand wholly in words, with their indices."""
-    mentions = annotated.mentions
-    at = bisect.bisect_left(mentions, span.start, key=lambda one: one.span.start)
-    while at < len(mentions) and mentions[at].span.start < span.end:
-        if mentions[at].span.end <= span.end:
-            yield at, mentions[at]
-        at += 1
+    for index, mention in mentions_from(annotated, span.start, span.end):
+        if mention.span.end <= span.end:
+            yield index, mention
 
 
 def _is_capital(names: Sequence[str]) -> bool:

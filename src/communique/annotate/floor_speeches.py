@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from communique.annotate.floor_labels import words_of
-from communique.annotate.floor_people import Speaker, mentions_inside
+from communique.annotate.floor_people import Speaker, mentions_from, mentions_inside
 from communique.annotate.floor_runs import speaks_of_self, unquoted
-from communique.annotate.floor_turns import Floor, Line
+from communique.annotate.floor_turns import Floor, Line, add_piece
 from communique.lexicon.floors import FloorWords
 from communique.model.annotation import Annotated
 from communique.model.document import Genre, SegmentKind
@@ -129,10 +129,7 @@ def _speech(
         return None
     pieces: list[Span] = []
     for span in body:
-        if pieces and not text[pieces[-1].end : span.start].strip():
-            pieces[-1] = Span(pieces[-1].start, span.end)
-        else:
-            pieces.append(span)
+        add_piece(text, pieces, span)
     return Floor(
         "floor.speech", orator.speaker, orator.source, orator.cue, tuple(pieces)
     )
@@ -258,8 +255,8 @@ def _first_in(annotated: Annotated, start: int, end: int) -> int | None:
     """Return the one named right behind "by": a person before his office, a body."""
     inside = [
         (index, mention)
-        for index, mention in enumerate(annotated.mentions)
-        if mention.kind in (*_PEOPLE, *_BODIES) and start <= mention.span.start < end
+        for index, mention in mentions_from(annotated, start, end)
+        if mention.kind in (*_PEOPLE, *_BODIES)
     ]
     if not inside:
         return None

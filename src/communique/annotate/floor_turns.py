@@ -173,13 +173,17 @@ def _turns(
         if words.end.fit(told) or words.note.fit(told) or _is_heading(told, line):
             running = False
             continue
-        joined = pieces and not text[pieces[-1].end : start].strip()
-        if joined:
-            pieces[-1] = Span(pieces[-1].start, line.span.end)
-        else:
-            pieces.append(line.span)
+        add_piece(text, pieces, line.span)
     if label is not None and pieces:
         yield _floor(label, speaker, pieces)
+
+
+def add_piece(text: str, pieces: list[Span], span: Span) -> None:
+    """Add what one says on: to the last piece where only blanks stand between."""
+    if pieces and not text[pieces[-1].end : span.start].strip():
+        pieces[-1] = Span(pieces[-1].start, span.end)
+    else:
+        pieces.append(span)
 
 
 def _floor(label: Label, speaker: Speaker, pieces: Sequence[Span]) -> Floor:

@@ -11,16 +11,16 @@ from typing import Final
 
 import msgspec
 
+from communique.annotate.attribution_blocks import BLOCK
+from communique.annotate.attribution_links import attribution_id
 from communique.annotate.floor_interviews import find_answers
 from communique.annotate.floor_speeches import find_speeches
 from communique.annotate.floor_turns import Floor, find_turns, lines_of
 from communique.lexicon.floors import floor_words
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, CueType, Quoted
-from communique.model.ids import AttributionId, digest
 from communique.model.span import Span, hull
 
-BLOCK: Final = "cue.block"
 LETTER: Final = "floor.letter"
 
 
@@ -45,11 +45,11 @@ class FloorAnnotator:
 
 
 def _attribution(annotated: Annotated, floor: Floor) -> Attribution:
-    places = [floor.source, floor.cue, *floor.content]
-    parts = [f"{s.start}:{s.end}" if s else None for s in places]
+    document = annotated.document.id
+    places = (floor.source, floor.cue, *floor.content)
     return Attribution(
-        id=AttributionId(digest("att", annotated.document.id, floor.rule, *parts)),
-        document=annotated.document.id,
+        id=attribution_id(document, floor.rule, places),
+        document=document,
         cue=floor.cue,
         cue_type=CueType.NEUTRAL,
         content=floor.content,

@@ -33,6 +33,7 @@ class _File(Record, frozen=True, kw_only=True):
     acting: frozenset[str]
     seats: tuple[str, ...]
     links: frozenset[str]
+    particles: frozenset[str]
     makers: tuple[str, ...]
     kinds: tuple[str, ...]
     joint: frozenset[str]
@@ -67,7 +68,7 @@ class Lines(NamedTuple):
 class FloorWords(NamedTuple):
     """The file's lists, each explained there; its patterns are compiled.
 
-    ``title``, ``bare`` and ``letter_of_turn`` are parts of the shapes of labels.
+    ``parts`` are names of words in the shapes of labels, with patterns of those words.
     """
 
     askers: frozenset[str]
@@ -90,16 +91,13 @@ class FloorWords(NamedTuple):
     articles: frozenset[str]
     acting: frozenset[str]
     seats: tuple[str, ...]
-    links: frozenset[str]
     joint: frozenset[str]
     maker: re.Pattern[str]
     given: re.Pattern[str]
     kind: re.Pattern[str]
     signed: re.Pattern[str]
     to_all: re.Pattern[str]
-    title: str
-    bare: str
-    letter_of_turn: str
+    parts: tuple[tuple[str, str], ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -141,23 +139,26 @@ def _compiled(file: _File) -> FloorWords:
         articles=file.articles,
         acting=file.acting,
         seats=file.seats,
-        links=file.links,
         joint=file.joint,
         maker=re.compile(rf"(?i)\W*(?:{'|'.join(file.makers)})\b"),
         given=re.compile(rf"\b(?i:{file.makers[0]})\s+(?=[A-Z])"),
         kind=re.compile(rf"(?i)(?:\s+(?:{'|'.join(file.kinds)}))+\Z"),
         signed=re.compile(f"(?i:{'|'.join(file.signed)})"),
         to_all=re.compile(f"(?i:{'|'.join(file.to_all)})"),
-        title=f"(?i:{'|'.join(sorted(map(re.escape, file.titles), key=_by_length))})",
-        bare="|".join(file.bare),
-        letter_of_turn=f"[{''.join(sorted(file.letters_of_turns))}]",
+        parts=(
+            ("TITLE", f"(?i:{'|'.join(_longest_first(file.titles))})"),
+            ("BARE", "|".join(file.bare)),
+            ("LETTER", f"[{''.join(sorted(file.letters_of_turns))}]"),
+            ("LINK", "|".join(_longest_first(file.links | file.articles))),
+            ("PARTICLE", "|".join(_longest_first(file.particles))),
+        ),
         yes=file.yes,
         no=file.no,
     )
 
 
-def _by_length(word: str) -> int:
-    return -len(word)
+def _longest_first(words: frozenset[str]) -> list[str]:
+    return sorted(map(re.escape, words), key=len, reverse=True)
 
 
 def _any(options: tuple[str, ...], *, whole: bool = False) -> Lines:

@@ -7,7 +7,7 @@ from communique.ledger.store import Reader
 from communique.model.attribution import Attribution
 from communique.model.claim import Claim
 from communique.model.evidence import Evidence
-from communique.model.ids import DocumentId
+from communique.model.ids import AttributionId, DocumentId
 from communique.model.record import Record
 from communique.model.span import Span
 
@@ -60,10 +60,11 @@ class Texts:
             )
         return span.of(found.text)
 
-    def said_by(self, claim: Claim) -> tuple[str, ...]:
-        """Return who says what a claim holds, outermost first, as the text has it."""
-        found = self._attributions(claim.attributed_to) if claim.attributed_to else ()
-        return tuple(map(self._source, found))
+    def sources(self, claims: tuple[Claim, ...]) -> dict[AttributionId, str]:
+        """Return who says what claims hold, by attribution, as their texts have it."""
+        ids = tuple({id_ for claim in claims for id_ in claim.attributed_to})
+        found = self._attributions(ids) if ids else ()
+        return {one.id: self._source(one) for one in found}
 
     def _source(self, attribution: Attribution) -> str:
         if attribution.source_name is not None:
@@ -92,6 +93,7 @@ class Texts:
 
 def passages(texts: Texts, claims: tuple[Claim, ...]) -> tuple[Shown, ...]:
     """Return the passage of each claim, checked; by address and place."""
+    sources = texts.sources(claims)
     shown = {
         Shown(
             document=claim.document,
@@ -100,7 +102,7 @@ def passages(texts: Texts, claims: tuple[Claim, ...]) -> tuple[Shown, ...]:
             start=piece.span.start,
             end=piece.span.end,
             quote=texts.check(claim.document, piece, claim.id).quote,
-            said_by=texts.said_by(claim),
+            said_by=tuple(sources[id_] for id_ in claim.attributed_to),
         )
         for claim in claims
         for piece in claim.evidence[:1]
