@@ -48,17 +48,24 @@ class Period(NamedTuple):
 
 
 def period_of(
-    view: View, quantity: QuantityMention, source: Read | None
+    view: View, quantity: QuantityMention, source: Read | None, stage: str | None
 ) -> Period | None:
     """Return the period of a figure: the nearest date that can be it.
 
     Dates of papers and agreements, dates in the source's name and dates behind
-    a clause mark or another number are none.
+    a clause mark or another number are none, nor is the day on which something was
+    promised, asked for or bought.
+
+    Args:
+        view: The sentence.
+        quantity: A quantity in it.
+        source: The paper that it comes from.
+        stage: What the words say of its stage.
     """
     place = list_of(view, quantity)
     ranked: list[tuple[int, int, DateMention]] = []
     for order, date in enumerate(view.dates):
-        if not _can_be(view, date, source):
+        if not _can_be(view, date, source) or _of_word(view, date, stage):
             continue
         distance = _distance(view, place, view.place(date.span))
         if distance is not None:
@@ -66,6 +73,20 @@ def period_of(
     if not ranked:
         return None
     return _read(view, quantity, min(ranked, key=lambda r: r[:2])[2])
+
+
+def to_now(view: View, scope: Read | None) -> Period | None:
+    """Return the time up to publication of what has added up "so far"."""
+    published = view.annotated.document.published
+    if scope is None or published is None:
+        return None
+    words = scope.span.of(view.text).casefold()
+    if words not in view.lexicon.words.to_now:
+        return None
+    try:
+        return Period(from_edtf(f"../{published}"), scope.span, None)
+    except ValueError:
+        return None
 
 
 def _read(view: View, quantity: QuantityMention, date: DateMention) -> Period | None:
@@ -136,14 +157,12 @@ def _can_be(view: View, date: DateMention, source: Read | None) -> bool:
     interval = date.interval
     if interval is None or date.function not in words.periods:
         return False
-    if _begins(view, date) or (source is not None and _in_paper(view, date, source)):
+    if source is not None and _in_paper(view, date, source):
         return False
     before = view.word(view.place(date.span).first - 1)
     bounded = _as_of(view, date) or _since(view, date)
     point = date.function == "point" and not bounded
-    brief = (point or date.function == "from-to") and _short(interval)
-    named = point and before in words.not_periods and not _told_in(view, date)
-    if brief or named:
+    if point and before in words.not_periods and not _told_in(view, date):
         return False
     return not any(_belongs(m, date) for m in view.annotated.mentions)
 
@@ -156,18 +175,19 @@ def _in_paper(view: View, date: DateMention, source: Read) -> bool:
     )
 
 
-def _begins(view: View, date: DateMention) -> bool:
-    """Tell whether a date is that of a beginning or a deadline still ahead.
+def _of_word(view: View, date: DateMention, stage: str | None) -> bool:
+    """Tell whether a day is that of a promise, a request or a purchase.
 
-    "Starting in May" and "by 2030" say when something happens, not what time a
-    number covers.
+    "In June it bought six radars": the radars have no time of their own.
     """
-    interval = date.interval
-    if interval is None:
+    if stage not in view.lexicon.words.given_word or date.function != "point":
         return False
-    starts = date.function == "since" and _ahead(view, interval.start)
-    due = _as_of(view, date) and date.function != "until"
-    return starts or (due and _ahead(view, interval.end))
+    interval = date.interval
+    if interval is None or interval.start is None or interval.end is None:
+        return True
+    if (interval.end - interval.start).days >= _YEAR - 1:
+        return False
+    return not _ahead(view, interval.end)
 
 
 def _told_in(view: View, date: DateMention) -> bool:
@@ -262,9 +282,10 @@ def _scope(view: View, date: DateMention, *, ended: bool) -> str | None:
         return "cumulative"
     if _BUDGET_YEAR.fullmatch(date.span.of(view.text)):
         return "annual"
-    if date.function in words.date_scopes:
-        return None if _lasts(view) else words.date_scopes[date.function]
     interval = date.interval
+    passing = date.function == "from-to" and interval is not None and _short(interval)
+    if date.function in words.date_scopes and not passing:
+        return None if _lasts(view) else words.date_scopes[date.function]
     if interval is None or interval.start is None or interval.end is None:
         return None
     place = view.place(date.span)

@@ -8,7 +8,7 @@ from communique.extract.figure_lists import lead_of, read_list
 from communique.extract.figure_parties import Named, parties_of, programme_of
 from communique.extract.figure_select import is_figure, unit_of
 from communique.extract.figure_tables import Cells, read_cells
-from communique.extract.figure_time import period_of, source_of
+from communique.extract.figure_time import period_of, source_of, to_now
 from communique.extract.figure_view import (
     CueHit,
     View,
@@ -127,7 +127,7 @@ def _read(
     cells = read_cells(view, quantity)
     extent = extent_of_quantity(view, told)
     source = source_of(view, quantity)
-    period = period_of(view, quantity, source)
+    period = period_of(view, quantity, source, cue.cue.stage if cue else None)
     whole = part_of(view, quantity, previous)
     scope = _scope(
         view,
@@ -137,6 +137,7 @@ def _read(
         dated=period.scope if period else None,
         cells=cells,
     )
+    period = period or to_now(view, scope)
     stage = cells.stage or _stage(view, quantity, cue)
     stage = None if is_whole(view, quantity) else stage
     what = what_of(view, quantity, cue) or cells.what

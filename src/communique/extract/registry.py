@@ -7,6 +7,7 @@ from communique.extract.agreement_signings import as_signed
 from communique.extract.agreements import AgreementExtractor
 from communique.extract.commitments import CommitmentExtractor
 from communique.extract.events import EventExtractor
+from communique.extract.figure_days import as_dated
 from communique.extract.figures import FigureExtractor
 from communique.extract.framing import FramingExtractor
 from communique.extract.offices_held import OfficeHeldExtractor
@@ -43,6 +44,8 @@ def extract(
         new = outcome.values
         if isinstance(extractor, SpeechActExtractor):
             new = without_told(new, claims.values())
+        if isinstance(extractor, FigureExtractor):
+            new = as_dated(annotated, new, claims.values())
         if isinstance(extractor, AgreementExtractor):
             new = as_signed(annotated, new, claims.values())
         claims.update((claim.id, claim) for claim in new)

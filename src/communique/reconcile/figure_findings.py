@@ -8,7 +8,7 @@ from communique.model.content import Status
 from communique.model.finding import Finding, FindingRelation
 from communique.model.ids import DocumentId
 from communique.reconcile.blocking import pairs
-from communique.reconcile.compare.quantities import compare_bounds
+from communique.reconcile.compare.quantities import compare_bounds, is_brief
 from communique.reconcile.compare.titles import share_of
 from communique.reconcile.context import Context
 from communique.reconcile.events import EventGroup
@@ -150,8 +150,8 @@ def is_comparable(a: Counted, b: Counted, context: Context, in_one: bool) -> boo
     f, g = a.figure, b.figure
     told_alike = (f.stage, f.scope) == (g.stage, g.scope)
     if in_one and a.words & b.words and _is_subset(a, b):
-        return told_alike and _edtf(a) == _edtf(b)
-    if _edtf(a) != _edtf(b):
+        return told_alike and _same_time(a, b)
+    if not _same_time(a, b):
         return False
     if told_alike and a.origin == b.origin and a.words and a.words == b.words:
         return True
@@ -162,7 +162,7 @@ def _by_sides(
     a: Counted, b: Counted, context: Context, *, told_alike: bool, act: str
 ) -> bool:
     """Judge by who gives and gets, by the words for what is counted, and the act."""
-    timed = a.figure.period is not None
+    timed = _edtf(a) == _edtf(b) is not None
     in_time = timed or (is_near(a, b, context) and _alike_in_size(a, b))
     shared = len(a.words & b.words)
     if timed and act and a.words == b.words and shared >= _TELLING:
@@ -229,6 +229,13 @@ def _alike_in_size(a: Counted, b: Counted) -> bool:
     if x is None or y is None or min(x, y) <= 0:
         return x is None or y is None
     return max(x, y) <= min(x, y) * _FACTOR
+
+
+def _same_time(a: Counted, b: Counted) -> bool:
+    """Tell whether two numbers are of one time, or one has none beside a happening's."""
+    if _edtf(a) == _edtf(b):
+        return True
+    return all(x.figure.period is None or is_brief(x.figure.period) for x in (a, b))
 
 
 def _edtf(counted: Counted) -> str | None:

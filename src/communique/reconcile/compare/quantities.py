@@ -16,6 +16,10 @@ ABOUT = Decimal("0.1")
 """Half-width of "about", as a share of the number."""
 
 
+_MONTH = 31
+"""Days from which on a time is a stretch that is counted over."""
+
+
 class Bounds(Record, frozen=True, kw_only=True):
     """What the words allow; ``None`` is unbounded. Bounds may be exclusive."""
 
@@ -90,11 +94,28 @@ def compare_periods(left: DateInterval | None, right: DateInterval | None) -> Ve
     if _is_open(left) and _is_open(right) and left.overlaps(right):
         # "Since November" and "by the end of June" may be one count.
         return Verdict(score=0.6, relation="overlaps")
+    if is_brief(left) and is_brief(right) and _touch(left, right):
+        # Two accounts of one happening: "on 14 June" and "in June", Tuesday and the day after.
+        return Verdict(score=0.6, relation="overlaps")
     return Verdict(
         score=0.0,
         relation="conflicts",
         why=f"one is of {left.edtf}, the other of {right.edtf}",
     )
+
+
+def is_brief(interval: DateInterval | None) -> bool:
+    """Tell whether a time is that of a happening, no longer than a month."""
+    if interval is None or interval.start is None or interval.end is None:
+        return False
+    return (interval.end - interval.start).days < _MONTH
+
+
+def _touch(left: DateInterval, right: DateInterval) -> bool:
+    """Tell whether two times share a day or lie on days side by side."""
+    starts = [one.start for one in (left, right) if one.start is not None]
+    ends = [one.end for one in (left, right) if one.end is not None]
+    return (max(starts) - min(ends)).days <= 1
 
 
 def _is_open(interval: DateInterval) -> bool:
