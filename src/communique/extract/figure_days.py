@@ -1,7 +1,7 @@
-"""The time of a figure that its words leave open, from the happening that it is part of.
+"""The time of a figure, from the happening that it is part of.
 
-"The ceremony was held on Monday; twelve lorries changed hands": the event knows its day from
-the sentences around it, the number of lorries does not.
+"The ceremony was held on Monday. Twelve lorries changed hands": the event knows its
+day from the sentences around it, the number of lorries does not.
 """
 
 from collections.abc import Iterable, Sequence
@@ -48,7 +48,8 @@ def as_dated(
 def _dated(
     annotated: Annotated, words: FigureFile, claim: Claim, events: Sequence[Claim]
 ) -> Claim:
-    figure, event = claim.content, _around(annotated, claim, events)
+    figure = claim.content
+    event = _around(annotated, claim, events)
     if event is None or not isinstance(figure, Figure):
         return claim
     happening = event.content

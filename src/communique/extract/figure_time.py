@@ -283,9 +283,8 @@ def _scope(view: View, date: DateMention, *, ended: bool) -> str | None:
     if _BUDGET_YEAR.fullmatch(date.span.of(view.text)):
         return "annual"
     interval = date.interval
-    passing = date.function == "from-to" and interval is not None and _short(interval)
-    if date.function in words.date_scopes and not passing:
-        return None if _lasts(view) else words.date_scopes[date.function]
+    if date.function in words.date_scopes:
+        return None if _still(view, date) else words.date_scopes[date.function]
     if interval is None or interval.start is None or interval.end is None:
         return None
     place = view.place(date.span)
@@ -294,6 +293,16 @@ def _scope(view: View, date: DateMention, *, ended: bool) -> str | None:
         return "cumulative"
     whole = _YEAR >= (interval.end - interval.start).days >= _YEAR - 1
     return "annual" if whole and inside & words.annual_before else None
+
+
+def _still(view: View, date: DateMention) -> bool:
+    """Tell whether nothing adds up in a stretch: it is short, ahead, or goes on."""
+    interval = date.interval
+    if interval is None:
+        return False
+    passing = date.function == "from-to" and _short(interval)
+    ahead = _ahead(view, interval.start) or _ahead(view, interval.end)
+    return passing or ahead or _lasts(view)
 
 
 def _lasts(view: View) -> bool:

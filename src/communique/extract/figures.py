@@ -127,16 +127,11 @@ def _read(
     cells = read_cells(view, quantity)
     extent = extent_of_quantity(view, told)
     source = source_of(view, quantity)
-    period = period_of(view, quantity, source, cue.cue.stage if cue else None)
     whole = part_of(view, quantity, previous)
-    scope = _scope(
-        view,
-        quantity,
-        whole,
-        previous,
-        dated=period.scope if period else None,
-        cells=cells,
-    )
+    promised = cue.cue.stage if cue else None
+    period = period_of(view, quantity, source, promised)
+    dated = period.scope if period else None
+    scope = _scope(view, quantity, whole, previous, dated=dated, cells=cells)
     period = period or to_now(view, scope)
     stage = cells.stage or _stage(view, quantity, cue)
     stage = None if is_whole(view, quantity) else stage

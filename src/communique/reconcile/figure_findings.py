@@ -232,7 +232,7 @@ def _alike_in_size(a: Counted, b: Counted) -> bool:
 
 
 def _same_time(a: Counted, b: Counted) -> bool:
-    """Tell whether two numbers are of one time, or one has none beside a happening's."""
+    """Tell whether two numbers are of one time, or one has none and one a brief one."""
     if _edtf(a) == _edtf(b):
         return True
     return all(x.figure.period is None or is_brief(x.figure.period) for x in (a, b))

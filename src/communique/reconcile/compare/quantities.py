@@ -95,7 +95,7 @@ def compare_periods(left: DateInterval | None, right: DateInterval | None) -> Ve
         # "Since November" and "by the end of June" may be one count.
         return Verdict(score=0.6, relation="overlaps")
     if is_brief(left) and is_brief(right) and _touch(left, right):
-        # Two accounts of one happening: "on 14 June" and "in June", Tuesday and the day after.
+        # Accounts of one happening: "on 14 June" and "in June", a day and the next.
         return Verdict(score=0.6, relation="overlaps")
     return Verdict(
         score=0.0,
