@@ -252,6 +252,33 @@ def _score_claims(
     whole = sum(all(verdict.values()) for verdict in verdicts)
     _add(scored, f"{kind} all right", Tally(whole, len(claims), len(entries)))
     _list_differences(scored, kind, claims, gold, pairs, verdicts)
+    for claim, entry in pairs:
+        if isinstance(claim.content, Event):
+            _score_details(scored, claim.content, entry)
+
+
+def _score_details(scored: Scored, event: Event, entry: Labels) -> None:
+    """Count place, and state and role of who is named, apart from "all right"."""
+    place, label = event.place, entry.get("place") or {}
+    name, wanted = place.name if place else "", str(label.get("name", ""))
+    same = bool(name and wanted) and _alike(name, wanted)
+    _add(scored, "events place", Tally(int(same), int(bool(name)), int(bool(wanted))))
+    if same and place is not None:
+        _add(scored, "events place state", _told(place.country, label.get("country")))
+    for party, known in _named_parties(event, entry):
+        _add(scored, "events party state", _told(party.country, known.get("country")))
+        right = party.role is not None and party.role.value == known["role"]
+        _add(scored, "events party role", Tally(int(right), 1, 1))
+
+
+def _told(found: str | None, label: str | None) -> Tally:
+    right = found is not None and found == label
+    return Tally(int(right), int(found is not None), int(label is not None))
+
+
+def _alike(name: str, label: str) -> bool:
+    ours, theirs = name.casefold(), label.casefold()
+    return ours in theirs or theirs in ours
 
 
 def match(
@@ -352,6 +379,19 @@ def _people(event: Event) -> list[str]:
 
 def _labelled_people(entry: Labels) -> list[str]:
     return sorted(_key(p["name"]) for p in entry.get("participants", ()))
+
+
+def _named_parties(event: Event, entry: Labels) -> Iterator[tuple[Party, Labels]]:
+    """Yield parties with the labels of the same name, each once."""
+    left = list(entry.get("participants", ()))
+    for party in event.participants:
+        names = {_key(party.full_name), _key(party.name)}
+        match = next((p for p in left if _key(p["name"]) in names), None)
+        if match is None:
+            match = next((p for p in left if _within(party, p["name"])), None)
+        if match is not None:
+            left.remove(match)
+            yield party, match
 
 
 def _people_right(event: Event, entry: Labels) -> bool:

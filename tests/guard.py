@@ -24,7 +24,9 @@ def _hook(event: str, arguments: tuple[object, ...]) -> None:
 def _is_code(path: object) -> bool:
     """Imports, packaged data and the test runner's own files are no I/O of the core."""
     words = str(path)
-    return words.endswith((".py", ".pyc", ".so", ".yml")) or "__pycache__" in words
+    return (
+        words.endswith((".py", ".pyc", ".so", ".yml", ".tsv")) or "__pycache__" in words
+    )
 
 
 @contextmanager

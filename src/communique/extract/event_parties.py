@@ -93,13 +93,19 @@ def _with_countries(parties: dict[str, Party]) -> dict[str, Party]:
     """Give the one person without a country the one country without a person.
 
     "The Tunisian-American talks between the Minister of Defence, X, and the US
-    Ambassador, Y": X speaks for Tunisia.
+    Ambassador, Y": X speaks for Tunisia. Who does something to a state is not of it.
     """
     people = [p for p in parties.values() if p.kind in PEOPLE]
     spoken_for = {p.country for p in people}
-    bare = {p.country for p in parties.values() if p.kind in _BARE} - spoken_for
     lacking = [p for p in people if p.country is None]
-    if len(bare) != 1 or len(lacking) != 1:
+    if len(lacking) != 1:
+        return parties
+    bare = {
+        p.country
+        for p in parties.values()
+        if p.kind in _BARE and p.role is lacking[0].role
+    } - spoken_for
+    if len(bare) != 1:
         return parties
     country = bare.pop()
     return {

@@ -14,6 +14,7 @@ from communique.extract.evidence import (
 from communique.extract.join import join_drafts, separate
 from communique.extract.model_drafts import confidence, is_seen
 from communique.extract.occasion import find_occasion, of_notice, on_occasion
+from communique.extract.places_told import place_of
 from communique.extract.scene import language_of, read_scenes
 from communique.extract.told_days import as_told, is_begun, lasts
 from communique.extract.unnamed import with_unnamed
@@ -21,7 +22,7 @@ from communique.lexicon.ontology import Category, load_categories
 from communique.lexicon.triggers import Trigger, load_triggers
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim, Modality, Polarity
-from communique.model.content import Event, Party, Place, Plover, Role, Status, Topic
+from communique.model.content import Event, Party, Plover, Role, Status, Topic
 from communique.model.dates import DateMention, exchanged, from_edtf
 from communique.model.mention import MentionKind
 from communique.model.outcome import Outcome
@@ -39,8 +40,6 @@ _STATUS = {
     Modality.DENIED: Status.DENIED,
     Modality.CANCELLED: Status.CANCELLED,
 }
-_NOWHERE = PEOPLE | {MentionKind.MILITARY_UNIT}
-"""Kinds that are visited and are no places."""
 _PAIR = 2
 _LONGEST = 40  # days of the longest stretch of which a day is but one
 
@@ -84,7 +83,7 @@ class EventExtractor:
         if not enough and (alone or not is_seen(hits)):
             return None
         date = _date(group)
-        place, place_span = _place(annotated, group)
+        place, place_span = place_of(annotated, group)
         topics, topic_proofs = _topics(annotated, group)
         modality, status = _status(annotated, lead, date)
         date = as_told(date, lead, status, annotated.document.published)
@@ -185,17 +184,6 @@ def _width(mention: DateMention) -> int:
     if interval is None or interval.start is None or interval.end is None:
         return dt.date.max.toordinal()
     return (interval.end - interval.start).days
-
-
-def _place(
-    annotated: Annotated, group: Sequence[Draft]
-) -> tuple[Place | None, Span | None]:
-    for draft in group:
-        for index in draft.arguments.places:
-            mention = annotated.mentions[index]
-            if mention.kind not in _NOWHERE:
-                return Place(name=mention.name, country=mention.country), mention.span
-    return None, None
 
 
 def _topics(

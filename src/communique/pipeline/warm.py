@@ -13,6 +13,7 @@ from typing import Final
 
 from communique.ingest.options import IngestOptions
 from communique.ingest.raw import RawFile
+from communique.lexicon.towns import states_of_town
 from communique.pipeline.stages import process
 
 _LINE: Final = "On 1 March 2020 the minister of defence met his counterpart in Rome."
@@ -45,6 +46,7 @@ def warm() -> None:
         ("warm.docx", _docx()),
     ):
         process(RawFile(address=name, data=data), options)
+    states_of_town("")  # not asked for by every document
 
 
 def _pdf() -> bytes:
