@@ -7,6 +7,7 @@ import msgspec
 
 from communique.extract.draft import Draft
 from communique.extract.evidence import Proof, as_state, head_of, to_party
+from communique.extract.party_states import with_states
 from communique.extract.scene import READ, extent_of, is_apposed, language_of
 from communique.lexicon.clauses import ClauseLexicon, load_clauses
 from communique.model.annotation import Annotated
@@ -21,7 +22,7 @@ _BARE: Final = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 
 
 def find_parties(
-    annotated: Annotated, group: Sequence[Draft]
+    annotated: Annotated, group: Sequence[Draft], category: str
 ) -> tuple[tuple[Party, ...], list[Proof]]:
     """Return who takes part in what a group of readings tells, with their words."""
     roles: dict[str, tuple[int, str]] = {}
@@ -57,7 +58,8 @@ def find_parties(
             parties[key] = msgspec.structs.replace(
                 parties[key], office=giver.office, country=giver.country
             )
-    kept = _without_covered(_with_countries(parties), apart)
+    at = group[0].hit.scene.sentence
+    kept = _without_covered(with_states(annotated, parties, category, at), apart)
     proofs: list[Proof] = [
         ("participants", span, number)
         for number, key in enumerate(kept)
@@ -87,33 +89,6 @@ def _are_several(party: Party, lexicon: ClauseLexicon) -> bool:
     if any(w.casefold() in words.both for w in told):
         return True
     return party.country is None and lexicon.plural.fullmatch(head) is not None
-
-
-def _with_countries(parties: dict[str, Party]) -> dict[str, Party]:
-    """Give the one person without a country the one country without a person.
-
-    "The Tunisian-American talks between the Minister of Defence, X, and the US
-    Ambassador, Y": X speaks for Tunisia. Who does something to a state is not of it.
-    """
-    people = [p for p in parties.values() if p.kind in PEOPLE]
-    spoken_for = {p.country for p in people}
-    lacking = [p for p in people if p.country is None]
-    if len(lacking) != 1:
-        return parties
-    bare = {
-        p.country
-        for p in parties.values()
-        if p.kind in _BARE and p.role is lacking[0].role
-    } - spoken_for
-    if len(bare) != 1:
-        return parties
-    country = bare.pop()
-    return {
-        key: msgspec.structs.replace(party, country=country)
-        if party is lacking[0]
-        else party
-        for key, party in parties.items()
-    }
 
 
 def _naming(group: Sequence[Draft]) -> Sequence[Draft]:

@@ -14,6 +14,7 @@ from communique.extract.evidence import (
 from communique.extract.join import join_drafts, separate
 from communique.extract.model_drafts import confidence, is_seen
 from communique.extract.occasion import find_occasion, of_notice, on_occasion
+from communique.extract.party_states import in_all
 from communique.extract.places_told import place_of
 from communique.extract.scene import language_of, read_scenes
 from communique.extract.told_days import as_told, is_begun, lasts
@@ -64,6 +65,7 @@ class EventExtractor:
             for group in separate(joined, drafts)
             if (claim := self._claim(annotated, group, categories)) is not None
         ]
+        claims = in_all(annotated, claims)
         claims.sort(key=lambda claim: (claim.evidence[0].span, claim.id))
         return Outcome(values=tuple(claims))
 
@@ -75,7 +77,7 @@ class EventExtractor:
     ) -> Claim | None:
         lead = _lead(group)
         trigger = _category_giver(group)
-        parties, proofs = find_parties(annotated, group)
+        parties, proofs = find_parties(annotated, group, trigger.category)
         hits = [draft.hit for draft in group]
         enough = _enough(annotated, parties, trigger, group)
         sides = count_sides(annotated, parties)

@@ -3,6 +3,8 @@
 import functools
 import re
 
+from communique.lexicon.gazetteer import Places
+from communique.lexicon.load import load_yaml
 from communique.lexicon.territories import territories
 from communique.text.normalise import fold
 
@@ -36,27 +38,64 @@ def _capitals() -> frozenset[str]:
     )
 
 
+@functools.cache
+def _cities() -> dict[str, str]:
+    """Return the states of capitals and listed cities, by folded name."""
+    index = {
+        fold(capital.name): territory.code
+        for territory in territories()
+        for capital in territory.capitals
+    }
+    listed = load_yaml("places.yml", Places).cities
+    for code, names in listed.items():
+        for name in names:
+            index.setdefault(fold(name), code)
+    return index
+
+
+@functools.cache
+def _regions() -> frozenset[str]:
+    lines = load_yaml("places.yml", Places).regions
+    return frozenset(fold(name) for line in lines for name in line)
+
+
 def find_country(name: str) -> str | None:
     """Return the ISO code of the one state that ``name`` speaks of.
 
     Returns:
-        ``None`` when it speaks of none, or of several.
+        ``None`` when it speaks of none, or of several. A region that no one state
+        owns ("Gulf of Guinea") is none.
 
     >>> find_country("Ministry of National Defence of Portugal")
     'PT'
     """
+    return _one_state(name, _index())
+
+
+def find_seat(name: str) -> str | None:
+    """Return the ISO code of the one state a city of which is in ``name``.
+
+    >>> find_seat("The Nairobi Observer"), find_seat("Directorate of Press, Yangon")
+    ('KE', 'MM')
+    """
+    return _one_state(name, _cities())
+
+
+def _one_state(name: str, index: dict[str, str]) -> str | None:
     words = fold(name).split()
     found: set[str] = set()
     at = 0
-    index = _index()
     while at < len(words):
         for size in range(min(_LONGEST, len(words) - at), 0, -1):
-            code = index.get(" ".join(words[at : at + size]))
+            key = " ".join(words[at : at + size])
+            code = index.get(key)
             # "us" as a pronoun and "u s" are alike once folded: ask for capitals.
             if code and (size > 1 or len(words[at]) > 2 or words[at].upper() in name):  # noqa: PLR2004 - a short form
                 found.add(code)
-                at += size - 1
-                break
+            elif size == 1 or key not in _regions():
+                continue
+            at += size - 1
+            break
         at += 1
     return found.pop() if len(found) == 1 else None
 

@@ -2,7 +2,7 @@
 
 import re
 
-from communique.ingest.places import find_country, is_place
+from communique.ingest.places import find_country, find_seat, is_place
 from communique.lexicon.headers import Headers
 from communique.lexicon.publishers import (
     KnownPublisher,
@@ -38,9 +38,11 @@ def make_publisher(
         own = find_country(name) if known.country is None else known.country
         return Publisher(name=name, kind=known.kind, country=own, ref=known.ref)
     rule = load_publisher_kinds(language).match(name)
-    return Publisher(
-        name=name, kind=rule.kind if rule else kind, country=find_country(name)
-    )
+    told = rule.kind if rule else kind
+    # "Office of the United Nations for Somalia" is of several states.
+    several = told is PublisherKind.IGO
+    country = None if several else find_country(name) or find_seat(name)
+    return Publisher(name=name, kind=told, country=country)
 
 
 def find_known(name: str) -> KnownPublisher | None:

@@ -45,6 +45,10 @@ class ClauseWords(Record, frozen=True, kw_only=True):
     bodies: frozenset[str]
     occasions: tuple[str, ...]
     articles: frozenset[str]
+    our: frozenset[str]
+    domestic: frozenset[str]
+    of_two_sides: frozenset[str]
+    home_roles: frozenset[str]
     both: frozenset[str]
     plural: str
     shared: frozenset[str]

@@ -1,0 +1,207 @@
+"""The state of those who take part, where the words beside their names leave it open.
+
+"Vice Minister Kim and his Indonesian colleague met": in a text of Korea's ministry, Kim
+is Korea's. What is not told by one of these signs stays open.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from communique.extract.evidence import country_of_speaker, make_claim
+from communique.extract.scene import language_of
+from communique.lexicon.clauses import ClauseWords, load_clauses
+from communique.model.annotation import Annotated
+from communique.model.claim import Claim
+from communique.model.content import Event, Party
+from communique.model.document import PublisherKind
+from communique.model.mention import Mention, MentionKind
+from communique.model.span import Span
+
+_PEOPLE: Final = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+_STATES: Final = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
+_NO_HOME: Final = frozenset({PublisherKind.IGO})
+_LEAST: Final = 3
+"""Mentions of a state that make it one that a text is about."""
+_FEW: Final = 3
+"""States in a text that is about two of them."""
+_NEAR: Final = 80
+"""Characters around an office in which its state may be told."""
+
+
+def with_states(
+    annotated: Annotated, parties: dict[str, Party], category: str, at: Span
+) -> dict[str, Party]:
+    """Return the parties of an event with the states that can be told.
+
+    Args:
+        annotated: The document.
+        parties: By key.
+        category: Of the event.
+        at: The sentence that tells it.
+    """
+    words = load_clauses(language_of(annotated)).words
+    found = {
+        key: _placed(party, party.country or _own(annotated, words, party, at))
+        for key, party in parties.items()
+    }
+    lacking = [
+        key
+        for key, party in found.items()
+        if party.kind in _PEOPLE
+        and party.country is None
+        and words.groups.isdisjoint(party.name.casefold().split())
+    ]
+    if len(lacking) != 1:
+        return found
+    party = found[lacking[0]]
+    bare = _bare(found, party)
+    if bare is not None:
+        return found | {lacking[0]: _placed(party, bare)}
+    others = {p.country for k, p in found.items() if k != lacking[0]}
+    state = None
+    if category in words.of_two_sides and len(others) == 1:
+        state = _opposite(annotated, others.pop())
+    elif not others & {home_of(annotated)}:
+        state = _at_home(annotated, words, party, at)
+    return found | {lacking[0]: _placed(party, state)}
+
+
+def in_all(annotated: Annotated, claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims of events, a person's state told in one of them given in all."""
+    told: dict[str, set[str]] = {}
+    for claim in claims:
+        for party in _people_of(claim):
+            if party.country is not None:
+                told.setdefault(party.full_name, set()).add(party.country)
+    known = {name: min(states) for name, states in told.items() if len(states) == 1}
+    return [_filled(annotated, claim, known) for claim in claims]
+
+
+def _people_of(claim: Claim) -> list[Party]:
+    content = claim.content
+    parties = content.participants if isinstance(content, Event) else ()
+    return [party for party in parties if party.kind is MentionKind.PERSON]
+
+
+def _filled(annotated: Annotated, claim: Claim, known: Mapping[str, str]) -> Claim:
+    content = claim.content
+    lacking = [p for p in _people_of(claim) if p.country is None]
+    if not isinstance(content, Event) or not any(p.full_name in known for p in lacking):
+        return claim
+    parties = tuple(
+        _placed(p, known.get(p.full_name)) if p in lacking else p
+        for p in content.participants
+    )
+    return make_claim(
+        annotated,
+        content=msgspec.structs.replace(content, participants=parties),
+        passage=claim.evidence[0].span,
+        trigger=next(e.span for e in claim.evidence if e.field == "category"),
+        proofs=[(e.field, e.span, e.index) for e in claim.evidence[1:]],
+        modality=claim.modality,
+        polarity=claim.polarity,
+        producer=claim.producer,
+        score=claim.score,
+    )
+
+
+def _bare(parties: Mapping[str, Party], party: Party) -> str | None:
+    """Return the one state beside a person that nobody else speaks for.
+
+    "The Tunisian-American talks between the Minister of Defence, X, and the US
+    Ambassador, Y": X speaks for Tunisia. Who does something to a state is not of it.
+    """
+    spoken_for = {p.country for p in parties.values() if p.kind in _PEOPLE}
+    beside = {
+        p.country
+        for p in parties.values()
+        if p.kind in _STATES and p.role is party.role
+    } - spoken_for
+    return beside.pop() if len(beside) == 1 else None
+
+
+def home_of(annotated: Annotated) -> str | None:
+    """Return the state of who published a text; ``None`` for a body of several."""
+    publisher = annotated.document.publisher
+    if publisher is None or publisher.kind in _NO_HOME:
+        return None
+    return publisher.country
+
+
+def _placed(party: Party, state: str | None) -> Party:
+    if state is None or party.country is not None:
+        return party
+    return msgspec.structs.replace(party, country=state)
+
+
+def _own(
+    annotated: Annotated, words: ClauseWords, party: Party, at: Span
+) -> str | None:
+    """Return the state that a party's own words give: "our jets", "the opposition"."""
+    if party.kind in _STATES:
+        return None
+    told = party.name.casefold().split()
+    home = home_of(annotated)
+    publisher = annotated.document.publisher
+    # "Our presidents" are those of both sides.
+    if words.our.intersection(told) and words.groups.isdisjoint(told):
+        return country_of_speaker(annotated, at) or home
+    if publisher is not None and publisher.name.casefold() == party.name.casefold():
+        return publisher.country
+    domestic = len(told) <= 2 and told[-1:] and told[-1] in words.domestic  # noqa: PLR2004 - article and noun
+    if domestic and not _foreign(annotated, at, home):
+        return home
+    return _elsewhere(annotated, party)
+
+
+def _elsewhere(annotated: Annotated, party: Party) -> str | None:
+    """Return the state that another mention of a person has, if all agree."""
+    if party.kind is not MentionKind.PERSON:
+        return None
+    known = {
+        m.country
+        for m in annotated.mentions
+        if m.kind is MentionKind.PERSON
+        and m.country is not None
+        and m.full_name == party.full_name
+    }
+    return known.pop() if len(known) == 1 else None
+
+
+def _opposite(annotated: Annotated, other: str | None) -> str | None:
+    """Return the state of the one side from that of the other."""
+    home = home_of(annotated)
+    if other is None:
+        return None
+    if home is not None and home != other:
+        return home
+    told = Counter(m.country for m in annotated.mentions if m.country is not None)
+    most = [state for state, count in told.most_common(2) if count >= _LEAST]
+    if len(most) < 2 or other not in most or len(told) > _FEW:  # noqa: PLR2004 - two sides
+        return None
+    return next(state for state in most if state != other)
+
+
+def _at_home(
+    annotated: Annotated, words: ClauseWords, party: Party, at: Span
+) -> str | None:
+    """Return the state of the text for a minister of no state told."""
+    home = home_of(annotated)
+    role = party.office.role if party.office is not None else None
+    if role not in words.home_roles or _foreign(annotated, at, home):
+        return None
+    told = party.office.span if party.office is not None else None
+    near = Span(max(0, told.start - _NEAR), told.end + _NEAR) if told else at
+    return None if _foreign(annotated, near, home) else home
+
+
+def _foreign(annotated: Annotated, at: Span, home: str | None) -> bool:
+    """Tell whether a sentence names a state other than that of the text."""
+    return any(m.country not in (None, home) for m in _inside(annotated, at))
+
+
+def _inside(annotated: Annotated, at: Span) -> Iterator[Mention]:
+    return (m for m in annotated.mentions if at.covers(m.span))
