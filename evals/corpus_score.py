@@ -255,6 +255,11 @@ def _score_claims(
     for claim, entry in pairs:
         if isinstance(claim.content, Event):
             _score_details(scored, claim.content, entry)
+        elif isinstance(claim.content, Figure):
+            _score_sides(scored, claim.content, entry)
+        elif isinstance(claim.content, OfficeHeld):
+            state = claim.content.person.country
+            _add(scored, "offices state", _told(state, entry.get("country")))
 
 
 def _score_details(scored: Scored, event: Event, entry: Labels) -> None:
@@ -269,6 +274,18 @@ def _score_details(scored: Scored, event: Event, entry: Labels) -> None:
         _add(scored, "events party state", _told(party.country, known.get("country")))
         right = party.role is not None and party.role.value == known["role"]
         _add(scored, "events party role", Tally(int(right), 1, 1))
+
+
+def _score_sides(scored: Scored, figure: Figure, entry: Labels) -> None:
+    """Count what is counted, who gives and who gets, apart from "all right"."""
+    for field, party in (("donor", figure.donor), ("recipient", figure.recipient)):
+        label = str(entry.get(field) or "")
+        same = party is not None and bool(label) and _within(party, label)
+        tally = Tally(int(same), int(party is not None), int(bool(label)))
+        _add(scored, f"figures {field}", tally)
+    what, wanted = figure.what or "", str(entry.get("what") or "")
+    same = bool(what and wanted) and _alike(what, wanted)
+    _add(scored, "figures what", Tally(int(same), int(bool(what)), int(bool(wanted))))
 
 
 def _told(found: str | None, label: str | None) -> Tally:

@@ -5,7 +5,7 @@ is Korea's. What is not told by one of these signs stays open.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -15,7 +15,7 @@ from communique.extract.scene import language_of
 from communique.lexicon.clauses import ClauseWords, load_clauses
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim
-from communique.model.content import Event, Party
+from communique.model.content import Event, OfficeHeld, Party
 from communique.model.document import PublisherKind
 from communique.model.mention import Mention, MentionKind
 from communique.model.span import Span
@@ -71,13 +71,57 @@ def with_states(
 
 def in_all(annotated: Annotated, claims: Sequence[Claim]) -> list[Claim]:
     """Return claims of events, a person's state told in one of them given in all."""
+    known = _known(claims)
+    return [_filled(annotated, claim, known) for claim in claims]
+
+
+def held_by(
+    annotated: Annotated, offices: Iterable[Claim], events: Iterable[Claim]
+) -> tuple[Claim, ...]:
+    """Return offices with the state of their holders, as events or the text tell it.
+
+    Args:
+        annotated: The document.
+        offices: Its claims of offices held.
+        events: Its other claims.
+    """
+    known = _known(events)
+    words = load_clauses(language_of(annotated)).words
+    return tuple(_held(annotated, words, claim, known) for claim in offices)
+
+
+def _held(
+    annotated: Annotated, words: ClauseWords, claim: Claim, known: Mapping[str, str]
+) -> Claim:
+    held = claim.content
+    if not isinstance(held, OfficeHeld) or held.person.country is not None:
+        return claim
+    person = msgspec.structs.replace(held.person, office=held.office)
+    at = claim.evidence[0].span
+    state = known.get(person.full_name) or _at_home(annotated, words, person, at)
+    if state is None:
+        return claim
+    return make_claim(
+        annotated,
+        content=msgspec.structs.replace(held, person=_placed(held.person, state)),
+        passage=at,
+        trigger=next(e.span for e in claim.evidence if e.field == "person"),
+        proofs=[(e.field, e.span, e.index) for e in claim.evidence[1:]],
+        modality=claim.modality,
+        polarity=claim.polarity,
+        producer=claim.producer,
+        score=claim.score,
+    )
+
+
+def _known(claims: Iterable[Claim]) -> dict[str, str]:
+    """Return the one state that events give to each person."""
     told: dict[str, set[str]] = {}
     for claim in claims:
         for party in _people_of(claim):
             if party.country is not None:
                 told.setdefault(party.full_name, set()).add(party.country)
-    known = {name: min(states) for name, states in told.items() if len(states) == 1}
-    return [_filled(annotated, claim, known) for claim in claims]
+    return {name: min(states) for name, states in told.items() if len(states) == 1}
 
 
 def _people_of(claim: Claim) -> list[Party]:

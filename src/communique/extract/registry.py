@@ -11,6 +11,7 @@ from communique.extract.figure_days import as_dated
 from communique.extract.figures import FigureExtractor
 from communique.extract.framing import FramingExtractor
 from communique.extract.offices_held import OfficeHeldExtractor
+from communique.extract.party_states import held_by
 from communique.extract.protocol import Extractor
 from communique.extract.speech_acts import SpeechActExtractor, without_told
 from communique.model.annotation import Annotated
@@ -46,6 +47,8 @@ def extract(
             new = without_told(new, claims.values())
         if isinstance(extractor, FigureExtractor):
             new = as_dated(annotated, new, claims.values())
+        if isinstance(extractor, OfficeHeldExtractor):
+            new = held_by(annotated, new, claims.values())
         if isinstance(extractor, AgreementExtractor):
             new = as_signed(annotated, new, claims.values())
         claims.update((claim.id, claim) for claim in new)

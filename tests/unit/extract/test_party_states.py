@@ -1,6 +1,8 @@
 """The states of those who take part, where the words beside them leave it open."""
 
 from communique.extract.events import EventExtractor
+from communique.extract.registry import extract
+from communique.model.content import OfficeHeld
 from communique.model.document import Publisher, PublisherKind
 from support.made import annotated
 
@@ -50,3 +52,16 @@ def test_ministers_of_two_sides_have_no_state():
     text = "Peru and Chile agreed on it. Our ministers met in Lima on 3 May 2021."
 
     assert states(text, publisher=MINISTRY).get("Our ministers") is None
+
+
+def test_who_holds_an_office_is_of_the_state_that_events_tell():
+    met = "Vice Minister Kim Seon-ho met Indonesian Defence Minister Donny Taufanto."
+    whole = annotated(met, publisher=MINISTRY)
+
+    held = {
+        claim.content.person.full_name: claim.content.person.country
+        for claim in extract(whole).values
+        if isinstance(claim.content, OfficeHeld)
+    }
+
+    assert held == {"Kim Seon-ho": "KR", "Donny Taufanto": "ID"}
