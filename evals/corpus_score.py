@@ -402,13 +402,19 @@ def _named_parties(event: Event, entry: Labels) -> Iterator[tuple[Party, Labels]
     """Yield parties with the labels of the same name, each once."""
     left = list(entry.get("participants", ()))
     for party in event.participants:
-        names = {_key(party.full_name), _key(party.name)}
-        match = next((p for p in left if _key(p["name"]) in names), None)
-        if match is None:
-            match = next((p for p in left if _within(party, p["name"])), None)
+        match = _same_name(party, left)
         if match is not None:
             left.remove(match)
             yield party, match
+
+
+def _same_name(party: Party, labels: Sequence[Labels]) -> Labels | None:
+    """Return the label of a party's name, else one described in more or fewer words."""
+    names = {_key(party.full_name), _key(party.name)}
+    same = (p for p in labels if _key(p["name"]) in names)
+    return next(same, None) or next(
+        (p for p in labels if _within(party, p["name"])), None
+    )
 
 
 def _people_right(event: Event, entry: Labels) -> bool:
@@ -420,10 +426,7 @@ def _people_right(event: Event, entry: Labels) -> bool:
     """
     left = list(entry.get("participants", ()))
     for party in event.participants:
-        names = {_key(party.full_name), _key(party.name)}
-        match = next((p for p in left if _key(p["name"]) in names), None)
-        if match is None:
-            match = next((p for p in left if _within(party, p["name"])), None)
+        match = _same_name(party, left)
         if match is None and party.kind in _BARE:
             match = next((p for p in left if p.get("country") == party.country), None)
         if match is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from communique.extract.evidence import Proof, make_claim
+from communique.extract.evidence import Proof, remade
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim
 from communique.model.content import Agreement, Event, Role, Status
@@ -88,17 +88,7 @@ def _filled(annotated: Annotated, claim: Claim, event: Claim | None) -> Claim:
     content = msgspec.structs.replace(agreement, parties=parties, signed=signed)
     if content == agreement:
         return claim
-    return make_claim(
-        annotated,
-        content=content,
-        passage=claim.evidence[0].span,
-        trigger=_title(claim),
-        proofs=proofs,
-        modality=claim.modality,
-        polarity=claim.polarity,
-        producer=claim.producer,
-        score=claim.score,
-    )
+    return remade(annotated, claim, content, trigger="title", proofs=proofs)
 
 
 def _signers(claim: Claim, event: Claim, signing: Event) -> dict[str, list[Span]]:

@@ -84,6 +84,37 @@ def make_claim(
     )
 
 
+def remade(
+    annotated: Annotated,
+    claim: Claim,
+    content: Content,
+    *,
+    trigger: str,
+    proofs: Iterable[Proof] | None = None,
+) -> Claim:
+    """Return a claim with other content, and the id that goes with it.
+
+    Args:
+        annotated: The document.
+        claim: The claim.
+        content: What it now says.
+        trigger: The field whose words carry it.
+        proofs: Words of its fields; ``None`` keeps those it has.
+    """
+    own = [(e.field, e.span, e.index) for e in claim.evidence[1:]]
+    return make_claim(
+        annotated,
+        content=content,
+        passage=claim.evidence[0].span,
+        trigger=next(e.span for e in claim.evidence if e.field == trigger),
+        proofs=own if proofs is None else proofs,
+        modality=claim.modality,
+        polarity=claim.polarity,
+        producer=claim.producer,
+        score=claim.score,
+    )
+
+
 def chain_at(annotated: Annotated, span: Span) -> tuple[AttributionId, ...]:
     """Return who says ``span``, outermost first, whoever has the floor before all."""
     floor = floor_at(annotated, span)

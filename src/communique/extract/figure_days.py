@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from communique.extract.evidence import Proof, make_claim
+from communique.extract.evidence import Proof, remade
 from communique.extract.scene import language_of
 from communique.lexicon.figures import FigureFile, load_figures
 from communique.model.annotation import Annotated
@@ -78,17 +78,9 @@ def _with(
     proofs: list[Proof] = [
         (e.field, e.span, e.index) for e in claim.evidence[1:] if e.field != "period"
     ]
-    return make_claim(
-        annotated,
-        content=msgspec.structs.replace(figure, period=period),
-        passage=claim.evidence[0].span,
-        trigger=_place(claim, "value"),
-        proofs=[*proofs, *(("period", day, None) for day in days)],
-        modality=claim.modality,
-        polarity=claim.polarity,
-        producer=claim.producer,
-        score=claim.score,
-    )
+    content = msgspec.structs.replace(figure, period=period)
+    proofs += [("period", day, None) for day in days]
+    return remade(annotated, claim, content, trigger="value", proofs=proofs)
 
 
 def _around(annotated: Annotated, claim: Claim, told: Sequence[Claim]) -> Claim | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from communique.extract.evidence import country_of_speaker, make_claim
+from communique.extract.evidence import country_of_speaker, remade
 from communique.extract.scene import language_of
 from communique.lexicon.clauses import ClauseWords, load_clauses
 from communique.model.annotation import Annotated
@@ -101,17 +101,8 @@ def _held(
     state = known.get(person.full_name) or _at_home(annotated, words, person, at)
     if state is None:
         return claim
-    return make_claim(
-        annotated,
-        content=msgspec.structs.replace(held, person=_placed(held.person, state)),
-        passage=at,
-        trigger=next(e.span for e in claim.evidence if e.field == "person"),
-        proofs=[(e.field, e.span, e.index) for e in claim.evidence[1:]],
-        modality=claim.modality,
-        polarity=claim.polarity,
-        producer=claim.producer,
-        score=claim.score,
-    )
+    content = msgspec.structs.replace(held, person=_placed(held.person, state))
+    return remade(annotated, claim, content, trigger="person")
 
 
 def _known(claims: Iterable[Claim]) -> dict[str, str]:
@@ -139,17 +130,8 @@ def _filled(annotated: Annotated, claim: Claim, known: Mapping[str, str]) -> Cla
         _placed(p, known.get(p.full_name)) if p in lacking else p
         for p in content.participants
     )
-    return make_claim(
-        annotated,
-        content=msgspec.structs.replace(content, participants=parties),
-        passage=claim.evidence[0].span,
-        trigger=next(e.span for e in claim.evidence if e.field == "category"),
-        proofs=[(e.field, e.span, e.index) for e in claim.evidence[1:]],
-        modality=claim.modality,
-        polarity=claim.polarity,
-        producer=claim.producer,
-        score=claim.score,
-    )
+    content = msgspec.structs.replace(content, participants=parties)
+    return remade(annotated, claim, content, trigger="category")
 
 
 def _bare(parties: Mapping[str, Party], party: Party) -> str | None:
