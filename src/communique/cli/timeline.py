@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from communique.views.timeline import Timeline, TimelineRow
 
 
+_WIDE = 110
+"""Columns of a terminal from which on a table says where, too."""
+
+
 def print_timeline(target: "Console", found: "Timeline", *, evidence: bool) -> None:
     """Print a timeline as a table, or as blocks when quotes are asked for."""
     from communique.cli.screen import (
@@ -26,15 +30,25 @@ def print_timeline(target: "Console", found: "Timeline", *, evidence: bool) -> N
             details = (_who(row), row.place or "", *_links(row))
             print_block(target, heading, details, row.evidence)
     elif found.rows:
+        where = target.width >= _WIDE and any(row.place for row in found.rows)
+        place = (Column(title="Where", ratio=2),) if where else ()
         columns = (
             Column(title="Date", width=12),
             Column(title="What", ratio=5),
+            *place,
             Column(title="Who", ratio=4),
             Column(title="Status"),
             Column(title="Origins", right=True),
         )
         rows = (
-            (_date(row), _what(row), _who(row), row.status, str(row.origins))
+            (
+                _date(row),
+                _what(row),
+                *((row.place or "",) if where else ()),
+                _who(row),
+                row.status,
+                str(row.origins),
+            )
             for row in found.rows
         )
         print_table(target, columns, rows)
