@@ -19,6 +19,10 @@ from communique.text.normalise import fold
 OUT = Path(__file__).parent.parent / "src" / "communique" / "data" / "towns.tsv"
 SHARE = 0.2
 """Of the largest town of a name, what another must have to be meant by it too."""
+PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "ħ": "h"}
+)
+"""Letters that folding keeps and English texts often do not."""
 HEAD = (
     "# Towns of more than 5,000 inhabitants and the states they lie in; names folded.\n"
     "# From GeoNames (https://www.geonames.org), licensed CC BY 4.0; see"
@@ -31,8 +35,9 @@ def main(source: Path) -> int:
     people: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for town in json.loads(source.read_text("utf-8")).values():
         name, code = fold(town["name"]), town["countrycode"]
-        if len(name) > 1 and not name.isdigit():
-            people[name][code] = max(people[name].get(code, 0), town["population"])
+        for key in {name, name.translate(PLAIN)}:
+            if len(key) > 1 and not key.isdigit():
+                people[key][code] = max(people[key].get(code, 0), town["population"])
     with OUT.open("w", encoding="utf-8") as out:
         out.write(HEAD)
         for name, codes in sorted(people.items()):

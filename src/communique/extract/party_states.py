@@ -25,6 +25,7 @@ _STATES: Final = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _NO_HOME: Final = frozenset({PublisherKind.IGO})
 _LEAST: Final = 3
 """Mentions of a state that make it one that a text is about."""
+_SIDES: Final = 2
 _FEW: Final = 3
 """States in a text that is about two of them."""
 _NEAR: Final = 80
@@ -199,14 +200,15 @@ def _elsewhere(annotated: Annotated, party: Party) -> str | None:
 
 def _opposite(annotated: Annotated, other: str | None) -> str | None:
     """Return the state of the one side from that of the other."""
-    home = home_of(annotated)
     if other is None:
         return None
+    told = _told(annotated)
+    most = [state for state, _ in told.most_common(_SIDES)]
+    home = home_of(annotated)
     if home is not None and home != other:
-        return home
-    told = Counter(m.country for m in annotated.mentions if m.country is not None)
-    most = [state for state, count in told.most_common(2) if count >= _LEAST]
-    if len(most) < 2 or other not in most or len(told) > _FEW:  # noqa: PLR2004 - two sides
+        return home if home in most else None
+    about_two = len(told) <= _FEW and all(told[state] >= _LEAST for state in most)
+    if len(most) < _SIDES or other not in most or not about_two:
         return None
     return next(state for state in most if state != other)
 
@@ -214,14 +216,24 @@ def _opposite(annotated: Annotated, other: str | None) -> str | None:
 def _at_home(
     annotated: Annotated, words: ClauseWords, party: Party, at: Span
 ) -> str | None:
-    """Return the state of the text for a minister of no state told."""
+    """Return the state of the publisher for a minister of no state told.
+
+    Only in a text about that state: a paper of Nairobi writes of other ministers too.
+    """
     home = home_of(annotated)
-    role = party.office.role if party.office is not None else None
-    if role not in words.home_roles or _foreign(annotated, at, home):
+    office = party.office
+    if home is None or office is None or office.role not in words.home_roles:
         return None
-    told = party.office.span if party.office is not None else None
-    near = Span(max(0, told.start - _NEAR), told.end + _NEAR) if told else at
-    return None if _foreign(annotated, near, home) else home
+    near = office.span or at
+    around = Span(max(0, near.start - _NEAR), near.end + _NEAR)
+    strange = _foreign(annotated, at, home) or _foreign(annotated, around, home)
+    most = [state for state, _ in _told(annotated).most_common(_SIDES)]
+    return home if home in most and not strange else None
+
+
+def _told(annotated: Annotated) -> Counter[str]:
+    """Return how often each state is named or meant in a text."""
+    return Counter(m.country for m in annotated.mentions if m.country is not None)
 
 
 def _foreign(annotated: Annotated, at: Span, home: str | None) -> bool:

@@ -65,3 +65,15 @@ def test_who_holds_an_office_is_of_the_state_that_events_tell():
     }
 
     assert held == {"Kim Seon-ho": "KR", "Donny Taufanto": "ID"}
+
+
+def test_a_paper_writes_of_others_too():
+    paper = Publisher(name="Nairobi Beacon", kind=PublisherKind.PRESS, country="KE")
+    met = "Iranian Foreign Minister Ali Rad met Foreign Minister Igor Volkov in Moscow."
+    said = "Defence Minister Igor Volkov denied it on Monday."
+
+    assert states(met, "Iran and Russia agreed.", publisher=paper)["Ali Rad"] == "IR"
+    assert (
+        states(met, "Iran and Russia agreed.", publisher=paper)["Igor Volkov"] is None
+    )
+    assert states(said, publisher=paper).get("Igor Volkov") is None

@@ -75,5 +75,6 @@ def test_a_town_of_two_states_of_the_text_is_left_open():
 def test_states_of_towns():
     assert states_of_town("Chișinău") == states_of_town("chisinau") == ("MD",)
     assert states_of_town("Florence") == ("IT",)
+    assert states_of_town("Diyarbakir") == states_of_town("Diyarbakır") == ("TR",)
     assert states_of_town("Nowhere-upon-Sea") == ()
     assert states_of_town("") == ()
