@@ -87,8 +87,12 @@ def _named(annotated: Annotated, span: Span) -> tuple[Place, Span] | None:
     if site is not None and len(told) <= len(site.name.split()):
         return _place(annotated, site.name, site.country), site.span
     own = Span(told[0].start(), told[-1].end())
-    country = next((m.country for m in inside if m.country is not None), None)
-    return _place(annotated, own.of(annotated.document.text), country), own
+    text = annotated.document.text
+    opens = {run.start() for run in _NAME.finditer(text, own.start, own.end)}
+    # "South Georgia" is not in Georgia.
+    whole = (m.country for m in inside if m.country and m.span.start in opens)
+    country = next(whole, None)
+    return _place(annotated, own.of(text), country), own
 
 
 def _site(inside: Sequence[Mention], around: Sequence[Mention]) -> Mention | None:

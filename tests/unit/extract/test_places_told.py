@@ -51,6 +51,8 @@ def place_in(where: str, *before: str, linked: str | None = None, score: float =
         ("at the barracks of Puno", "the barracks of Puno", ("barracks of Puno", "PE")),
         ("at Kallpa Camp", "at Kallpa Camp", ("Kallpa Camp", None)),
         ("beside the river", "the river", None),
+        ("at South Peru Camp", "at South Peru Camp", ("South Peru Camp", None)),
+        ("in the Peruvian Andes", "the Peruvian Andes", ("Peruvian Andes", "PE")),
     ],
 )
 def test_the_place_that_is_linked(where, linked, place):
