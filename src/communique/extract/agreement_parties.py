@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from communique.extract.scene import TITLES, language_of
+from communique.extract.scene import TITLES, language_of, mentions_in
 from communique.lexicon.agreement_status import AgreementStatusLexicon
 from communique.lexicon.agreements import agreement_words
 from communique.lexicon.word_patterns import tokenize
@@ -167,14 +167,13 @@ def _sentences(annotated: Annotated, span: Span) -> tuple[Span, ...]:
 def _states(annotated: Annotated, scope: Iterable[Span]) -> dict[str, int]:
     """Return states named in parts of a text with the best mention of each."""
     found: dict[str, int] = {}
-    spans = tuple(scope)
-    for index, mention in enumerate(annotated.mentions):
+    inside = {index for span in scope for index in mentions_in(annotated, span)}
+    for index in sorted(inside):
+        mention = annotated.mentions[index]
         if mention.kind not in _ACTING or mention.country is None:
             continue
         if annotated.document.text[mention.span.end : mention.span.end + 1] == "-":
             continue  # "Portuguese-speaking"
-        if not any(span.start <= mention.span.start < span.end for span in spans):
-            continue
         best = found.get(mention.country)
         if best is None or _rank(mention) < _rank(annotated.mentions[best]):
             found[mention.country] = index

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from communique.extract.evidence import country_of_speaker, remade
-from communique.extract.scene import language_of
+from communique.extract.scene import language_of, mentions_in
 from communique.lexicon.clauses import ClauseWords, load_clauses
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim
@@ -242,4 +242,5 @@ def _foreign(annotated: Annotated, at: Span, home: str | None) -> bool:
 
 
 def _inside(annotated: Annotated, at: Span) -> Iterator[Mention]:
-    return (m for m in annotated.mentions if at.covers(m.span))
+    found = (annotated.mentions[index] for index in mentions_in(annotated, at))
+    return (m for m in found if at.covers(m.span))

@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.extract.draft import Draft
 from communique.extract.event_parties import PEOPLE
-from communique.extract.scene import language_of
+from communique.extract.scene import language_of, mentions_in
 from communique.extract.seen_events import event_at
 from communique.lexicon.clauses import load_clauses
 from communique.lexicon.towns import states_of_town
@@ -23,6 +23,8 @@ _NAME: Final = re.compile(r"\b[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)*
 """A run of words with capitals: "Kumanovo" in "the railway yard of Kumanovo"."""
 
 _WORD: Final = re.compile(r"[^\s,]+|,")
+_LONGEST: Final = 100
+"""Characters of the longest name that words may stand in."""
 _PLACE: Final = "place"
 _NOWHERE: Final = PEOPLE | {MentionKind.MILITARY_UNIT}
 """Kinds that are visited and are no places."""
@@ -75,8 +77,10 @@ def _named(annotated: Annotated, span: Span) -> tuple[Place, Span] | None:
     Bata" is not all of Bata); other words stand as written.
     """
     words = load_clauses(language_of(annotated)).words
-    inside = [m for m in annotated.mentions if span.covers(m.span)]
-    around = [m for m in annotated.mentions if m.span.covers(span)]
+    near = Span(max(0, span.start - _LONGEST), span.end)
+    names = [annotated.mentions[index] for index in mentions_in(annotated, near)]
+    inside = [m for m in names if span.covers(m.span)]
+    around = [m for m in names if m.span.covers(span)]
     small = words.articles | words.definite | {*words.prepositions, ","}
     told = list(_WORD.finditer(annotated.document.text, span.start, span.end))
     while told and told[0].group().casefold() in small:
