@@ -39,7 +39,7 @@ def as_dated(
         claim
         for claim in others
         if isinstance(claim.content, Event)
-        and claim.content.category in words.happenings | words.words_given
+        and claim.content.category in words.happenings | words.word_events
         and claim.content.status not in _UNTRUE
     ]
     return tuple(_dated(annotated, words, claim, events) for claim in figures)
@@ -57,12 +57,12 @@ def _dated(
     if not isinstance(happening, Event) or not days:
         return claim
     past = happening.status is Status.OCCURRED
-    if happening.category in words.words_given:
+    if happening.category in words.word_events:
         own = [e.span for e in claim.evidence if e.field == "period"]
         if past and own == days and happening.date == figure.period:
             return _with(annotated, claim, figure, None, ())
         return claim
-    if figure.period is not None or (past and figure.stage in words.given_word):
+    if figure.period is not None or (past and figure.stage in words.word_stages):
         return claim
     return _with(annotated, claim, figure, happening.date, days[:1])
 

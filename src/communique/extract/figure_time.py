@@ -32,7 +32,7 @@ _ENDS = frozenset({"", ",", ";", ".", "("})
 """Marks that end the name of a paper; empty is the end of the sentence."""
 _SHARE = "percent"
 _FORTNIGHT = 14
-"""A shorter time is that of a happening, not one that a number covers."""
+"""Days of the longest stretch in which nothing adds up: a happening lasts so long."""
 _OPENING = 5  # words that may stand before the date of an opening phrase
 _SINCE_REACH = 6  # words between "since" and the date of a happening
 _HOLDERS = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
@@ -180,7 +180,7 @@ def _of_word(view: View, date: DateMention, stage: str | None) -> bool:
 
     "In June it bought six radars": the radars have no time of their own.
     """
-    if stage not in view.lexicon.words.given_word or date.function != "point":
+    if stage not in view.lexicon.words.word_stages or date.function != "point":
         return False
     interval = date.interval
     if interval is None or interval.start is None or interval.end is None:

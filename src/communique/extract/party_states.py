@@ -12,6 +12,7 @@ import msgspec
 
 from communique.extract.evidence import country_of_speaker, remade
 from communique.extract.scene import language_of, mentions_in
+from communique.lexicon.bodies import body_words
 from communique.lexicon.clauses import ClauseWords, load_clauses
 from communique.model.annotation import Annotated
 from communique.model.claim import Claim
@@ -174,7 +175,8 @@ def _own(
     home = home_of(annotated)
     publisher = annotated.document.publisher
     # "Our presidents" are those of both sides.
-    if words.our.intersection(told) and words.groups.isdisjoint(told):
+    ours = body_words(language_of(annotated)).ours
+    if ours.intersection(told) and words.groups.isdisjoint(told):
         return country_of_speaker(annotated, at) or home
     if publisher is not None and publisher.name.casefold() == party.name.casefold():
         return publisher.country

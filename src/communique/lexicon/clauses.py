@@ -45,7 +45,6 @@ class ClauseWords(Record, frozen=True, kw_only=True):
     bodies: frozenset[str]
     occasions: tuple[str, ...]
     articles: frozenset[str]
-    our: frozenset[str]
     domestic: frozenset[str]
     of_two_sides: frozenset[str]
     home_roles: frozenset[str]
