@@ -27,15 +27,17 @@ _GROUP = 5
 _LAST = re.compile(r"-[^-]*$")
 
 
-def read_group(encoder: Encoder, text: str) -> tuple[ReadName, ...]:
+def read_group(encoder: Encoder, sentences: list[str]) -> tuple[ReadName, ...]:
     """Return the names of a few sentences as they are seen there alone."""
+    text = " ".join(sentences)
+    starts = [0, *itertools.accumulate(len(one) + 1 for one in sentences)]
     pieces = pieces_of(encoder.tokenizer, text)
     if not pieces:
         return ()
     weights = encoder.weights
     words, scores = words_of(pieces, text), encoder.read(pieces)
     labels = weights.labels["entities"]
-    return read_names(scores, pieces, words, weights.thresholds, labels)
+    return read_names(scores, pieces, words, weights.thresholds, labels, starts)
 
 
 def predict(
@@ -46,7 +48,7 @@ def predict(
     starts = [0, *itertools.accumulate(len(text) + 1 for text in texts)]
     names = []
     for at in range(0, len(texts), _GROUP):
-        read = read_group(encoder, " ".join(texts[at : at + _GROUP]))
+        read = read_group(encoder, texts[at : at + _GROUP])
         shift = starts[at]
         names += [
             msgspec.structs.replace(

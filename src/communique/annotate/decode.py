@@ -40,7 +40,12 @@ def sigmoid(scores: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-scores)), np.float32)
 
 
-def best_runs(logs: Floats, words: Words, bias: Sequence[float] = ()) -> list[Run]:
+def best_runs(
+    logs: Floats,
+    words: Words,
+    bias: Sequence[float] = (),
+    apart: Sequence[int] = (),
+) -> list[Run]:
     """Return the runs of the best tag sequence, in order.
 
     Args:
@@ -49,9 +54,11 @@ def best_runs(logs: Floats, words: Words, bias: Sequence[float] = ()) -> list[Ru
         words: A run never begins or ends inside a word.
         bias: Added to each label's B tag; empty for none. The scores of the runs
             are without it.
+        apart: Words at which no run goes on, such as the first of a sentence.
     """
     scores = _of_words(logs, words)
     weighed = scores.copy()
+    weighed[list(apart), 2::2] += _NEVER
     for label, extra in enumerate(bias):
         weighed[:, 2 * label + 1] += extra
     tags = _viterbi(weighed)

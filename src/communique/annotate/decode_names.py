@@ -31,8 +31,19 @@ def read_names(
     words: Words,
     thresholds: Mapping[str, float],
     labels: Sequence[str],
+    sentences: Sequence[int] = (),
 ) -> tuple[ReadName, ...]:
-    """Return the names of a text, by start; ``labels`` names the kinds."""
+    """Return the names of a text, by start.
+
+    Args:
+        scores: Of the pieces.
+        pieces: Of the text.
+        words: Of the pieces.
+        thresholds: With ``name_bias``.
+        labels: The kinds of names, in the order of their scores.
+        sentences: Where sentences start, in order; no name goes on from one to
+            the next.
+    """
     logs = log_softmax(scores.heads["entities"])
     bias = [thresholds["name_bias"]] * len(labels)
     return tuple(
@@ -41,8 +52,17 @@ def read_names(
             kind=labels[run.label],
             score=run.score,
         )
-        for run in best_runs(logs, words, bias)
+        for run in best_runs(logs, words, bias, _first_words(pieces, words, sentences))
     )
+
+
+def _first_words(
+    pieces: Sequence[Piece], words: Words, sentences: Sequence[int]
+) -> list[int]:
+    """Return the number of the first word at or after each start of a sentence."""
+    places = [pieces[first].start for first, _ in words]
+    found = {bisect.bisect_left(places, start) for start in sentences}
+    return sorted(found - {len(places)})
 
 
 def settled(names: Sequence[ReadName], text: str) -> tuple[ReadName, ...]:

@@ -1,5 +1,6 @@
 """A text through the trained model: sayings, names, happenings, framings at once."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from communique.annotate.decode_events import read_events, told_at
@@ -9,6 +10,7 @@ from communique.annotate.decode_sayings import read_sayings
 from communique.annotate.encoder import Encoder
 from communique.annotate.pieces import pieces_of, words_of
 from communique.model.reading import Reading
+from communique.model.span import Span
 
 MOST: Final = 30_000
 """Pieces of a text that are read, about 45 pages; rules alone read what follows."""
@@ -16,15 +18,13 @@ MOST: Final = 30_000
 _LETTERS: Final = 10  # characters of a piece at most, on average; no text has more
 
 
-def read_text(
-    encoder: Encoder, text: str, thresholds: dict[str, float] | None = None
-) -> Reading:
+def read_text(encoder: Encoder, text: str, sentences: Sequence[Span] = ()) -> Reading:
     """Return what the model reads from a text.
 
     Args:
         encoder: The loaded model.
         text: Paragraphs stand on lines of their own.
-        thresholds: In place of those of the manifest, for tuning.
+        sentences: Of the text, in order.
     """
     weights = encoder.weights
     model = f"{weights.name}-{weights.version}"
@@ -33,9 +33,10 @@ def read_text(
         return Reading(model=model)
     words = words_of(pieces, text)
     scores = encoder.read(pieces)
-    least = {**weights.thresholds, **(thresholds or {})}
+    least = weights.thresholds
     scores = encoder.read_around(scores, told_at(scores, words, least))
-    names = read_names(scores, pieces, words, least, weights.labels["entities"])
+    starts = [sentence.start for sentence in sentences]
+    names = read_names(scores, pieces, words, least, weights.labels["entities"], starts)
     return Reading(
         model=model,
         sayings=read_sayings(scores, pieces, words, least),

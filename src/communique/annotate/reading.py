@@ -2,7 +2,7 @@
 
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import Final
 
@@ -10,6 +10,7 @@ import msgspec
 
 from communique.model.annotation import Annotated
 from communique.model.reading import Reading
+from communique.model.span import Span
 from communique.weights.manifest import load_manifest
 
 MODEL: Final = "language"
@@ -27,7 +28,7 @@ class ReadingAnnotator:
     """
 
     name: Final = "reading.encoder.v1"
-    needs: Final[tuple[str, ...]] = ()
+    needs: Final[tuple[str, ...]] = ("sentences",)
     assigns: Final[tuple[str, ...]] = ("reading",)
 
     def annotate(self, annotated: Annotated) -> Annotated:
@@ -39,11 +40,12 @@ class ReadingAnnotator:
         read = _reader()
         if read is None:
             return annotated
-        return msgspec.structs.replace(annotated, reading=read(annotated.document.text))
+        reading = read(annotated.document.text, annotated.sentences)
+        return msgspec.structs.replace(annotated, reading=reading)
 
 
 @functools.cache
-def _reader() -> Callable[[str], Reading] | None:
+def _reader() -> Callable[[str, Sequence[Span]], Reading] | None:
     """Return the loaded model as a function; ``None`` where it cannot run."""
     weights = load_manifest().get(MODEL)
     if weights is None or not all(map(find_spec, RUNTIME)):

@@ -26,8 +26,9 @@ RULES: Final[tuple[Annotator, ...]] = (
 )
 """The annotators that need no weights, each after those whose layers it needs."""
 
-BUILT_IN: Final[tuple[Annotator, ...]] = (ReadingAnnotator(), *RULES)
-"""Every annotator, the trained model first; it does nothing where it is missing."""
+BUILT_IN: Final[tuple[Annotator, ...]] = (RULES[0], ReadingAnnotator(), *RULES[1:])
+"""Every annotator, the trained model right behind the sentences that it needs; it does
+nothing where it is missing."""
 
 
 def annotate(

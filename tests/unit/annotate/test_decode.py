@@ -115,6 +115,17 @@ def test_word_of_several_pieces_is_whole():
     assert all(run.last - run.first >= 1 and run.first in {0, 1, 2} for run in runs)
 
 
+def test_no_name_goes_on_into_the_next_sentence():
+    heads = scores(names=[1, 2, 2, 0])
+    kinds = ["PER", "ORG", "LOC"]
+    second = PIECES[WORDS[1][0]].start
+    for sentences, expected in (((), 1), ((0, second), 2), ((second - 1, 9999), 2)):
+        names = read_names(heads, PIECES, WORDS, LIMITS, kinds, sentences)
+        assert len(names) == expected
+        assert names[0].span.start == PIECES[WORDS[0][0]].start
+    assert names[0].span.end <= second
+
+
 def test_names_carry_their_kind():
     (one,) = read_names(
         scores(names=[5, 0, 0, 0]),
