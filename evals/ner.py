@@ -37,7 +37,8 @@ def read_group(encoder: Encoder, sentences: list[str]) -> tuple[ReadName, ...]:
     weights = encoder.weights
     words, scores = words_of(pieces, text), encoder.read(pieces)
     labels = weights.labels["entities"]
-    return read_names(scores, pieces, words, weights.thresholds, labels, starts)
+    least = weights.thresholds
+    return read_names(scores, pieces, words, least, labels, sentences=starts)
 
 
 def predict(

@@ -31,6 +31,7 @@ def read_names(
     words: Words,
     thresholds: Mapping[str, float],
     labels: Sequence[str],
+    *,
     sentences: Sequence[int] = (),
 ) -> tuple[ReadName, ...]:
     """Return the names of a text, by start.

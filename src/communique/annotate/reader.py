@@ -36,7 +36,8 @@ def read_text(encoder: Encoder, text: str, sentences: Sequence[Span] = ()) -> Re
     least = weights.thresholds
     scores = encoder.read_around(scores, told_at(scores, words, least))
     starts = [sentence.start for sentence in sentences]
-    names = read_names(scores, pieces, words, least, weights.labels["entities"], starts)
+    kinds = weights.labels["entities"]
+    names = read_names(scores, pieces, words, least, kinds, sentences=starts)
     return Reading(
         model=model,
         sayings=read_sayings(scores, pieces, words, least),

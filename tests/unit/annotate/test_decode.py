@@ -120,7 +120,7 @@ def test_no_name_goes_on_into_the_next_sentence():
     kinds = ["PER", "ORG", "LOC"]
     second = PIECES[WORDS[1][0]].start
     for sentences, expected in (((), 1), ((0, second), 2), ((second - 1, 9999), 2)):
-        names = read_names(heads, PIECES, WORDS, LIMITS, kinds, sentences)
+        names = read_names(heads, PIECES, WORDS, LIMITS, kinds, sentences=sentences)
         assert len(names) == expected
         assert names[0].span.start == PIECES[WORDS[0][0]].start
     assert names[0].span.end <= second
