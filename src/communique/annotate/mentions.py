@@ -6,7 +6,7 @@ from communique.grammar.mentions import find_mentions
 from communique.lexicon.bodies import body_words
 from communique.model.annotation import Annotated
 from communique.model.document import Document, PublisherKind
-from communique.model.mention import Mention
+from communique.model.mention import Mention, MentionKind
 from communique.text.words import find_words
 
 _OFFICIAL = (
@@ -16,6 +16,14 @@ _OFFICIAL = (
     PublisherKind.PARTY,
 )
 """Publishers that speak of the offices of their own state without naming it."""
+_BODIES = (
+    MentionKind.GOVERNMENT_BODY,
+    MentionKind.MILITARY_UNIT,
+    MentionKind.ORGANIZATION,
+)
+_STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
+_OWNING = (" ", "'s ", "’s ", "' ", "’ ")
+"""What stands between a state and its body ("Pakistan's Foreign Office")."""
 
 
 class MentionAnnotator:
@@ -45,20 +53,49 @@ class MentionAnnotator:
         own = document.publisher.country if document.publisher is not None else None
         shared = body_words(document.language or "en").shared
         return msgspec.structs.replace(
-            annotated, mentions=_without_strangers(mentions, shared, own)
+            annotated, mentions=_told_apart(document.text, mentions, shared, own)
         )
 
 
-def _without_strangers(
-    mentions: tuple[Mention, ...], shared: frozenset[str], own: str | None
+def _told_apart(
+    text: str, mentions: tuple[Mention, ...], shared: frozenset[str], own: str | None
 ) -> tuple[Mention, ...]:
-    """Take "Congress" for no known one in a text that never speaks of its state."""
+    """Return the mentions with the states of short names that several states share.
+
+    "MoD" in brackets is the body before them, here and below; "Pakistan's Foreign
+    Office" is Pakistan's; "Congress" is no known one in a text that never speaks of
+    its state.
+    """
     states = {own, *(m.country for m in mentions if m.name not in shared)}
-    return tuple(
-        msgspec.structs.replace(mention, ref=None, country=None)
-        if mention.name in shared and mention.country not in states
-        else mention
-        for mention in mentions
+    spelt: dict[str, int] = {}
+    told: list[Mention] = []
+    for at, mention in enumerate(mentions):
+        found = mention
+        if mention.name in shared:
+            before = mentions[at - 1] if at else None
+            gap = text[before.span.end : mention.span.start] if before else ""
+            if before is not None and before.kind in _BODIES and gap.strip() == "(":
+                spelt[mention.name] = at - 1
+            if mention.name in spelt:
+                found = _same(mention, mentions, spelt[mention.name])
+            elif before is not None and before.kind in _STATES and gap in _OWNING:
+                if before.country != mention.country:
+                    country = before.country
+                    found = msgspec.structs.replace(mention, ref=None, country=country)
+            elif mention.country not in states:
+                found = msgspec.structs.replace(mention, ref=None, country=None)
+        told.append(found)
+    return tuple(told)
+
+
+def _same(mention: Mention, mentions: tuple[Mention, ...], head: int) -> Mention:
+    meant = mentions[head]
+    return msgspec.structs.replace(
+        mention,
+        ref=meant.ref,
+        country=meant.country,
+        full_name=meant.full_name,
+        head=head,
     )
 
 

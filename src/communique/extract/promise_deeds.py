@@ -116,6 +116,8 @@ def deed_after(
             small = scene.text[words[at].start].islower()
             bare = not saw_be and small and folded not in lexicon.no_verbs
             known = folded not in lexicon.idle or _has_object(scene, lexicon, at)
+            barred = {w.folded for w in words[number + 1 : at]} & lexicon.negations
+            known = known or (bool(barred) and folded in lexicon.letting)
             counts = anything or (free and known)
             bare = bare and not (folded in lexicon.be and not passive)
             return at if bare and counts else None

@@ -138,18 +138,24 @@ def _sides(scene: Scene, scenes: Sequence[Scene], promise: Promise) -> Promiser:
     cue = promise.cue.of(scene.text).casefold()
     if not promise.open and (not joint or cue not in lexicon.binding):
         return NOBODY
-    if not promise.open and _is_meeting(scene, promise):
+    if not promise.open and _is_of(scene, promise, lexicon.meetings):
         return NOBODY
     found = sides_before(scenes, scene.number, lexicon)
     return by_words(*found) if found else NOBODY
 
 
-def _is_meeting(scene: Scene, promise: Promise) -> bool:
-    """Tell whether what "will be held" is a meeting: a plan, and no undertaking."""
+def _is_planned(scene: Scene, promise: Promise) -> bool:
+    """Tell whether what "will be held" is a plan, and no word of who tells of it."""
     lexicon = load_promises(language_of(scene.annotated))
+    held = lexicon.meetings | lexicon.drills
+    return promise.passive and not promise.open and _is_of(scene, promise, held)
+
+
+def _is_of(scene: Scene, promise: Promise, nouns: frozenset[str]) -> bool:
+    """Tell whether what is to be done is told of one of these things."""
     clause = clause_at(scene, promise.cue.start)
     before = [w for w in scene.words if clause.start <= w.start < promise.cue.start]
-    return not lexicon.meetings.isdisjoint(w.folded for w in before)
+    return not nouns.isdisjoint(w.folded for w in before)
 
 
 def _subject(
@@ -295,7 +301,9 @@ def _vouched(
     """
     if not reported or promise.rule != FUTURE or reported[-1].mention is None:
         return None
-    if reported[-1].cue_type is CueType.ASKING:  # "asked when they would be sold"
+    asked = reported[-1].cue_type is CueType.ASKING  # "asked when they would be sold"
+    planned = _is_planned(scene, promise) and not is_pledged(scene, reported[-1])
+    if asked or planned:
         return None
     if promise.pronoun is not None:
         it = promise.passive and not _speaks(scene, promise.pronoun)

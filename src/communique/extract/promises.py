@@ -164,8 +164,7 @@ def _by_verb(
     history = (was or before in lexicon.past) and not reported
     if history or is_no_verb(scene, lexicon, number):
         return None
-    negated = {w.folded for w in scene.words[max(0, number - _NOT_REACH) : number]}
-    if word.folded in lexicon.clause_only or negated & lexicon.negations:
+    if word.folded in lexicon.clause_only or _is_negated(scene, lexicon, number):
         return None
     deed = deed_after_to(scene, lexicon, number, free=word.folded in lexicon.assuring)
     # "We have been promised drones" binds somebody else.
@@ -179,7 +178,7 @@ def _by_verb(
     # Money is "directed to security" as a force is "directed to hold" a line.
     tasking = word.folded in lexicon.tasking
     passive = before in grammar.passive
-    if tasking and passive and scene.words[deed].folded not in lexicon.deeds:
+    if tasking and passive and not lexicon.is_deed(scene.words[deed].folded):
         return None
     promise = _promise(
         scene, lexicon, number, deed, rule="en.promise.verb", edges=edges
@@ -200,9 +199,17 @@ def _is_done(scene: Scene, lexicon: PromiseLexicon, number: int, deed: int) -> b
     return decided and scene.words[deed].folded in lexicon.phases
 
 
+def _is_negated(scene: Scene, lexicon: PromiseLexicon, number: int) -> bool:
+    """Tell whether nothing is promised ("has not agreed to", "has no plans to")."""
+    near = {w.folded for w in scene.words[max(0, number - _NOT_REACH) : number]}
+    return not lexicon.negations.isdisjoint(near)
+
+
 def _by_noun(
     scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
 ) -> Promise | None:
+    if _is_negated(scene, lexicon, number):
+        return None
     deed = deed_after_to(scene, lexicon, number)
     word = scene.words[number]
     owner = owner_of(scene, word.start)

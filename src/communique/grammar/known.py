@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from communique.grammar.scan import Found, Scan
 from communique.lexicon.agreements import agreement_heads
-from communique.lexicon.bodies import exercise_words
+from communique.lexicon.bodies import body_words, exercise_words
 from communique.lexicon.gazetteer import Entry, designators, gazetteer
 from communique.lexicon.names import given_names
 from communique.model.mention import MentionKind
 
 _DIGIT_LEAD = 1
+_BRANCH = 5  # letters of the initials that tell a branch from its body ("SPLM-N")
 
 
 def find_known(scan: Scan, language: str) -> Iterator[Found]:
@@ -43,6 +44,15 @@ def _found(
             scan, first, last, language
         ):
             return None
+    branch = _branch_end(scan, last, entry, language)
+    if branch > last:
+        return Found(
+            first=first,
+            last=branch,
+            kind=entry.kind,
+            rule="body.branch",
+            country=entry.country,
+        )
     return Found(
         first=first,
         last=last,
@@ -53,6 +63,28 @@ def _found(
         government=entry.government,
         head=_head(scan, last - 1, entry.kind, language),
     )
+
+
+def _branch_end(scan: Scan, last: int, entry: Entry, language: str) -> int:
+    """Return the end of the name of another body that opens with this one's.
+
+    "M23-ARC", "SPLA-IO", "SPLA IO" and "… Liberation Army in Opposition" are others
+    than M23 and SPLA, often their enemies. ``last`` where no branch is named.
+    """
+    if entry.kind is not MentionKind.ORGANIZATION or scan.broken(last):
+        return last
+    words = body_words(language).branches
+    if scan.fold(last) in words:
+        return last + 1
+    if f"{scan.fold(last)} {scan.fold(last + 1)}" in words:
+        return last + 2
+    joined = scan.hyphen(last) or (scan.fold(last) == "/" and scan.words[last].glued)
+    written = scan.written[last + 1] if joined and last + 1 < len(scan.words) else ""
+    initials = scan.written[last - 1].isupper() and written.isalpha()
+    if not (initials and written.isupper() and len(written) <= _BRANCH):
+        return last
+    known = gazetteer(language).longest(scan.written, scan.folded, last + 1)
+    return last if known is not None else last + 2
 
 
 def _head(scan: Scan, at: int, kind: MentionKind, language: str) -> str | None:

@@ -87,7 +87,8 @@ def _name_word(
         return True  # "Al-Sabah", whatever places are called so
     if owner is not None and not _given_owner(scan, owners, place, at, language):
         return False
-    if word.folded in words.never or word.folded in words.said:
+    middle = place > at and _initial_inside(scan, place)
+    if not middle and (word.folded in words.never or word.folded in words.said):
         return _given_before_name(scan, words, place, language, at)
     return "." not in word.text[:-1] or len(word.text) > 1
 
@@ -131,6 +132,12 @@ def _given_owner(
 def _initial(scan: Scan, point: int) -> bool:
     letter = scan.words[point - 1]
     return scan.words[point].glued and letter.end - letter.start <= 2 and letter.capital  # noqa: PLR2004 - "J.", "Yu."
+
+
+def _initial_inside(scan: Scan, place: int) -> bool:
+    """Tell whether "A." of "Howard A. Vance" stands here, though "a" is no name."""
+    goes_on = scan.capital(place + 2) and not scan.broken(place + 2)
+    return goes_on and scan.fold(place + 1) == "." and _initial(scan, place + 1)
 
 
 def _inside(scan: Scan, words: NameWords, at: int, place: int) -> bool:

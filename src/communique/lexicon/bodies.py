@@ -22,6 +22,7 @@ class BodyWords(Record, frozen=True, kw_only=True):
     joint_heads: tuple[str, ...]
     small_qualifiers: frozenset[str]
     shared: frozenset[str]
+    branches: frozenset[str]
     joiners: frozenset[str]
     ministry_words: frozenset[str]
     facilities: tuple[str, ...]
