@@ -133,10 +133,25 @@ class AsideReader(Reader):
         """
         left = self.left(border, before)
         broken = not quoted and not self._clause_left(border)
+        if not quoted and self._is_adverbial(border):
+            return ()
         led = self.line.words[0] in self.lexicon.subordinators
         right = self.right(end, broken=broken or led)
         whole = bool(right) or not broken or border > _ASIDE
         return tuple(left + right) if left and whole else ()
+
+    def _is_adverbial(self, border: int) -> bool:
+        """Tell whether a phrase with no clause of its own stands before an aside.
+
+        "At the meeting that lasted an hour, the ministers agreed".
+        """
+        words, lexicon = self.line.words, self.lexicon
+        if words[0] not in lexicon.prepositions or words[border - 1] != ",":
+            return False
+        inner = lexicon.relatives | lexicon.wh | lexicon.subordinators
+        opened = range(1, border)
+        last = next((p for p in opened if words[p] in inner), border)
+        return "," not in words[: border - 1] and not self.has_verb(0, last)
 
     def _whole(self, start: Start | None, border: int, end: int) -> bool:
         """Tell "C, S said in a message to T" from "S said in a message C"."""
@@ -208,7 +223,7 @@ class AsideReader(Reader):
         self, place: int, end: int, before: Sequence[Saying]
     ) -> tuple[Span, ...]:
         words = self.line.words
-        if place and words[place - 1] == ",":
+        if place and words[place - 1] == "," and self.has_verb(0, place):
             return tuple(self.left(place, before))
         for at in range(end, min(len(words), end + 25)):
             if words[at] == "," and at + 2 < len(words):

@@ -29,11 +29,18 @@ def _is_nobody(text: str, one: Saying, lexicon: CueLexicon) -> bool:
     """Tell whether nobody has said it: "anyone will state", "if the army agrees"."""
     if one.source is None or not one.rule.startswith("cue."):
         return False
-    opening = tokenize(text, one.source.start, one.source.end)[:1]
-    if any(token.word in lexicon.nobody for token in opening):
+    tokens = tokenize(text, one.source.start, one.source.end)
+    if any(token.word in lexicon.nobody for token in tokens[:1]):
+        return True
+    if not any(_may_speak(token.word, lexicon) for token in tokens):
         return True
     before = text[max(0, one.source.start - _NEAR) : one.source.start].split()
     return bool(before) and before[-1].lower() in lexicon.conditions
+
+
+def _may_speak(word: str, lexicon: CueLexicon) -> bool:
+    """Tell whether a word of a source is more than a mark or a day ("on Monday")."""
+    return word[0].isalnum() and word not in lexicon.times | lexicon.prepositions
 
 
 def _is_toll(text: str, one: Saying, lexicon: CueLexicon) -> bool:

@@ -54,7 +54,25 @@ class GerundReader(AsideReader):
                 turn = self._told_subject(place + 1)
                 if turn is not None and turn[1] < at:
                     return line.span(*turn)
-        return before[-1].source if before else self.main_subject(at)
+        if before:
+            return before[-1].source
+        return self._nearest_sayer(at) or self.main_subject(at)
+
+    def _nearest_sayer(self, at: int) -> Span | None:
+        """Return who "said" behind a quotation whose marks do not pair."""
+        line = self.line
+        for place in range(at - 1, 0, -1):
+            known = self.verbs.get(line.words[place], ())
+            told = any(
+                forms & {Form.PAST, Form.THIRD} and Frame.QUOTE in verb.frames
+                for verb, forms in known
+            )
+            subject = subject_left(line, place, self.lexicon) if told else None
+            if subject is None or not 0 < subject.first < subject.last:
+                continue
+            if line.words[subject.first - 1] in MARKS:
+                return line.span(subject.first, subject.last)
+        return None
 
     def _told_subject(self, first: int) -> tuple[int, int] | None:
         """Return the tokens of a subject that starts at ``first`` before a verb."""

@@ -1,7 +1,7 @@
 """From sayings to attributions: nesting, names of sources, quotation, ids."""
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from communique.annotate.attribution_filters import head_of, says
 from communique.annotate.attribution_reader import Saying
@@ -10,7 +10,7 @@ from communique.lexicon.cues import CueLexicon
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, Quoted
 from communique.model.ids import AttributionId, DocumentId, digest
-from communique.model.mention import MentionKind
+from communique.model.mention import Mention, MentionKind
 from communique.model.span import Span, hull
 
 
@@ -41,7 +41,7 @@ def link(
     for number, one in enumerate(ordered):
         parent = parents[number] if depths[number] else None
         name, mention = _name(annotated, one, linked, bodies, lexicon)
-        words = one.source.of(annotated.document.text) if one.source else ""
+        named = mention is not None and _is_person(annotated, one, mention)
         linked.append(
             Attribution(
                 id=ids[number],
@@ -54,7 +54,7 @@ def link(
                 source=one.source,
                 source_name=name,
                 mention=mention,
-                anonymous=_anonymous(one, words, lexicon),
+                anonymous=not named and _anonymous(annotated, one, lexicon),
                 depth=depths[number],
                 parent=ids[parent] if parent is not None else None,
             )
@@ -90,8 +90,10 @@ def _parent(number: int, sayings: Sequence[Saying]) -> int | None:
 
 _BODIES = frozenset({MentionKind.ORGANIZATION, MentionKind.GOVERNMENT_BODY})
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+_STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _MEMORY = 40  # attributions back in which a source is looked for
 _DEFINITE = 2  # words of "the minister", which repeats a source
+_OWNED = ("'s", "’s")
 _NEIGHBOURS = 12  # sayings on each side in which a parent is looked for
 
 
@@ -139,10 +141,30 @@ def _name(
     if number is None:
         number = _only_body(words, bodies, lexicon)
     if number is None:
-        return _definite(words, before, lexicon), None
+        state = any(one.source.covers(m.span) for m in _states(annotated, one.source))
+        return words if state else _definite(words, before, lexicon), None
     head = annotated.mentions[number].head
     mention = annotated.mentions[number if head is None else head]
     return mention.full_name, number
+
+
+def _states(annotated: Annotated, source: Span) -> Iterator[Mention]:
+    """Yield the states and demonyms that start in a source."""
+    mentions = annotated.mentions
+    at = bisect.bisect_left(mentions, source.start, key=lambda one: one.span.start)
+    while at < len(mentions) and mentions[at].span.start < source.end:
+        if mentions[at].kind in _STATES:
+            yield mentions[at]
+        at += 1
+
+
+def _is_person(annotated: Annotated, one: Saying, number: int) -> bool:
+    """Tell whether a source opens with a name ("Ivan Petrov, a spokesman for")."""
+    mention = annotated.mentions[number]
+    if one.source is None or mention.kind is not MentionKind.PERSON:
+        return False
+    before = annotated.document.text[one.source.start : mention.span.start]
+    return "," not in before and mention.span.end <= one.source.end
 
 
 def _may_be(
@@ -219,7 +241,8 @@ def _definite(
     return plain
 
 
-def _anonymous(one: Saying, words: str, lexicon: CueLexicon) -> bool:
+def _anonymous(annotated: Annotated, one: Saying, lexicon: CueLexicon) -> bool:
+    words = one.source.of(annotated.document.text) if one.source else ""
     free = one.source is not None and words.lower() in lexicon.free_nouns
     return free or _is_anonymous(words, lexicon)
 
@@ -235,9 +258,23 @@ def _is_anonymous(words: str, lexicon: CueLexicon) -> bool:
     if not low or low[0] in lexicon.definite | lexicon.possessives:
         return False
     head = next((n for n, part in enumerate(low) if part in anonymity.heads), None)
-    if head is None:
+    if head is None or _is_named_first(words, parts[:head], lexicon):
+        return False
+    owned = low[0].endswith(_OWNED) and not low[head].endswith("s")
+    if owned:  # "Iran's Navy commander" is one; "Iran's officials" are any
         return False
     return not any(_names(parts, at, lexicon) for at in range(head + 1, len(parts)))
+
+
+def _is_named_first(words: str, parts: Sequence[str], lexicon: CueLexicon) -> bool:
+    """Tell whether a name stands before the comma of its office ("Roe, an adviser")."""
+    first = words.partition(",")[0].split()
+    if "," not in words or not 0 < len(first) <= len(parts):
+        return False
+    small = lexicon.prepositions | lexicon.determiners
+    return all(
+        part[:1].isupper() and part.lower() not in small for part in parts[: len(first)]
+    )
 
 
 def _names(parts: Sequence[str], at: int, lexicon: CueLexicon) -> bool:

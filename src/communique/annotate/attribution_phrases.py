@@ -4,13 +4,19 @@ from collections.abc import Sequence
 
 from communique.annotate.attribution_ends import trim_marks
 from communique.annotate.attribution_reader import Reader, Saying
-from communique.annotate.attribution_sources import phrase_start, subject_right
+from communique.annotate.attribution_sources import (
+    is_adverb,
+    phrase_start,
+    subject_right,
+)
 from communique.annotate.attribution_text import MARKS
 from communique.lexicon.cues import CuePhrase, Form, phrase_index
 from communique.lexicon.word_patterns import match_at
 from communique.model.attribution import CueType
 from communique.model.span import Span
 
+_LED_IN = 8  # tokens before a phrase that are no clause, with their comma
+_SHORT_FORM = 5  # tokens of a short form in brackets, with these
 _LONGEST = 30  # tokens of a source behind a phrase
 _APPOSED = 12  # tokens of an office behind a name
 _BRIEF = 30  # characters of a first piece that cannot be a whole clause
@@ -72,11 +78,16 @@ def _phrase(reader: Reader, at: int, end: int, phrase: CuePhrase) -> Saying | No
     opening = at
     while opening and line.words[opening - 1] in lexicon.coordinators | {"."}:
         opening -= 1
-    initial = not opening
-    if initial:
-        last = _past_apposition(reader, last)
-        content = _behind(reader, last)
-    else:
+    relative = at > 1 and line.words[at - 1] == "," and opening == at
+    relative = relative and line.words[at - 2] in lexicon.relatives
+    content: tuple[Span, ...] = ()
+    behind = last
+    if not opening or relative or _is_led_in(reader, at):
+        behind = _past_apposition(reader, _past_bracket(reader, last))
+        content = _behind(reader, behind)
+    if content:
+        last = behind
+    elif opening:
         left = reader.left(at, ())
         content = tuple(left + _resumed(reader, last, left))
     if not content:
@@ -89,6 +100,29 @@ def _phrase(reader: Reader, at: int, end: int, phrase: CuePhrase) -> Saying | No
         content,
         reader.at,
     )
+
+
+def _is_led_in(reader: Reader, at: int) -> bool:
+    """Tell whether a few words without a verb lead in ("Meanwhile, according to S,").
+
+    They are nothing that S said; that stands behind.
+    """
+    line, lexicon = reader.line, reader.lexicon
+    if not 1 < at <= _LED_IN or line.words[at - 1] != ",":
+        return False
+    first = line.words[0]
+    adverbial = lexicon.prepositions | lexicon.times | lexicon.adverbs_between
+    leads = first in adverbial or is_adverb(first, lexicon)
+    return leads and not reader.has_verb(0, at)
+
+
+def _past_bracket(reader: Reader, last: int) -> int:
+    """Return the end of a source with its short form ("the ministry (MoD)")."""
+    words = reader.line.words
+    if words[last : last + 1] != ("(",):
+        return last
+    ends = range(last + 1, min(len(words), last + _SHORT_FORM))
+    return next((at + 1 for at in ends if words[at] == ")"), last)
 
 
 def _past_apposition(reader: Reader, last: int) -> int:
@@ -278,6 +312,8 @@ def adverb_sayings(reader: Reader) -> list[Saying]:
     for at, word in enumerate(line.words):
         if word not in known or at + 1 >= len(line.words):
             continue
+        if at and line.words[at - 1] in lexicon.determiners:
+            continue  # "an allegedly sunken boat": of the boat alone
         first = at
         stops = lexicon.boundaries - {"so"} | {",", ";", ":"}
         while first and line.words[first - 1] not in stops:

@@ -46,7 +46,7 @@ def group_start(line: Line, cue: int, lexicon: CueLexicon) -> int:
 def subject_left(line: Line, cue: int, lexicon: CueLexicon) -> Subject:
     """Return the subject of the verb at ``cue``, to its left."""
     group = group_start(line, cue, lexicon)
-    end = group
+    end = _before_time(line, group, lexicon)
     if not end:
         return Subject(0, 0, group)
     word = line.words[end - 1]
@@ -67,6 +67,16 @@ def subject_left(line: Line, cue: int, lexicon: CueLexicon) -> Subject:
     if inserted and line.words[first - 2] in lexicon.relatives:
         return subject_left(line, first - 1, lexicon)._replace(group=group)
     return Subject(first, end, group)
+
+
+def _before_time(line: Line, end: int, lexicon: CueLexicon) -> int:
+    """Return the end of a subject before a day: ", which …, on Tuesday rejected"."""
+    at = end
+    while at and line.words[at - 1] in lexicon.times:
+        at -= 1
+    if at < end and at and line.words[at - 1] in lexicon.prepositions:
+        at -= 1
+    return at if at < end and at and line.words[at - 1] == "," else end
 
 
 def _behind_agent(line: Line, first: int, last: int, lexicon: CueLexicon) -> int:

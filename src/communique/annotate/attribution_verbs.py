@@ -77,6 +77,7 @@ class VerbReader(GerundReader):
                 return None
             return self.gerund(at, end, verb, before)
         opened = not at and Form.PARTICIPLE in forms  # "Asked how, S said"
+        opened = opened or self._is_called(at, end, verb)
         if use == "active" and not opened:
             return self._active(at, end, verb, before)
         return None
@@ -85,6 +86,14 @@ class VerbReader(GerundReader):
         """Tell whether a side only gives its name ("calling themselves")."""
         named = f"cue.{verb.id}" in self.lexicon.naming
         return named and self.line.words[end] in self.lexicon.reflexives
+
+    def _is_called(self, at: int, end: int, verb: CueVerb) -> bool:
+        """Tell a name given to what stands before: "exercises, dubbed “X”"."""
+        line = self.line
+        if f"cue.{verb.id}" not in self.lexicon.dubbing or end >= len(line.words):
+            return False
+        quoted = line.quotes[end] >= 0 > line.quotes[at]
+        return quoted or (line.capital(end) and line.words[at - 1] == ",")
 
     def _use(
         self, at: int, group: int, helpers: set[str], forms: frozenset[Form]

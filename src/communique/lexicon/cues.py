@@ -180,6 +180,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     own_subjects: frozenset[str]
     giving: frozenset[str]
     naming: frozenset[str]
+    dubbing: frozenset[str]
     verdicts: dict[CueType, frozenset[str]]
     past_be: frozenset[str]
     none_of: frozenset[str]
