@@ -13,6 +13,7 @@ import msgspec
 
 from communique.annotate.attribution_blocks import block_sayings, spoken_blocks
 from communique.annotate.attribution_chapeaus import find_items, item_saying
+from communique.annotate.attribution_ends import trim_marks
 from communique.annotate.attribution_links import link
 from communique.annotate.attribution_nouns import noun_sayings
 from communique.annotate.attribution_phrases import (
@@ -74,10 +75,35 @@ class AttributionAnnotator:
         if annotated.reading is not None:
             model = model_sayings(text, annotated.reading.sayings, lexicon, verbs)
             sayings = merged(sayings, model)
+        sayings = [_pointing_back(one, lines, titles, lexicon) for one in sayings]
         said = [_untimed(text, one, lexicon) for one in sayings if _says(text, one)]
         sayings = [typed(text, one, lexicon) for one in said]
         linked = link(annotated, sayings, quotes, lexicon)
         return msgspec.structs.replace(annotated, attributions=linked)
+
+
+_SHORTEST: Final = 4
+"""Tokens of the shortest "This was reported by S"."""
+
+
+def _pointing_back(
+    one: Saying, lines: Sequence[Line], titles: frozenset[int], lexicon: CueLexicon
+) -> Saying:
+    """Give "This was reported by S" the sentence before as its content."""
+    if one.source is None or one.source.start < one.cue.end:
+        return one
+    starts = one.content[0].start
+    at = bisect.bisect_right(lines, starts, key=lambda line: line.tokens[0].start) - 1
+    if at < 1 or len(lines[at].words) < _SHORTEST:
+        return one
+    line, before = lines[at], lines[at - 1]
+    opens = one.content[0] == line.span(0, 1) and one.cue.start == line.tokens[1].start
+    if not opens or line.words[0] not in lexicon.demonstratives | lexicon.impersonal:
+        return one
+    if before.tokens[0].start in titles:
+        return one
+    first, last = trim_marks(before, 0, len(before.words))
+    return one._replace(content=(before.span(first, last),)) if first < last else one
 
 
 def _says(text: str, one: Saying) -> bool:
