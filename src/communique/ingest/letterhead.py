@@ -28,6 +28,10 @@ _BESIDE_NAME = re.compile(
     r"\s*[(\[][^()\[\]]{2,30}[)\]]\Z|,\s[^,]{2,40}\b[a-z]+\Z|,\s[a-z][^,]{2,40}\Z"
 )
 """A note after the name in a letterhead: an edition, a chapter, a period."""
+_SYMBOL = re.compile(r"[A-Z]{1,6}/[\w/().-]*\d")
+"""The symbol of a document ("SC/10010-AFR/2025") is nobody's name."""
+_NUMBER = re.compile(r"\s*\(?\d[\w()/.–-]*\Z")
+"""The number behind a label ("Press Release (97)156")."""
 _PARTED = re.compile(r"\s+[-–—>›/]\s+")
 
 
@@ -122,7 +126,8 @@ def _named(
         or ": " in text
         or not looks_like_name(name, headers)
         or headers.not_body.fullmatch(text)
-        or genres.is_label(split_parts(name)[0])
+        or _SYMBOL.match(text)
+        or genres.is_label(_NUMBER.sub("", split_parts(name)[0]))
         or (
             name == text
             and is_person_name(name, headers, language=language)

@@ -9,11 +9,17 @@ import re
 
 from communique.ingest.head_lines import Role
 from communique.ingest.layout import Layout
-from communique.ingest.publisher import is_person_name
+from communique.ingest.publisher import find_known, is_person_name
 from communique.ingest.sheet import Fact
-from communique.ingest.when import find_header_date, find_year, read_stamp
+from communique.ingest.when import (
+    find_either_way,
+    find_header_date,
+    find_year,
+    read_stamp,
+)
 from communique.lexicon.headers import Headers
-from communique.model.document import Basis, Dropped, SegmentKind
+from communique.lexicon.publishers import load_publisher_kinds
+from communique.model.document import Basis, Dropped, PublisherKind, SegmentKind
 from communique.model.record import Record
 
 _STAMPS = frozenset({"stamp-line", "wire-trailer"})
@@ -26,6 +32,8 @@ _ADDRESS_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-_/.]?([01]\d)[-_/.]?([0-3]\d)(?!\d)"
 )
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)\d{2})(?!\d)")
+_FIRST = 2
+"""Paragraphs among which a dateline may lack its day or its agency."""
 _OPENING = 5
 """Parts of a text among which a date may stand below the opening paragraph."""
 _LEAD = 160
@@ -67,24 +75,44 @@ def find_title(source: Source) -> tuple[str, Basis] | None:
 
 
 def read_lead(layout: Layout, headers: Headers) -> Lead:
-    """Return the dateline of the first paragraph that has one."""
+    """Return the dateline of the first paragraph that has one.
+
+    Below the second paragraph only one with day and agency: captions may stand above.
+    """
     paragraphs = (p.block.text for p in layout.parts if p.kind is SegmentKind.PARAGRAPH)
-    for _, text in zip(range(2), paragraphs, strict=False):
+    for at, text in zip(range(_OPENING), paragraphs, strict=False):
         start = text[:_LEAD]
         for pattern in headers.lead:
             match = pattern.match(start)
-            if not match:
-                continue
-            group = match.groupdict()
-            agency = group.get("agency") or group.get("agency2") or group.get("agency3")
-            words = group.get("date") or ""
-            date = find_header_date(words, headers)
-            texts = (part.block.text for part in layout.parts)
-            day = date.edtf if date else find_year(words, texts, headers)
-            if agency is None and day is None:
-                continue
-            return Lead(date=day, agency=agency)
+            lead = _as_lead(match, layout, headers) if match else Lead()
+            whole = lead.agency is not None and lead.date is not None
+            if whole or (at < _FIRST and (lead.agency or lead.date)):
+                return lead
     return Lead()
+
+
+def _as_lead(match: re.Match[str], layout: Layout, headers: Headers) -> Lead:
+    group = match.groupdict()
+    agency = group.get("agency") or group.get("agency2") or group.get("agency3")
+    words = group.get("date") or ""
+    if agency and not words:
+        dated = find_header_date(agency, headers) or headers.month_day.search(agency)
+        if dated:  # "MIAMI (Aug. 6, 2020) –"
+            words, agency = agency, None
+    if agency and "place" not in group and not _is_agency(agency):
+        agency = None  # "(Urgent Question):"
+    date = find_header_date(words, headers)
+    texts = (part.block.text for part in layout.parts)
+    day = date.edtf if date else find_year(words, texts, headers)
+    return Lead(date=day, agency=agency)
+
+
+def _is_agency(name: str) -> bool:
+    """Tell whether brackets that open a text hold an agency, not what it is."""
+    known = find_known(name)
+    rule = load_publisher_kinds("en").match(name)
+    told = rule is not None and rule.kind in {PublisherKind.WIRE, PublisherKind.PRESS}
+    return known is not None or told or name.isupper()
 
 
 def find_published(
@@ -107,6 +135,7 @@ def find_published(
         (_date_below(source, headers), Basis.HEADER),
         (_signed_date(source, headers), Basis.SIGNATURE),
         (_cut_date(source, headers), Basis.HEADER),
+        (_settled_date(source, headers), Basis.HEADER),
         (_address_date(source.address, headers), Basis.ADDRESS),
     ):
         if found:
@@ -122,6 +151,17 @@ def _date_below(source: Source, headers: Headers) -> str | None:
         if date is not None and date.start == 0 and date.end == len(text):
             return date.edtf
     return None
+
+
+def _settled_date(source: Source, headers: Headers) -> str | None:
+    """Return the day of a line such as "01/11/2023 - 16:53", by days the text tells."""
+    first = first_paragraph(source.layout)
+    cut = (drop.text for drop in source.dropped if drop.start < first)
+    lines = [*(line.block.text for line in source.layout.head), *cut]
+    lines += [part.block.text for part in source.layout.parts[:_OPENING]]
+    texts = [part.block.text for part in source.layout.parts]
+    found = (find_either_way(line, texts, headers) for line in lines)
+    return next((day for day in found if day), None)
 
 
 def _signed_date(source: Source, headers: Headers) -> str | None:

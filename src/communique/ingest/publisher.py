@@ -4,6 +4,7 @@ import re
 
 from communique.ingest.places import find_country, find_seat, is_place
 from communique.lexicon.headers import Headers
+from communique.lexicon.offices import office_heads
 from communique.lexicon.publishers import (
     KnownPublisher,
     load_publisher_kinds,
@@ -94,13 +95,19 @@ def is_publisher_name(text: str, headers: Headers, *, language: str) -> bool:
 
 
 def _is_officer(text: str, headers: Headers, *, language: str) -> bool:
-    """Tell whether a line is a person of rank and, after a comma, an office."""
-    name, comma, _ = text.partition(",")
-    return (
-        bool(comma)
-        and headers.ranks.match(name) is not None
-        and is_person_name(name, headers, language=language)
-    )
+    """Tell whether a line is a person of rank and an office, parted by a comma.
+
+    In either order; whoever is named behind an office needs no rank.
+    """
+    name, comma, behind = (part.strip() for part in text.partition(","))
+    if not comma:
+        return False
+    if headers.ranks.match(name) and is_person_name(name, headers, language=language):
+        return True
+    words = name.split()
+    folded = [word.casefold() for word in words]
+    office = office_heads(language).longest(words, folded, 0)
+    return office is not None and is_person_name(behind, headers, language=language)
 
 
 def looks_like_name(text: str, headers: Headers, *, most: int = _MOST_WORDS) -> bool:

@@ -18,6 +18,8 @@ _ISO = re.compile(
 _FIRST_YEAR = 1900
 _CENTURY = 2000
 _NEAR = 31  # days between what is told and the dateline above it
+_EITHER_WAY = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d{2})(?!\d)")
+_SHORT = 60  # characters of a line that is about the document itself
 _LATEST = 49  # "49" is 2049, "50" is 1950
 
 
@@ -112,6 +114,42 @@ def find_year(words: str, texts: Iterable[str], headers: Headers) -> str | None:
         if here and any(0 <= (here - one).days <= _NEAR for one in told):
             near.add(here.isoformat())
     return near.pop() if len(near) == 1 else None
+
+
+def find_either_way(line: str, texts: Iterable[str], headers: Headers) -> str | None:
+    """Return the day of a short line whose day and month may be either number.
+
+    It is the one that a day told in the text is, or stands before by a month at most;
+    ``None`` where that is neither or both.
+
+    Args:
+        line: Such as "01/11/2023 - 16:53".
+        texts: Paragraphs of the document.
+        headers: Months and forms of dates.
+    """
+    match = _EITHER_WAY.search(line) if len(line) <= _SHORT else None
+    if match is None:
+        return None
+    first, second, year = map(int, match.groups())
+    months = "|".join(map(re.escape, sorted(headers.months, key=len, reverse=True)))
+    dayed = re.compile(
+        rf"\b(?:(\d{{1,2}}) ({months})|({months})\.? (\d{{1,2}}))\b", re.IGNORECASE
+    )
+    told = [
+        (headers.months[(m[2] or m[3]).casefold()], int(m[1] or m[4]))
+        for text in texts
+        for m in dayed.finditer(text)
+    ]
+    near: set[str] = set()
+    for edtf in (_edtf(year, second, first), _edtf(year, first, second)):
+        days = [_edtf(y, month, day) for month, day in told for y in (year - 1, year)]
+        if edtf and any(day and 0 <= _days(day, edtf) <= _NEAR for day in days):
+            near.add(edtf)
+    return near.pop() if len(near) == 1 else None
+
+
+def _days(one: str, other: str) -> int:
+    return (dt.date.fromisoformat(other) - dt.date.fromisoformat(one)).days
 
 
 def _read(match: re.Match[str], headers: Headers) -> str | None:
