@@ -133,10 +133,10 @@ class AsideReader(Reader):
         """
         left = self.left(border, before)
         broken = not quoted and not self._clause_left(border)
-        if not quoted and self._is_adverbial(border):
-            return ()
         led = self.line.words[0] in self.lexicon.subordinators
         right = self.right(end, broken=broken or led)
+        if not (quoted or right) and self._is_adverbial(border):
+            return ()
         whole = bool(right) or not broken or border > _ASIDE
         return tuple(left + right) if left and whole else ()
 

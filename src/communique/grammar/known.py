@@ -80,7 +80,7 @@ def _branch_end(scan: Scan, last: int, entry: Entry, language: str) -> int:
         return last + 2
     joined = scan.hyphen(last) or (scan.fold(last) == "/" and scan.words[last].glued)
     written = scan.written[last + 1] if joined and last + 1 < len(scan.words) else ""
-    initials = scan.written[last - 1].isupper() and written.isalpha()
+    initials = not any(map(str.islower, scan.written[last - 1])) and written.isalpha()
     if not (initials and written.isupper() and len(written) <= _BRANCH):
         return last
     known = gazetteer(language).longest(scan.written, scan.folded, last + 1)

@@ -5,6 +5,7 @@ import re
 from communique.ingest.head_lines import HeadLine, Role
 from communique.ingest.places import is_place
 from communique.ingest.publisher import (
+    is_officer,
     is_person_name,
     is_publisher_name,
     looks_like_name,
@@ -127,6 +128,7 @@ def _named(
         or not looks_like_name(name, headers)
         or headers.not_body.fullmatch(text)
         or _SYMBOL.match(text)
+        or is_officer(text, headers, language=language)
         or genres.is_label(_NUMBER.sub("", split_parts(name)[0]))
         or (
             name == text

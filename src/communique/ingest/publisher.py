@@ -84,7 +84,7 @@ def is_publisher_name(text: str, headers: Headers, *, language: str) -> bool:
     kinds = load_publisher_kinds(language)
     if ": " in text or text[-1] in _SENTENCE_END or headers.not_body.fullmatch(text):
         return False
-    if _is_officer(text, headers, language=language):
+    if is_officer(text, headers, language=language):
         return False
     if kinds.is_whole(text) and text[0].isupper():
         return True
@@ -94,7 +94,7 @@ def is_publisher_name(text: str, headers: Headers, *, language: str) -> bool:
     return rule is not None and rule.letterhead
 
 
-def _is_officer(text: str, headers: Headers, *, language: str) -> bool:
+def is_officer(text: str, headers: Headers, *, language: str) -> bool:
     """Tell whether a line is a person of rank and an office, parted by a comma.
 
     In either order; whoever is named behind an office needs no rank.

@@ -25,6 +25,9 @@ def published(opening):
         ("OSLO, March 4, 2019 (Fjord Agency) - ", "2019-03-04"),
         ("Nairobi, 2 May 2012 — ", "2012-05-02"),
         ("Praia, October 9, 2007: ", "2007-10-09"),
+        ("MIAMI (Aug. 6, 2020) – ", "2020-08-06"),
+        ("Bridgetown, BARBADOS – February 7, 2020 – ", "2020-02-07"),
+        ("DUSHANBE, July 16, 2014, Silk-Plus — ", "2014-07-16"),
     ],
 )
 def test_dateline_dates_the_document(opening, expected):
@@ -70,3 +73,47 @@ def test_dateline_without_a_year_has_that_of_days_just_before_it(told, expected)
 )
 def test_line_under_the_title_dates_the_document(line, expected):
     assert published(f"{line}\n\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("On Wednesday, 11 January, the minister met her guest.", "2023-01-11"),
+        ("On Tuesday, 31 October, the minister met her guest.", "2023-11-01"),
+        ("The minister met her guest.", None),
+        ("They met on 11 January and on 31 October.", None),
+    ],
+)
+def test_day_and_month_are_told_apart_by_the_text(body, expected):
+    text = f"Ministers meet in Riga\n\n01/11/2023 - 16:53\n\n{body}\n\nThey spoke.\n"
+    raw = RawFile(address="a.txt", data=text.encode())
+    assert read(raw, IngestOptions()).values[0].published == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("(Urgent Question): To ask the Secretary if he will speak.", None),
+        ("(Xinhua) -- Ministers met in the capital on Monday.", "Xinhua"),
+    ],
+)
+def test_brackets_that_open_a_text_hold_an_agency_only_if_it_is_one(head, name):
+    text = f"Training of troops abroad\n\n{head}\n\nThe answer followed.\n"
+    raw = RawFile(address="a.txt", data=text.encode())
+    publisher = read(raw, IngestOptions()).values[0].publisher
+    assert (publisher.name if publisher else None) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SC/10010-AFR/2025-PKO/256",
+        "Press Release (97)156",
+        "Minister of Defence of Chad, Michel Amani",
+        "Chief of National Defence Force, General Godfrey Roe",
+    ],
+)
+def test_symbols_labels_and_officers_publish_nothing(line):
+    text = f"{line}\n\nCouncil condemns the raid on a mission\n\n4 May 2020\n\n{BODY}\n"
+    raw = RawFile(address="a.txt", data=text.encode())
+    assert read(raw, IngestOptions()).values[0].publisher is None
