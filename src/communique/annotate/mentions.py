@@ -62,30 +62,43 @@ def _told_apart(
 ) -> tuple[Mention, ...]:
     """Return the mentions with the states of short names that several states share.
 
-    "MoD" in brackets is the body before them, here and below; "Pakistan's Foreign
-    Office" is Pakistan's; "Congress" is no known one in a text that never speaks of
+    A short form in brackets ("MoD", "MoU") is what stands before them, here and
+    below; "Pakistan's Foreign Office" is Pakistan's; "Congress" is no known one in a text that never speaks of
     its state.
     """
     states = {own, *(m.country for m in mentions if m.name not in shared)}
     spelt: dict[str, int] = {}
     told: list[Mention] = []
     for at, mention in enumerate(mentions):
+        before = mentions[at - 1] if at else None
+        if before is not None and _spells_out(text, before, mention):
+            spelt.setdefault(mention.name, at - 1)
+        owned = before is not None and _owns(text, before, mention)
         found = mention
-        if mention.name in shared:
-            before = mentions[at - 1] if at else None
-            gap = text[before.span.end : mention.span.start] if before else ""
-            if before is not None and before.kind in _BODIES and gap.strip() == "(":
-                spelt[mention.name] = at - 1
-            if mention.name in spelt:
-                found = _same(mention, mentions, spelt[mention.name])
-            elif before is not None and before.kind in _STATES and gap in _OWNING:
-                if before.country != mention.country:
-                    country = before.country
-                    found = msgspec.structs.replace(mention, ref=None, country=country)
-            elif mention.country not in states:
-                found = msgspec.structs.replace(mention, ref=None, country=None)
+        if mention.name in spelt:
+            found = _same(mention, mentions, spelt[mention.name])
+        elif mention.name in shared and before is not None and owned:
+            if before.country != mention.country:
+                country = before.country
+                found = msgspec.structs.replace(mention, ref=None, country=country)
+        elif mention.name in shared and mention.country not in states:
+            found = msgspec.structs.replace(mention, ref=None, country=None)
         told.append(found)
     return tuple(told)
+
+
+def _spells_out(text: str, before: Mention, mention: Mention) -> bool:
+    """Tell whether a mention in brackets is the short form of the one before."""
+    same = before.kind is mention.kind is MentionKind.AGREEMENT
+    same = same or (before.kind in _BODIES and mention.kind in _BODIES)
+    inside = text[before.span.end : mention.span.start].strip() == "("
+    closed = text[mention.span.end : mention.span.end + 1] == ")"
+    return same and inside and closed and sum(map(str.isupper, mention.name)) > 1
+
+
+def _owns(text: str, before: Mention, mention: Mention) -> bool:
+    gap = text[before.span.end : mention.span.start]
+    return before.kind in _STATES and gap in _OWNING
 
 
 def _same(mention: Mention, mentions: tuple[Mention, ...], head: int) -> Mention:

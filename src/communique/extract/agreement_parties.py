@@ -62,6 +62,8 @@ def context_parties(
     mentions = [annotated.mentions[index] for index in indices]
     if len(given) >= _TWO or not _between_two(annotated, mentions, lexicon):
         return ()
+    if any(_is_paired(annotated, mention) for mention in mentions):
+        return ()
     everywhere = _states(annotated, (Span(0, len(annotated.document.text)),))
     home = _home(annotated)
     near = _states(annotated, [_sentences(annotated, m.span)[-1] for m in mentions])
@@ -99,6 +101,13 @@ def _between_two(
     if any(m.rule != _TITLED for m in mentions) or own:
         return True
     return any(_collective(annotated, m.span, lexicon) for m in mentions)
+
+
+def _is_paired(annotated: Annotated, mention: Mention) -> bool:
+    """Tell whether a name joins two sides, one of them no state ("NATO-Ukraine")."""
+    before = annotated.document.text[: mention.span.start].split()[-1:]
+    sides = before[0].split("-") if before else []
+    return len(sides) > 1 and all(side[:1].isupper() for side in sides)
 
 
 def _words(annotated: Annotated, span: Span) -> tuple[str, ...]:
@@ -172,8 +181,12 @@ def _states(annotated: Annotated, scope: Iterable[Span]) -> dict[str, int]:
         mention = annotated.mentions[index]
         if mention.kind not in _ACTING or mention.country is None:
             continue
-        if annotated.document.text[mention.span.end : mention.span.end + 1] == "-":
-            continue  # "Portuguese-speaking"
+        end = mention.span.end
+        if annotated.document.text[end : end + 1] == "-" and not any(
+            other.span.start == end + 1 and other.country
+            for other in annotated.mentions[index + 1 : index + 2]
+        ):
+            continue  # "Portuguese-speaking", but not "Kenya-Uganda"
         best = found.get(mention.country)
         if best is None or _rank(mention) < _rank(annotated.mentions[best]):
             found[mention.country] = index

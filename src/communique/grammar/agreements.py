@@ -14,6 +14,7 @@ from communique.lexicon.agreements import (
     agreement_heads,
     agreement_words,
 )
+from communique.lexicon.cues import Form, verb_index
 from communique.model.mention import MentionKind
 
 STRUCK = "agreement.struck"
@@ -85,6 +86,7 @@ def _titled(
     definite = scan.fold(first - 1) in words.anaphors
     letter = head in words.letters and scan.fold(end) in words.addressed and last > end
     idle = head in words.common and not told(scan, words, first, last)
+    idle = idle or (head in words.common and scan.fold(end) in words.purposes)
     paper = last > end and scan.fold(end) in words.periodicals  # "Treaty Gazette"
     if paper or (first == at and (letter or idle)):  # "Memorandum for Congress"
         return None
@@ -125,6 +127,10 @@ def _title_start(scan: Scan, owners: Owners, words: AgreementWords, at: int) -> 
             first = place
         elif not _joins_left(scan, words, place):
             break
+    headline = verb_index(words.language).get(scan.fold(first), ())
+    told = any(Form.THIRD in forms for _, forms in headline)
+    if told and first < at and owners.at(first - 1) is not None:
+        return first + 1  # "Kuwait Denies Security Pact"
     return first
 
 
@@ -262,7 +268,9 @@ def _name_before(scan: Scan, owners: Owners, words: AgreementWords, first: int) 
         if owner is not None and owner.kind is not MentionKind.PLACE:
             break
         place -= 1
-    definite = place > 0 and scan.fold(place - 1) in words.anaphors
+    before = place - 1
+    before -= before > 0 and scan.fold(before) in words.ordinals
+    definite = place > 0 and scan.fold(before) in words.anaphors
     return place if definite and scan.written[first - 1].isalpha() else first
 
 

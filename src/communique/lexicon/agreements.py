@@ -58,6 +58,8 @@ class AgreementWords(Record, frozen=True, kw_only=True):
     owning: frozenset[str]
     addressed: frozenset[str]
     letters: frozenset[str]
+    purposes: frozenset[str]
+    ordinals: frozenset[str]
     periodicals: frozenset[str]
     known: tuple[KnownAgreement, ...]
 
