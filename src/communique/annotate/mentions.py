@@ -63,8 +63,8 @@ def _told_apart(
     """Return the mentions with the states of short names that several states share.
 
     A short form in brackets ("MoD", "MoU") is what stands before them, here and
-    below; "Pakistan's Foreign Office" is Pakistan's; "Congress" is no known one in a text that never speaks of
-    its state.
+    below; "Pakistan's Foreign Office" is Pakistan's; "Congress" is no known one in
+    a text that never speaks of its state.
     """
     states = {own, *(m.country for m in mentions if m.name not in shared)}
     spelt: dict[str, int] = {}

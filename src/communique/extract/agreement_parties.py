@@ -132,7 +132,7 @@ def _scopes(
     """Yield the parts of a text in which just two states may be named.
 
     The sentences of the agreement, the headlines, these with the first sentence
-    below them, the whole, and where "the two" stands beside the agreement its
+    below them, the whole unless it names one of them only later, and where "the two" stands beside the agreement its
     sentences with the one before.
     """
     named = [m for m in mentions if m.rule not in POINTING]
@@ -144,9 +144,25 @@ def _scopes(
     body = next((s.span for s in segments if s.kind is SegmentKind.PARAGRAPH), None)
     if body is not None:
         yield (*heads, _sentences(annotated, body)[-1])
-    yield (Span(0, len(annotated.document.text)),)
-    if any(_collective(annotated, m.span, lexicon) for m in named):
+    whole = (Span(0, len(annotated.document.text)),)
+    together = any(_collective(annotated, m.span, lexicon) for m in named)
+    if together or _named_before(annotated, whole, (*heads, *_until(near))):
+        yield whole
+    if together:
         yield tuple(span for pair in near for span in pair)
+
+
+def _until(near: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
+    """Return the text up to the last sentence of an agreement."""
+    end = max((pair[-1].end for pair in near), default=0)
+    return (Span(0, end),) if end else ()
+
+
+def _named_before(
+    annotated: Annotated, whole: tuple[Span, ...], before: tuple[Span, ...]
+) -> bool:
+    """Tell whether no state of a text is named only below its agreement."""
+    return _states(annotated, whole).keys() <= _states(annotated, before).keys()
 
 
 def _leading(annotated: Annotated, everywhere: dict[str, int]) -> dict[str, int]:

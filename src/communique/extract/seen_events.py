@@ -6,11 +6,14 @@ from typing import Final
 import msgspec
 
 from communique.extract.arguments import Hit
-from communique.extract.scene import Scene, language_of
+from communique.extract.scene import Scene, Word, language_of
 from communique.lexicon.triggers import load_triggers
 from communique.model.reading import ReadEvent, Reading
 from communique.model.span import Span
 
+_OBJECT: Final = 6  # words behind a verb among which its object stands
+_DRAWN: Final = 3  # words before a reaction in which what drew it stands
+_ACTOR: Final = "actor"
 _LIGHT: Final = 4  # words before a noun in which its light verb stands
 _FAINT: Final = 0.25
 """Least certainty of a noun that its verb carries ("gave training aircraft")."""
@@ -26,7 +29,7 @@ def told_events(scene: Scene) -> tuple[ReadEvent, ...]:
     if reading is None:
         return ()
     seen = [
-        event
+        _without_causes(scene, event)
         for event in events_in(reading, scene.sentence)
         if not (_is_small(scene, event) or _is_unlikely(scene, event))
     ]
@@ -40,9 +43,37 @@ def _is_small(scene: Scene, event: ReadEvent) -> bool:
 
 
 def _is_unlikely(scene: Scene, event: ReadEvent) -> bool:
-    unlikely = load_triggers(language_of(scene.annotated)).unlikely
-    never = unlikely.get(event.category, frozenset())
-    return not never.isdisjoint(_words_of(scene, event))
+    words = load_triggers(language_of(scene.annotated))
+    told = _words_of(scene, event)
+    if not words.unlikely.get(event.category, frozenset()).isdisjoint(told):
+        return True
+    before = {w.folded for w in _before(scene, event, 1)}
+    behind = [w for w in scene.words if w.start >= event.trigger.end][:_OBJECT]
+    near = {w.folded for w in behind} | told
+    return any(
+        one.category == event.category
+        and one.words & told
+        and (one.after & (before | told) or one.near & near)
+        for one in words.unlikely_with
+    )
+
+
+def _before(scene: Scene, event: ReadEvent, reach: int) -> list[Word]:
+    return [w for w in scene.words if w.end <= event.trigger.start][-reach:]
+
+
+def _without_causes(scene: Scene, event: ReadEvent) -> ReadEvent:
+    """Return a happening without who only gave rise to it ("drew protests in Oman")."""
+    drawing = load_triggers(language_of(scene.annotated)).drawing
+    before = {w.folded for w in _before(scene, event, _DRAWN)}
+    if drawing.isdisjoint(before):
+        return event
+    kept = tuple(
+        one
+        for one in event.arguments
+        if one.role != _ACTOR or one.span.start > event.trigger.start
+    )
+    return msgspec.structs.replace(event, arguments=kept)
 
 
 def _words_of(scene: Scene, event: ReadEvent) -> set[str]:

@@ -16,11 +16,26 @@ def settle_states(
     """Return the finds with each state's and capital's kind settled by its place.
 
     "US" is a demonym before a noun and a country elsewhere; "Moscow denied" is
-    the Russian government, "in Moscow" a city.
+    the Russian government, "in Moscow" a city. States of the past are left out.
     """
     words = state_words(language)
     owners = Owners(found)
-    return tuple(_settled(scan, owners, one, words) for one in found)
+    return tuple(
+        _settled(scan, owners, one, words)
+        for one in found
+        if not _is_bygone(scan, one, words)
+    )
+
+
+def _is_bygone(scan: Scan, one: Found, words: StateWords) -> bool:
+    """Tell whether a state is only what another once belonged to.
+
+    "The former Soviet republic", "an ex-French colony".
+    """
+    if one.kind not in _STATES or scan.fold(one.last) not in words.belonged:
+        return False
+    before = one.first - 2 if scan.hyphen(one.first - 1) else one.first - 1
+    return scan.fold(before) in words.bygone
 
 
 def _settled(scan: Scan, owners: Owners, one: Found, words: StateWords) -> Found:

@@ -10,6 +10,8 @@ class StateWords(Record, frozen=True, kw_only=True):
     """The file's lists; each is explained there."""
 
     after_names: frozenset[str]
+    bygone: frozenset[str]
+    belonged: frozenset[str]
     after_suffixes: tuple[str, ...]
     locative: frozenset[str]
     acting: frozenset[str]

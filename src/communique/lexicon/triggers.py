@@ -60,11 +60,29 @@ class Trigger(Record, frozen=True, kw_only=True):
     not_: tuple[str, ...] = msgspec.field(name="not")
 
 
+class UnlikelyWith(Record, frozen=True, kw_only=True):
+    """Words by which the model is not believed beside certain others.
+
+    Attributes:
+        category: Of the happening that it sees.
+        words: Of its trigger.
+        after: Words right before.
+        near: Words shortly behind.
+    """
+
+    category: str
+    words: frozenset[str]
+    after: frozenset[str]
+    near: frozenset[str]
+
+
 class _File(Record, frozen=True, kw_only=True):
     frames: dict[str, Frame]
     support: tuple[str, ...]
     light: frozenset[str]
     unlikely: dict[str, frozenset[str]]
+    unlikely_with: tuple[UnlikelyWith, ...]
+    drawing: frozenset[str]
     carriers: frozenset[str]
     present: tuple[str, ...]
     ordinals: frozenset[str]
@@ -86,6 +104,8 @@ class TriggerLexicon(NamedTuple):
     support: frozenset[str]
     light: frozenset[str]
     unlikely: dict[str, frozenset[str]]
+    unlikely_with: tuple[UnlikelyWith, ...]
+    drawing: frozenset[str]
     carriers: frozenset[str]
     present: tuple[str, ...]
     ordinals: frozenset[str]
@@ -120,6 +140,8 @@ def load_triggers(language: str) -> TriggerLexicon:
         support=frozenset(file.support),
         light=file.light,
         unlikely=file.unlikely,
+        unlikely_with=file.unlikely_with,
+        drawing=file.drawing,
         carriers=file.carriers,
         present=file.present,
         ordinals=file.ordinals,
