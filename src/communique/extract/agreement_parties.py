@@ -132,8 +132,8 @@ def _scopes(
     """Yield the parts of a text in which just two states may be named.
 
     The sentences of the agreement, the headlines, these with the first sentence
-    below them, the whole unless it names one of them only later, and where "the two" stands beside the agreement its
-    sentences with the one before.
+    below them, the whole unless it names a state only below the agreement, and where
+    "the two" stands beside it its sentences with the one before.
     """
     named = [m for m in mentions if m.rule not in POINTING]
     near = [_sentences(annotated, m.span) for m in named]

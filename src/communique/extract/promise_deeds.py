@@ -10,6 +10,7 @@ from communique.model.span import Span
 _GOODS_REACH = 6  # words between the promise and the thing promised
 _DEED_REACH = 4  # words between "to" or "will" and the deed
 _TO_REACH = 8  # words between an undertaking and its "to"
+_SCARE = 2  # words of a deed in quotation marks that is no quotation
 _OPENING = 4  # words that show a clause of its own (", and praised the")
 _LONGEST_ASIDE = 4  # words of the longest phrase before a verb
 _PAIRS = (("“", "”"), ("«", "»"))
@@ -179,6 +180,8 @@ def act_from(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
     start = scene.words[deed].start
     end = scene.words[-1].end
     closing = _closing_mark(scene, start)
+    if closing and _is_scare(scene, start, closing):
+        closing = None
     opened = closing != _closing_mark(scene, scene.words[max(0, deed - 1)].start)
     told = [
         piece.end
@@ -191,13 +194,23 @@ def act_from(scene: Scene, lexicon: PromiseLexicon, deed: int) -> Span:
         ends = word.folded in lexicon.stops
         if word.folded == closing and not (opened and _goes_on(scene, lexicon, at + 1)):
             ends = True
-        if ends or _starts_clause(scene, lexicon, at):
+        if ends or _starts_clause(scene, lexicon, at) or _is_aside(scene, lexicon, at):
             end = word.start
             break
     # "…, the minister said" ends what he said, and so does "…, stressing that".
     end = max(start + 1, min((end, *told, *_remarks(scene, start))))
     words = scene.text[start:end].rstrip(' .,;:”"»—-')
     return Span(start, start + max(1, len(words)))
+
+
+def _is_aside(scene: Scene, lexicon: PromiseLexicon, at: int) -> bool:
+    """Tell whether what follows tells of the past of a thing (", which had been")."""
+    words, grammar = scene.words, scene.lexicon.words
+    following = [w.folded for w in words[at + 1 : at + 3]]
+    if words[at].folded != "," or len(following) < 2:  # noqa: PLR2004 - "which had"
+        return False
+    had = grammar.perfect | lexicon.past
+    return following[0] in grammar.relatives and following[1] in had
 
 
 def _remarks(scene: Scene, start: int) -> list[int]:
@@ -254,6 +267,19 @@ def quotation_at(
         if before.count(mark) % 2:
             return before.rindex(mark), mark
     return None
+
+
+def _is_scare(scene: Scene, position: int, closing: str) -> bool:
+    """Tell whether a few words alone are quoted, and more of the act stands behind."""
+    marks = [w for w in scene.words if w.folded == closing and w.start >= position]
+    if not marks:
+        return False
+    inside = [w for w in scene.words if position <= w.start < marks[0].start]
+    at = scene.words.index(marks[0]) + 1
+    following = [w.folded for w in scene.words[at : at + 1]]
+    ends = scene.lexicon.words.coordinators | scene.lexicon.words.relatives
+    goes_on = any(w[0].isalnum() and w not in ends for w in following)
+    return goes_on and len(inside) <= _SCARE
 
 
 def _closing_mark(scene: Scene, position: int) -> str | None:

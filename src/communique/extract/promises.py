@@ -162,7 +162,10 @@ def _by_verb(
     reported = any(edge.start <= word.start < edge.end for edge in edges)
     was = before in lexicon.over and word.folded in lexicon.poised
     history = (was or before in lexicon.past) and not reported
-    if history or is_no_verb(scene, lexicon, number):
+    # "Projects undertaken to implement the plan" bind nobody.
+    helped = before in {*grammar.auxiliaries, *grammar.passive, *grammar.perfect}
+    reduced = word.folded in lexicon.perfect_only and not helped
+    if history or reduced or is_no_verb(scene, lexicon, number):
         return None
     if word.folded in lexicon.clause_only or _is_negated(scene, lexicon, number):
         return None

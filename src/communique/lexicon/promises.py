@@ -27,6 +27,7 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     stops: frozenset[str]
     exclusive: frozenset[str]
     outright: frozenset[str]
+    perfect_only: frozenset[str]
     goods: frozenset[str]
     nominal: frozenset[str]
     deed_nouns: frozenset[str]
