@@ -176,6 +176,7 @@ def _with_link(
             plural = _first_plural(more, lexicon)
             end = more[plural if plural is not None else -1][2]
     file = lexicon.file
+    end = _with_second(text, end, head, limit, lexicon)
     people = word[0].isupper() and head.endswith(file.suffixes)
     labelled = any(_LABEL.match(token[0]) for token in tokens[:index])
     known = head in file.persons or head + "s" in file.persons
@@ -184,3 +185,26 @@ def _with_link(
         head=head,
         person=people or (known and not (labelled and head in file.machines)),
     )
+
+
+def _with_second(
+    text: str, end: int, head: str, limit: int, lexicon: QuantityLexicon
+) -> int:
+    """Return the end of "soldiers and police officers", counted under one number.
+
+    Both nouns are plurals of one kind, people or things, and the second tells nothing
+    ("20 soldiers, and officials said").
+    """
+    file = lexicon.file
+    link = AND.match(text, end, limit)
+    more = _tokens(text, link.end(), limit, lexicon)[:_PAIRED_WORDS] if link else []
+    at = _first_plural(more, lexicon) if more else None
+    if at is None or not all(word[:1].islower() for word, _, _ in more[: at + 1]):
+        return end
+    second, _, last = more[at]
+    people = {second, head} <= file.persons
+    things = {second, head}.isdisjoint(file.persons | file.invariant)
+    following = _TOKEN.match(text, last, limit)
+    tells = following is not None and following[1].lower() in file.tellers
+    counted = more[0][0] in lexicon.starts
+    return last if (people or things) and not (tells or counted) else end

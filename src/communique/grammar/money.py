@@ -9,6 +9,8 @@ from communique.model.span import Span
 
 _PURPOSE = re.compile(r"\s{1,2}(?:worth\s{1,2}of|of|in)(?=\s)")
 _WORD = re.compile(r"[\s\u00a0]{1,2}([a-z][\w-]{1,30})")
+_NAMES = re.compile(r"(?:\s(?:[A-Z][\w.&'’-]{0,40}|and|of|the)(?=\s))+")
+"""Whose money it is, before what it is for."""
 _WORTH = re.compile(r"[\s-]worth(?=\s)")
 _FIRST = re.compile(r"\s{1,2}([^\W\d_][\w-]{0,40})")
 _MOST_WORDS = 5
@@ -43,11 +45,17 @@ class Currencies:
         self._chosen: dict[tuple[str, ...], str] = {}
 
     def of_sign(self, sign: str) -> str:
-        """Return the code of a sign; a bare one may be the publisher's own."""
+        """Return the code of a sign.
+
+        A bare one may be the publisher's own, or of the one state that has such a sign
+        and of which the text speaks.
+        """
         codes = self._lexicon.sign_codes[sign]
         if sign == self._lexicon.units.shared_sign.sign:
-            own = self._lexicon.units.shared_sign.countries
-            return own.get(self._country or "", codes[0])
+            shared = self._lexicon.units.shared_sign
+            if self._country is None:
+                return self._only_told({codes[0], *shared.told}) or codes[0]
+            return shared.countries.get(self._country, codes[0])
         return codes[0] if len(codes) == 1 else self._choose(codes)
 
     def word_after(self, position: int) -> CurrencyWord | None:
@@ -93,6 +101,12 @@ class Currencies:
             self._chosen[codes] = (*single, *own, *codes)[0]
         return self._chosen[codes]
 
+    def _only_told(self, codes: set[str]) -> str | None:
+        """Return the one currency of whose state the text speaks, if it is one."""
+        currencies = self._lexicon.units.currencies
+        told = [code for code in sorted(codes) if self._told(currencies[code])]
+        return told[0] if len(told) == 1 else None
+
     def _told(self, currency: Currency) -> int:
         """Return how often the text speaks of a currency's country."""
         words = "|".join(re.escape(word) for word in currency.adjectives)
@@ -103,14 +117,19 @@ class Currencies:
         link = _PURPOSE.match(self._text, position, limit)
         if link is None:
             return None
-        last = self._last_noun(link.end(), limit, self._lexicon.file.funded)
+        opening = link.end()
+        last = self._last_noun(opening, limit, self._lexicon.file.funded)
+        named = _NAMES.match(self._text, opening, limit) if last is None else None
+        if named is not None:  # "in U.S. Department of Defense assistance"
+            last = self._last_noun(named.end(), limit, self._lexicon.file.funded)
+            opening = named.end() if last is not None else opening
         counted = None
         if last is None:
             counted = find_counted(
                 self._text, link.end(), limit, self._lexicon, single=False
             )
         if last is not None:
-            start, end = link.end() + 1, self._with_of(last, limit)
+            start, end = opening + 1, self._with_of(last, limit)
         elif counted is not None and counted.sure:
             start, end = counted.span.start, counted.span.end
         else:

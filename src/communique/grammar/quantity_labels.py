@@ -14,7 +14,7 @@ _NEXT = re.compile(r"[\s\u00a0]{0,2}([^\W\d_]{1,12})(?!\w)")
 _DATED = re.compile(r"\s(?:de\s)?[^\W\d_]{3,10}\.?\s(?:de\s)?(?:19|20)\d\d\b")
 """What makes the number before it a day in another language ("28 mai 2013")."""
 _MONTH: Final = 31
-_GLUE: Final = frozenset("-–—/.:,#№@+'’_&=*")
+_GLUE: Final = frozenset("-–—/.:,#№@+'’_&=*×")
 _YEARS: Final = (Decimal(1900), Decimal(2099))
 _LABEL_MOST: Final = 1000
 _FEW: Final = 4

@@ -52,6 +52,7 @@ class SharedSign(Record, frozen=True, kw_only=True):
     sign: str
     words: frozenset[str]
     countries: dict[str, str]
+    told: frozenset[str]
 
 
 class UnitFile(Record, frozen=True, kw_only=True):
@@ -103,6 +104,7 @@ class QuantityFile(Record, frozen=True, kw_only=True):
     single: frozenset[str]
     parties: frozenset[str]
     paired: frozenset[str]
+    tellers: frozenset[str]
     named_units: frozenset[str]
     definite: frozenset[str]
     carriers: frozenset[str]
