@@ -34,6 +34,7 @@ _FRAMES = frozenset(
 )
 """What a figure may stand under; an agreement only behind "under"."""
 _HELPED = _GIVERS - {MentionKind.ORGANIZATION}
+_STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _OWNERS = _GIVERS | {MentionKind.DEMONYM}
 _OWNER_GAP = 2  # words between an owner and what is given ("U.S. security assistance")
 _REACH = 12  # words between a quantity and the party it goes to
@@ -71,6 +72,9 @@ def parties_of(
     role = cue.cue.subject if cue is not None else None
     donor = subject if role == "donor" else None
     recipient = subject if role == "recipient" else None
+    customer = _customer(view, quantity, recipient) if recipient else None
+    if customer is not None:
+        donor, recipient = recipient, customer
     giver = _giver(view, scene, quantity, cue)
     if cue is not None and cue.cue.by == "recipient":
         recipient, giver = recipient or giver, None
@@ -81,6 +85,22 @@ def parties_of(
     if donor and recipient and donor.party.full_name == recipient.party.full_name:
         recipient = None
     return donor, recipient
+
+
+def _customer(view: View, quantity: QuantityMention, signer: Named) -> Named | None:
+    """Return whose things a contract is to work on ("to upgrade Turkish jets").
+
+    Whoever signed it is then the one who works.
+    """
+    words = view.lexicon.words
+    last = behind(view, quantity)
+    if view.word(last) not in words.gives_to or view.word(last + 1) not in words.works:
+        return None
+    for index, mention in _named(view):
+        near = 0 <= view.place(mention.span).first - last - 2 <= 1
+        if near and mention.kind in _STATES and mention.country != signer.party.country:
+            return Named(to_party(view.annotated, index), mention.span)
+    return None
 
 
 def parties_of_verb(
@@ -199,6 +219,8 @@ def _owner_before(view: View, at: int) -> Named | None:
             last <= at
             and len(between) <= _OWNER_GAP
             and all(w.isalpha() for w in between)
+            # "To the Moldovan representatives a donation": another phrase begins.
+            and view.lexicon.words.articles.isdisjoint(between)
         ):
             return Named(to_party(view.annotated, index), mention.span)
     return None

@@ -100,6 +100,7 @@ class FigureFile(Record, frozen=True, kw_only=True):
     studies: frozenset[str]
     study_cues: tuple[str, ...]
     gives_to: frozenset[str]
+    works: frozenset[str]
     gives_for: frozenset[str]
     gives_by: frozenset[str]
     gives_from: frozenset[str]
