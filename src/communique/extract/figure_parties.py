@@ -1,5 +1,6 @@
 """Who gives, who gets, and under which programme."""
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -219,11 +220,19 @@ def _owner_before(view: View, at: int) -> Named | None:
             last <= at
             and len(between) <= _OWNER_GAP
             and all(w.isalpha() for w in between)
-            # "To the Moldovan representatives a donation": another phrase begins.
-            and view.lexicon.words.articles.isdisjoint(between)
+            and not _begins_another(view, between)
         ):
             return Named(to_party(view.annotated, index), mention.span)
     return None
+
+
+def _begins_another(view: View, between: list[str]) -> bool:
+    """Tell whether another phrase begins: "to the Moldovan representatives a gift"."""
+    words = view.lexicon.words
+    return any(
+        word in words.articles and before not in words.gives_to
+        for before, word in itertools.pairwise(between)
+    )
 
 
 def _giver(
