@@ -220,10 +220,17 @@ def _owner_before(view: View, at: int) -> Named | None:
             last <= at
             and len(between) <= _OWNER_GAP
             and all(w.isalpha() for w in between)
-            and not _begins_another(view, between)
+            and not (_is_given_to(view, mention) and _begins_another(view, between))
         ):
             return Named(to_party(view.annotated, index), mention.span)
     return None
+
+
+def _is_given_to(view: View, mention: Mention) -> bool:
+    """Tell whether "to" stands before a party, with or without an article."""
+    words, first = view.lexicon.words, view.place(mention.span).first
+    before = first - 1 - (view.word(first - 1) in words.articles)
+    return view.word(before) in words.gives_to
 
 
 def _begins_another(view: View, between: list[str]) -> bool:
