@@ -37,7 +37,14 @@ _THINGS = frozenset(
     }
 )
 _FREE = frozenset(
-    {"framing.concern", "framing.distanced", "framing.as", "framing.called", READ}
+    {
+        "framing.concern",
+        "framing.distanced",
+        "framing.as",
+        "framing.called",
+        "framing.ended",
+        READ,
+    }
 )
 """Rules whose words alone show that a side speaks of what others do."""
 _HEADS = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING})
@@ -45,7 +52,9 @@ _QUOTED_WORDS = 12  # a longer quotation is a statement, not a term
 _SCARE_WORDS = 6
 _SCARE = re.compile(r"[\"“]([^\"“”\n]{3,60})[\"”]")
 _BEHIND = 40  # characters behind a quotation in which its thing stands
+_OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
 _MARKS = " ,.;:'‘’"
+_FAR = 600  # characters between words and a thing of which the passage holds both
 _GAP = 3  # characters between a thing and the quotation about it
 
 
@@ -66,7 +75,9 @@ class FramingExtractor:
         for number in range(len(annotated.sentences)):
             for named in _found(annotated, number, lexicon):
                 cut = named._replace(
-                    of=_undated(annotated, named.of),
+                    of=_unquoted(
+                        annotated.document.text, _undated(annotated, named.of)
+                    ),
                     terms=_trimmed(annotated.document.text, named.terms),
                 )
                 claim = self._claim(annotated, number, cut, lexicon)
@@ -82,8 +93,9 @@ class FramingExtractor:
         free = named.rule in _FREE or named.of == named.terms or quoted
         if named.stance == "neutral" or _only_denies(annotated, named, lexicon):
             return None
-        # "call our supporters to a march" names nothing.
-        if named.of.of(text).split()[-1].casefold() in lexicon.words.not_call:
+        thing = named.of.of(text).casefold().strip(_MARKS).split()
+        # "call our supporters to a march" names nothing, nor does "despite the base".
+        if thing[-1] in lexicon.words.not_call or thing[0] in lexicon.words.no_thing:
             return None
         if not free and not _dealing(annotated, named.of, lexicon):
             return None
@@ -101,7 +113,7 @@ class FramingExtractor:
         return make_claim(
             annotated,
             content=content,
-            passage=hull((annotated.sentences[number], named.of, named.terms)),
+            passage=_passage(annotated.sentences[number], named),
             trigger=named.terms,
             proofs=proofs,
             modality=Modality.ASSERTED,
@@ -110,6 +122,13 @@ class FramingExtractor:
                 "framing", "read" if named.rule == READ else "rules", named.score
             ),
         )
+
+
+def _passage(sentence: Span, named: Named) -> Span:
+    """Return the sentence of a framing, on to its thing where that is near."""
+    whole = hull((sentence, named.terms))
+    near = abs(named.of.start - named.terms.start) <= _FAR
+    return hull((whole, named.of)) if near else whole
 
 
 def _only_denies(annotated: Annotated, named: Named, lexicon: FramingLexicon) -> bool:
@@ -262,6 +281,13 @@ def _undated(annotated: Annotated, of: Span) -> Span:
             kept = kept.rstrip()
             return Span(of.start, of.start + len(kept)) if kept else of
     return of
+
+
+def _unquoted(text: str, of: Span) -> Span:
+    """Leave a quotation mark out that opens before a thing and closes behind it."""
+    words = of.of(text)
+    lone = words[:1] in _OPENING and not set(words[1:]) & set(_CLOSING)
+    return Span(of.start + 1, of.end) if lone and len(words) > 1 else of
 
 
 def _trimmed(text: str, terms: Span) -> Span:

@@ -118,6 +118,10 @@ def _opposed(line: Line, at: int) -> Named | None:
     if quoted is not None:  # "denounced "an alliance of evil""
         return _named(line, quoted, quoted, stance="opposes", rule="as", verb=at)
     for place in range(at + 1, at + 1 + _OPPOSED):
+        if line.word(place) in words.verdict_nouns and line.word(at) in words.ending:
+            # Who is to stop it is accused, and does not speak.
+            noun = (place, place + 1)
+            return _named(line, noun, noun, stance="opposes", rule="ended", verb=at)
         if line.word(place) in words.verdict_nouns:
             thing = _object(line, place + 1)
             thing = thing or (place, place + 1)

@@ -68,6 +68,8 @@ class FramingFile(Record, frozen=True, kw_only=True):
     mild: frozenset[str]
     concern_over: frozenset[str]
     oppose_verbs: frozenset[str]
+    ending: frozenset[str]
+    no_thing: frozenset[str]
     idioms: Idioms
     denials: frozenset[str]
     denial_fillers: frozenset[str]
