@@ -2,10 +2,14 @@
 
 from communique.grammar.scan import Owners, Scan
 from communique.lexicon.bodies import BodyWords
+from communique.lexicon.offices import OfficeWords
 from communique.model.mention import MentionKind
 
 _LONGEST_NAME = 9
 """Words of the longest complement; keeps enumerations from running on."""
+_UNKNOWN = 10
+"""Words of the longest unknown body that a title takes."""
+_HOLDER = 5  # words of a name set apart by marks
 
 
 def complement_end(
@@ -65,3 +69,49 @@ def qualified(scan: Scan, words: BodyWords, first: int) -> int:
     joined = scan.fold(first - 1) in words.joiners and scan.capital(first)
     before = scan.fold(first - 2) in words.small_qualifiers and scan.capital(first - 2)
     return 2 if joined and before and scan.fold(first - 1) not in words.of else 0
+
+
+def capital_run(scan: Scan, start: int, words: OfficeWords) -> int | None:
+    """Return the end of an unknown body in capitals ("of the Maritime Façade,").
+
+    Only between "of the" and a comma, where no person's name can stand.
+    """
+    if scan.fold(start - 1) not in words.definite:
+        return None
+    place = start
+    while place < len(scan.words) and not (place > start and scan.broken(place)):
+        inside = scan.capital(place) or scan.hyphen(place)
+        if not inside and scan.fold(place) not in words.joiners:
+            break
+        place += 1
+    closed = place > start and scan.fold(place) in (",", "(")
+    return place if closed and scan.capital(place - 1) else None
+
+
+def unknown_run(scan: Scan, start: int, words: OfficeWords) -> int | None:
+    """Return the end of an unknown body before ", Captain 2nd Rank X".
+
+    Only where a comma and a rank or an honorific follow, which open a name.
+    """
+    own = scan.fold(start) in words.own_possessives
+    if scan.fold(start - 1) not in words.definite and not own:
+        return None
+    for place in range(start + 1, min(start + _UNKNOWN, len(scan.words) - 1)):
+        if scan.broken(place) or scan.fold(place) in words.body_ends:
+            return None
+        if scan.fold(place) == ",":
+            ranked = scan.fold(place + 1).rstrip(".") in words.name_openers
+            ranked = ranked or _closed_name(scan, place + 1)
+            return place if ranked and scan.capital(place + 1) else None
+    return None
+
+
+def _closed_name(scan: Scan, at: int) -> bool:
+    """Tell whether two or three capitals and a mark follow: a name set apart."""
+    last = at
+    while (scan.capital(last) or scan.hyphen(last) or scan.hyphen(last - 1)) and (
+        last - at <= _HOLDER
+    ):
+        last += 1
+    whole = scan.folded[at:last]
+    return last - at > 1 and scan.fold(last) in (",", ".", "(") and "the" not in whole

@@ -173,7 +173,8 @@ def honorific_before(scan: Scan, at: int, language: str) -> int:
         for length in (3, 2, 1):
             start = end - length
             hit = start >= 0 and index.longest(scan.written, scan.folded, start)
-            if hit and hit[0] == end and scan.capital(start):
+            small = scan.fold(start) in name_words(language).small_honorifics
+            if hit and hit[0] == end and (scan.capital(start) or small):
                 first = start
                 break
         else:

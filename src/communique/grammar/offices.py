@@ -144,6 +144,7 @@ def _doubled(scan: Scan, first: Title, second: Title, language: str) -> Title | 
     """Return two titles of one holder as one ("Prime Minister and Minister of …")."""
     words = office_words(language)
     joined = scan.fold(first.beyond) in words.double
+    joined = joined or _listed(scan, first, second, words)
     apart = second.definite or second.own or second.outer != first.beyond + 1
     if not joined or apart or scan.broken(second.first) or first.plural:
         return None
@@ -163,6 +164,25 @@ def _doubled(scan: Scan, first: Title, second: Title, language: str) -> Title | 
         country=first.country or second.country,
         organization=first.organization or second.organization,
     )
+
+
+def _listed(scan: Scan, first: Title, second: Title, words: OfficeWords) -> bool:
+    """Tell whether a comma joins two titles of the one who is named behind them.
+
+    "The First Deputy Prime Minister, Minister of Defence Sheikh X met": the first is
+    a deputy's or a crown prince's, and no list of people goes on behind the name.
+    """
+    lower = first.lowered or first.head in words.styles
+    if scan.fold(first.beyond) != "," or not lower or first.rank or second.rank:
+        return False
+    place = second.beyond
+    while place < len(scan.words) and not scan.broken(place):
+        named = scan.capital(place) or scan.hyphen(place) or scan.hyphen(place - 1)
+        if not named and scan.fold(place) not in words.name_openers:
+            break
+        place += 1
+    listed = scan.fold(place) in {",", *words.double}
+    return place > second.beyond and not listed
 
 
 def _inside_name(owners: Owners, first: int, last: int) -> bool:

@@ -78,9 +78,10 @@ class PeopleFinder:
         )
 
     def _honorific(self, at: int) -> int | None:
-        """Return the end of an honorific with a capital at ``at``."""
+        """Return the end of an honorific at ``at``, most with a capital."""
         scan = self._scan
-        if not scan.capital(at):
+        small = name_words(self._language).small_honorifics
+        if not scan.capital(at) and scan.fold(at) not in small:
             return None
         hit = honorifics(self._language).longest(scan.written, scan.folded, at)
         if hit is None:
@@ -283,7 +284,9 @@ class PeopleFinder:
     def _waits(self, title: Title) -> bool:
         """Tell whether a comma and a name follow a title, whose it then is."""
         comma = self._scan.fold(title.beyond) == ","
-        return comma and self._run(title.beyond + 1) is not None
+        named = self._run(title.beyond + 1) is not None
+        # "… and the Commissioner of Police, Commissioner Luka Roe".
+        return comma and (named or title.beyond + 1 in self._by_start)
 
     def _closes(self, title: Title, *, owned: bool = False) -> Title | None:
         """Return ``title`` unless a name follows that it belongs to."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from communique.grammar.complements import complement_end
+from communique.grammar.complements import capital_run, complement_end, unknown_run
 from communique.grammar.scan import Found, Owners, Scan
 from communique.lexicon.offices import (
     Head,
@@ -20,8 +20,6 @@ BODIES: Final = (
     MentionKind.MILITARY_UNIT,
 )
 POSSESSIVE: Final = ("'s", "'")
-_UNKNOWN = 10
-"""Words of the longest unknown body that a title takes."""
 _NAME_WORDS = 5
 _SHORT = 8  # letters of a short form
 _TENURE_WORDS = 5
@@ -90,7 +88,9 @@ class _RightReader:
 
     def read(self, head: Head) -> Right:
         """Return the right side of the title of a head."""
+        self._more_portfolio(head)
         self._short_form()
+        self._apposed(head)
         while self._complement(head):
             self._short_form()
         if head.id in self._words.posted:
@@ -151,6 +151,29 @@ class _RightReader:
         self._take_body(body)
         return True
 
+    def _more_portfolio(self, head: Head) -> None:
+        """Go on where a known title ends amid a portfolio ("Defence Industry")."""
+        scan, words = self._scan, self._words
+        while not head.rank and scan.fold(self._beyond - 1) in words.portfolio:
+            word = scan.fold(self._beyond)
+            more = word in words.portfolio and word not in words.name_openers
+            if not more or not scan.capital(self._beyond) or scan.broken(self._beyond):
+                return
+            self._matter.add(word)
+            self._last = self._beyond = self._beyond + 1
+
+    def _apposed(self, head: Head) -> None:
+        """Take the body behind a comma: "Commander, U.S. Africa Command,"."""
+        scan, at = self._scan, self._beyond
+        body = self._owners.starting(at + 1)
+        if scan.fold(at) != "," or scan.broken(at + 1) or body is None:
+            return
+        bare = head.id in self._words.unopened and scan.capital(at - 1)
+        end = body.last if body.beyond is None else body.beyond
+        closed = scan.broken(end) or scan.fold(end) in (",", ".", ";")
+        if bare and closed and body.kind in BODIES and scan.capital(at + 1):
+            self._take_body(body)
+
     def _post(self) -> None:
         """Take an envoy's post ("the ambassador in Yerevan, X")."""
         place = self._owners.starting(self._beyond + 1)
@@ -203,10 +226,10 @@ class _RightReader:
         run = complement_end(scan, start, words.portfolio, words.joiners, self._owners)
         named = scan.fold(start - 1) in words.definite
         if run is None or (scan.capital(run) and named):
-            run = _capital_run(scan, start, words) or run
+            run = capital_run(scan, start, words) or run
         more = run is not None and _opener(scan, words, run) is not None
         if run is None or (scan.fold(run) != "," and not more):
-            run = _unknown_run(scan, start, words) or run
+            run = unknown_run(scan, start, words) or run
         if run is None or self._opens_holder(start, run):
             return False
         if scan.fold(run) in POSSESSIVE and self._part_of(run):
@@ -233,52 +256,6 @@ def read_right(
 ) -> Right:
     """Return what follows a head that ends before ``end``."""
     return _RightReader(scan, owners, words, end).read(head)
-
-
-def _capital_run(scan: Scan, start: int, words: OfficeWords) -> int | None:
-    """Return the end of an unknown body in capitals ("of the Maritime Façade,").
-
-    Only between "of the" and a comma, where no person's name can stand.
-    """
-    if scan.fold(start - 1) not in words.definite:
-        return None
-    place = start
-    while place < len(scan.words) and not (place > start and scan.broken(place)):
-        inside = scan.capital(place) or scan.hyphen(place)
-        if not inside and scan.fold(place) not in words.joiners:
-            break
-        place += 1
-    closed = place > start and scan.fold(place) in (",", "(")
-    return place if closed and scan.capital(place - 1) else None
-
-
-def _unknown_run(scan: Scan, start: int, words: OfficeWords) -> int | None:
-    """Return the end of an unknown body before ", Captain 2nd Rank X".
-
-    Only where a comma and a rank or an honorific follow, which open a name.
-    """
-    own = scan.fold(start) in words.own_possessives
-    if scan.fold(start - 1) not in words.definite and not own:
-        return None
-    for place in range(start + 1, min(start + _UNKNOWN, len(scan.words) - 1)):
-        if scan.broken(place) or scan.fold(place) in words.body_ends:
-            return None
-        if scan.fold(place) == ",":
-            ranked = scan.fold(place + 1).rstrip(".") in words.name_openers
-            ranked = ranked or _closed_name(scan, place + 1)
-            return place if ranked and scan.capital(place + 1) else None
-    return None
-
-
-def _closed_name(scan: Scan, at: int) -> bool:
-    """Tell whether two or three capitals and a mark follow: a name set apart."""
-    last = at
-    while (scan.capital(last) or scan.hyphen(last) or scan.hyphen(last - 1)) and (
-        last - at <= _NAME_WORDS
-    ):
-        last += 1
-    whole = scan.folded[at:last]
-    return last - at > 1 and scan.fold(last) in (",", ".", "(") and "the" not in whole
 
 
 def _opener(scan: Scan, words: OfficeWords, at: int) -> int | None:
@@ -325,6 +302,9 @@ def read_left(
         matter.update(scan.folded[body.first : body.last])
         outer = body.first
     state = _neighbour(owners, scan, outer, after, STATES)
+    if state is None and body is None and _is_described(scan, outer):
+        # "Ecuador's leftist President"
+        state = _neighbour(owners, scan, outer - 1, after, STATES)
     if state is not None:
         outer = state.first
     own = state is None and scan.fold(outer - 1) in words.own_possessives
@@ -345,6 +325,13 @@ def read_left(
     )
 
 
+def _is_described(scan: Scan, at: int) -> bool:
+    """Tell whether one word in small letters stands between a possessive and ``at``."""
+    word = scan.fold(at - 1)
+    plain = word.isalpha() and not scan.capital(at - 1) and not scan.broken(at)
+    return plain and scan.fold(at - 2) in POSSESSIVE and not scan.broken(at - 1)
+
+
 def _step(scan: Scan, words: OfficeWords, first: int) -> int | None:
     """Return where the modifier before ``first`` starts; ``None`` if there is none."""
     place = first - 1
@@ -357,6 +344,7 @@ def _step(scan: Scan, words: OfficeWords, first: int) -> int | None:
     if word in words.ranks or word in words.modifiers or word in words.portfolio:
         return place
     joined = word in words.inner_joiners and scan.fold(place - 1) in words.portfolio
+    joined = joined and scan.fold(first) not in words.ranks
     return place - 1 if joined and not scan.broken(place) else None
 
 

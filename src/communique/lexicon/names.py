@@ -11,6 +11,7 @@ class NameWords(Record, frozen=True, kw_only=True):
     """The file's lists; each is explained there."""
 
     honorifics: tuple[str, ...]
+    small_honorifics: frozenset[str]
     particles: frozenset[str]
     openers: frozenset[str]
     hyphenated: frozenset[str]
