@@ -36,6 +36,8 @@ _BODIES: Final = (
 _OWN: Final = 2  # paragraphs in which one who has the floor speaks of himself
 _SHARE: Final = 0.25  # of the paragraphs
 _EARLY: Final = 12  # lines of a heading
+_GREETED: Final = 25  # words of a line that greets one of several
+_BULLETS: Final = " \t•*·▪–-"
 _BRIEF: Final = 6  # words of a closing: "Long live …"
 _LETTER: Final = 80  # lines of a letter
 _SIGNED: Final = 4  # lines of a signature
@@ -189,7 +191,7 @@ def _opening(
     title = next((n for n, x in enumerate(lines) if x.kind is SegmentKind.TITLE), -1)
     near = range(title + 1, min(len(lines), title + 1 + _EARLY))
     for number in near:
-        told = lines[number].span.of(text).strip()
+        told = lines[number].span.of(text).strip().lstrip(_BULLETS)
         if words.salutation.fit(told) and not words.furniture.fit(told):
             while number > title + 1 and _addresses(lines[number - 1].span.of(text)):
                 number -= 1  # noqa: PLW2901 - those greeted first
@@ -209,7 +211,7 @@ def _opening(
 
 def _addresses(line: str) -> bool:
     """Tell whether a line greets one of several: "Minister of National Security,"."""
-    return line.rstrip().endswith(",") and len(line.split()) <= _EARLY
+    return line.rstrip().endswith((",", ";")) and len(line.split()) <= _GREETED
 
 
 def _orator(

@@ -6,13 +6,14 @@ from typing import Final
 import msgspec
 
 from communique.extract.evidence import attributions_at, floor_at
-from communique.extract.scene import PARTY_KINDS, Scene, language_of
+from communique.extract.scene import PARTY_KINDS, Scene, extent_of, language_of
+from communique.lexicon.floors import floor_words
 from communique.lexicon.promises import load_promises
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution
 from communique.model.dates import DateMention
 from communique.model.document import Genre
-from communique.model.mention import MentionKind
+from communique.model.mention import Mention, MentionKind
 from communique.model.span import Span
 
 _STATEMENTS: Final = frozenset(
@@ -30,6 +31,7 @@ _SPOKEN: Final = frozenset({Genre.HEARING, Genre.INTERVIEW, Genre.TRANSCRIPT})
 """Kinds of text in which others have the floor on that day, in turns."""
 
 _SPEECH: Final = "floor.speech"
+_ADDRESS: Final = 20  # characters behind a comma that show one is spoken to
 _HEADING: Final = 200  # code points in which a speech tells who gives it
 
 
@@ -87,7 +89,7 @@ def _orator(scene: Scene, floor: Attribution | None) -> int | None:
     heading = [
         (index, mention)
         for index, mention in enumerate(annotated.mentions)
-        if mention.span.end <= _HEADING
+        if mention.span.end <= _HEADING and not _is_addressed(annotated, mention)
     ]
     return next(
         (
@@ -98,6 +100,20 @@ def _orator(scene: Scene, floor: Attribution | None) -> int | None:
         ),
         None,
     )
+
+
+def _is_addressed(annotated: Annotated, mention: Mention) -> bool:
+    """Tell whether one is spoken to: "Minister Roe, thank you", "I thank Mr Roe"."""
+    text = annotated.document.text
+    words = floor_words(language_of(annotated))
+    extent = extent_of(mention)
+    before = text[: extent.start].casefold().split()[-1:]
+    behind = text[extent.end :].lstrip()
+    if before and before[0].strip(",") in words.thanking:
+        return True
+    following = behind[1 : 1 + _ADDRESS].casefold().split()[:1]
+    said = words.thanking | words.self | words.you
+    return behind[:1] == "," and bool(following) and following[0] in said
 
 
 def has_own_voice(annotated: Annotated) -> bool:

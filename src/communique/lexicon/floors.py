@@ -26,6 +26,7 @@ class _File(Record, frozen=True, kw_only=True):
     self: frozenset[str]
     only: frozenset[str]
     you: frozenset[str]
+    thanking: frozenset[str]
     answers: frozenset[str]
     letters_of_turns: frozenset[str]
     bare: tuple[str, ...]
@@ -87,6 +88,7 @@ class FloorWords(NamedTuple):
     self: frozenset[str]
     only: frozenset[str]
     you: frozenset[str]
+    thanking: frozenset[str]
     answers: frozenset[str]
     articles: frozenset[str]
     acting: frozenset[str]
@@ -135,6 +137,7 @@ def _compiled(file: _File) -> FloorWords:
         self=file.self,
         only=file.only,
         you=file.you,
+        thanking=file.thanking,
         answers=file.answers,
         articles=file.articles,
         acting=file.acting,
