@@ -45,9 +45,33 @@ def place_of(
     for draft in group:
         for index in draft.arguments.places:
             mention = annotated.mentions[index]
-            if mention.kind not in _NOWHERE:
+            stays = mention.kind not in _NOWHERE and not _is_named_in(
+                annotated, mention, draft.hit.form.trigger.category
+            )
+            if stays:
                 return _place(annotated, mention.name, mention.country), mention.span
     return None, None
+
+
+def _is_named_in(annotated: Annotated, mention: Mention, category: str) -> bool:
+    """Tell whether a place is only part of another name.
+
+    One side of a pair ("the Japan-Peru dialogue"), where the one who is met serves
+    ("the ambassador to Botswana", "the UN mission in Sudan").
+    """
+    text = annotated.document.text
+    start, end = mention.span.start, mention.span.end
+    paired = text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
+    if paired or (start > 0 and text[start - 1] == "-"):
+        return True
+    words = load_clauses(language_of(annotated)).words
+    if category not in words.of_two_sides:
+        return False
+    before = text[max(0, start - _LONGEST) : start].casefold().split()
+    while before and before[-1] in words.articles | words.definite:
+        before.pop()
+    opened = bool(before) and before[-1] in words.prepositions
+    return opened and not words.posts.isdisjoint(before[-2:-1])
 
 
 def _place(annotated: Annotated, name: str, country: str | None) -> Place:
@@ -82,12 +106,16 @@ def _named(annotated: Annotated, span: Span) -> tuple[Place, Span] | None:
     inside = [m for m in names if span.covers(m.span)]
     around = [m for m in names if m.span.covers(span)]
     small = words.articles | words.definite | {*words.prepositions, ","}
+    people = any(m.kind in PEOPLE for m in around)
     told = list(_WORD.finditer(annotated.document.text, span.start, span.end))
     while told and told[0].group().casefold() in small:
         told = told[1:]
     if not any(one.group()[0].isupper() for one in told):
         return None
     site = _site(inside, around)
+    gathering = told[-1].group().casefold() in words.no_places
+    if gathering or (people and site is None):
+        return None  # "the Japan-India dialogue", "Kabila"
     if site is not None and len(told) <= len(site.name.split()):
         return _place(annotated, site.name, site.country), site.span
     own = Span(told[0].start(), told[-1].end())

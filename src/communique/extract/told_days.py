@@ -7,6 +7,8 @@ import msgspec
 
 from communique.extract.days import OPEN, at_start
 from communique.extract.draft import Draft, auxiliaries
+from communique.extract.scene import language_of
+from communique.lexicon.dates import load_date_lexicon
 from communique.model.content import Status
 from communique.model.dates import DateBasis, DateInterval, DateMention, from_edtf
 
@@ -84,9 +86,27 @@ def as_told(
         return at_start(date)
     if status is Status.ONGOING and is_begun(draft, date, published):
         return date if "/" in edtf else _with(date, edtf + OPEN)
-    if status in _AHEAD and published is not None:
+    ahead = status in _AHEAD and published is not None
+    if ahead and published and not _is_told_of_the_past(draft, date):
         return _forward(date, from_edtf(published))
     return date
+
+
+def _is_told_of_the_past(draft: Draft, date: DateMention) -> bool:
+    """Tell whether a day belongs to what was done before a plan is told.
+
+    "Arrived on Thursday to join a mission", "a halt announced by Peru on 28 May".
+    """
+    scene = draft.hit.scene
+    words = load_date_lexicon(language_of(scene.annotated))
+    behind = scene.text[date.span.end :].split(maxsplit=1)[:1]
+    aim = bool(behind) and behind[0] in scene.lexicon.words.infinitive
+    if aim and date.span.end <= draft.hit.span.start:
+        return True
+    reach = scene.sentence.start, date.span.start
+    done = [match.end() for match in words.done.finditer(scene.text, *reach)]
+    ahead = [match.end() for match in words.future.finditer(scene.text, *reach)]
+    return bool(done) and max(done) > max(ahead, default=0)
 
 
 def _with(date: DateMention, edtf: str) -> DateMention:

@@ -45,6 +45,8 @@ class ClauseWords(Record, frozen=True, kw_only=True):
     bodies: frozenset[str]
     occasions: tuple[str, ...]
     articles: frozenset[str]
+    posts: frozenset[str]
+    no_places: frozenset[str]
     domestic: frozenset[str]
     of_two_sides: frozenset[str]
     home_roles: frozenset[str]

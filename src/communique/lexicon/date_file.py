@@ -90,6 +90,7 @@ class Tense(Record, frozen=True, kw_only=True):
         future: Words or phrases that point ahead.
         past: Words that point back.
         past_endings: Endings that mark a past form.
+        done: What puts the day behind it before a plan that is told too.
         not_past: Words with such an ending that mark nothing.
         undoing: Words that turn a ``planned`` word doubtful ("was" scheduled).
         undone: Words after a ``planned`` word that make it doubtful ("called off").
@@ -104,6 +105,7 @@ class Tense(Record, frozen=True, kw_only=True):
     future: tuple[str, ...]
     past: tuple[str, ...]
     past_endings: tuple[str, ...]
+    done: tuple[str, ...]
     not_past: tuple[str, ...]
     undoing: tuple[str, ...]
     undone: tuple[str, ...]

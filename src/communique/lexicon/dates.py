@@ -74,6 +74,7 @@ class DateLexicon(msgspec.Struct, frozen=True):
     breaks: "re.Pattern[str]"
     future: "re.Pattern[str]"
     past: "re.Pattern[str]"
+    done: "re.Pattern[str]"
     planned: "re.Pattern[str]"
     adjacent: "re.Pattern[str]"
     undoing: "re.Pattern[str]"
@@ -126,7 +127,14 @@ def load_date_lexicon(language: str) -> DateLexicon:
         term_after=pattern_of(file.term_after),
         breaks=pattern_of(tense.breaks),
         future=any_of(tense.future),
-        past=any_of((*tense.past, *(r"[a-z]{2,20}" + e for e in tense.past_endings))),
+        past=any_of(
+            (
+                *tense.past,
+                *tense.done,
+                *(r"[a-z]{2,20}" + e for e in tense.past_endings),
+            )
+        ),
+        done=any_of(tense.done),
         planned=any_of(tense.planned),
         adjacent=_adjacent(file.tense),
         undoing=any_of(tense.undoing),
