@@ -4,6 +4,8 @@
 denies: what a side says of itself or against a thing shows the stance.
 """
 
+import itertools
+
 from communique.annotate.attribution_reader import Saying
 from communique.lexicon.cues import CueLexicon
 from communique.lexicon.word_patterns import tokenize
@@ -36,7 +38,13 @@ def _verdict(text: str, one: Saying, lexicon: CueLexicon) -> CueType | None:
     """Return the stance of a name given to a thing ("called it a threat")."""
     words: set[str] = set()
     for piece in one.content:
-        words |= {token.word for token in tokenize(text, piece.start, piece.end)}
+        told = [token.word for token in tokenize(text, piece.start, piece.end)]
+        words.update(told)
+        if any(
+            word in lexicon.denials and charge in lexicon.charges
+            for word, charge in itertools.pairwise(told)
+        ):
+            return CueType.ACCUSING  # "is labelling baseless accusations"
     if lexicon.denials & words:
         return CueType.DENYING
     return next((kind for kind, of in lexicon.verdicts.items() if of & words), None)

@@ -12,6 +12,7 @@ from communique.extract.evidence import (
     to_topic,
 )
 from communique.extract.join import join_drafts, separate
+from communique.extract.journeys import of_guests
 from communique.extract.model_drafts import confidence, is_seen
 from communique.extract.occasion import find_occasion, of_notice, on_occasion
 from communique.extract.party_states import in_all
@@ -59,6 +60,7 @@ class EventExtractor:
         drafts = read_drafts(read_scenes(annotated), lexicon)
         occasion = find_occasion(annotated, drafts)
         drafts = of_notice(annotated, [on_occasion(d, occasion) for d in drafts])
+        drafts = of_guests(drafts)
         claims = [
             claim
             for joined in join_drafts(drafts)

@@ -1,6 +1,9 @@
 """Legs of a journey: "the visit, which will include Algeria later"."""
 
+from collections.abc import Sequence
+
 from communique.extract.arguments import Arguments, Hit
+from communique.extract.draft import Draft
 from communique.extract.scene import mentions_in
 from communique.model.claim import Modality
 from communique.model.mention import MentionKind
@@ -8,6 +11,7 @@ from communique.model.modality import ModalityReading
 from communique.model.span import Span
 
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.PLACE})
+_VISIT, _HOST, _GUEST, _TRAVELLER = "visit", "host", "participant", "actor"
 _REACH = 6  # words between the journey and the word that adds a leg
 
 
@@ -62,3 +66,29 @@ def _places_after(hit: Hit, at: int) -> tuple[int, ...]:
 def on_leg(arguments: Arguments, place: int) -> Arguments:
     """Return a journey's arguments for one of its legs."""
     return arguments._replace(places=(place,))
+
+
+def of_guests(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts with visits told behind a reception as those of the guests.
+
+    "The minister received the general, currently on a visit to Jordan": the general
+    is the one who travels.
+    """
+    return tuple(_of_guests(draft, drafts) for draft in drafts)
+
+
+def _of_guests(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    if draft.hit.form.trigger.category != _VISIT:
+        return draft
+    for other in drafts:
+        same = other.hit.scene.number == draft.hit.scene.number
+        if not same or other.hit.span.start >= draft.hit.span.start:
+            continue
+        hosts = {index for index, role in other.arguments.roles if role == _HOST}
+        guests = [index for index, role in other.arguments.roles if role == _GUEST]
+        kept = [one for one in draft.arguments.roles if one[0] not in hosts]
+        if not hosts or not guests or len(kept) == len(draft.arguments.roles):
+            continue
+        roles = tuple(kept) or tuple((index, _TRAVELLER) for index in guests)
+        return draft._replace(arguments=draft.arguments._replace(roles=roles))
+    return draft

@@ -186,6 +186,7 @@ class CueLexicon(Record, frozen=True, kw_only=True):
     none_of: frozenset[str]
     negated_verbs: frozenset[str]
     denials: frozenset[str]
+    charges: frozenset[str]
     regretting: frozenset[str]
     blocks: tuple[str, ...]
     following: frozenset[str]
