@@ -105,7 +105,7 @@ def _same(mention: Mention, mentions: tuple[Mention, ...], head: int) -> Mention
     meant = mentions[head]
     return msgspec.structs.replace(
         mention,
-        ref=meant.ref,
+        ref=meant.ref or mention.ref,
         country=meant.country,
         full_name=meant.full_name,
         head=head,

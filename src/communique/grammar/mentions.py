@@ -4,6 +4,7 @@ from communique.grammar.agreements import drop_idle, find_agreements
 from communique.grammar.bodies import find_bodies
 from communique.grammar.bodies_unnamed import TAKEN_UP, at_home, find_unnamed
 from communique.grammar.known import find_designators, find_known, join_equipment
+from communique.grammar.missions import find_missions
 from communique.grammar.names import Person
 from communique.grammar.offices import Title, find_counterparts, find_titles
 from communique.grammar.people import PeopleFinder, find_surnames
@@ -69,6 +70,7 @@ def _names(scan: Scan, language: str, home: str | None) -> tuple[Found, ...]:
         *known,
         *find_agreements(scan, owners, language),
         *find_bodies(scan, owners, language),
+        *find_missions(scan, owners, language),
         *find_unnamed(scan, owners, language, home),
         *find_designators(scan),
     )
