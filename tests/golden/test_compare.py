@@ -74,7 +74,7 @@ def test_accounts_stand_in_the_order_of_publication(found):
 def test_what_both_tell(found):
     assert {
         ("date", "2024-06-03"),
-        ("participants", "Dominic Nitiwul"),
+        ("participants", "Dominic B. A. Nitiwul"),
         ("about", "Memorandum of Understanding on Maritime Security"),
     } <= told(found.shared)
 

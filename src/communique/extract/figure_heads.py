@@ -15,11 +15,10 @@ from typing import NamedTuple
 
 from communique.extract.figure_parties import (
     Named,
-    Programme,
-    frame_of,
     parties_of,
     parties_of_verb,
 )
+from communique.extract.figure_programmes import Programme, frame_of
 from communique.extract.figure_view import CueHit, View, unit_group, view_at
 from communique.extract.figure_words import Read, stage_cue, undone
 from communique.extract.scene import Scene, scene_at

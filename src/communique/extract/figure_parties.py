@@ -1,14 +1,13 @@
-"""Who gives, who gets, and under which programme."""
+"""Who gives and who gets what a figure counts."""
 
 import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.extract.clauses import clause_at, subject_of
-from communique.extract.evidence import attributions_at, to_party, to_topic
+from communique.extract.evidence import attributions_at, to_party
 from communique.extract.figure_view import (
     CueHit,
-    Hit,
     View,
     behind,
     broken,
@@ -17,7 +16,7 @@ from communique.extract.figure_view import (
     unit_group,
 )
 from communique.extract.scene import Group, Scene, extent_of, mentions_in
-from communique.model.content import Party, Topic
+from communique.model.content import Party
 from communique.model.mention import Mention, MentionKind
 from communique.model.quantity import QuantityMention
 from communique.model.span import Span
@@ -30,10 +29,6 @@ _GIVERS = frozenset(
         MentionKind.MILITARY_UNIT,
     }
 )
-_FRAMES = frozenset(
-    {MentionKind.PROGRAMME, MentionKind.EXERCISE, MentionKind.AGREEMENT}
-)
-"""What a figure may stand under; an agreement only behind "under"."""
 _HELPED = _GIVERS - {MentionKind.ORGANIZATION}
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _OWNERS = _GIVERS | {MentionKind.DEMONYM}
@@ -44,20 +39,12 @@ _LONGEST_NAME = 300  # characters that a giver's name may have
 _POSSESSIVE = 3  # characters of "'s "
 _GIVEN = 4  # words between a number of things and "donated to"
 _OPENING = 2  # words before a name that opens the sentence ("For the Maldives,")
-_UNDER = 3  # words between "under" and the agreement
 
 
 class Named(NamedTuple):
     """A party or programme with the words that name it."""
 
     party: Party
-    span: Span
-
-
-class Programme(NamedTuple):
-    """A programme with the words that name it."""
-
-    topic: Topic
     span: Span
 
 
@@ -97,7 +84,7 @@ def _customer(view: View, quantity: QuantityMention, signer: Named) -> Named | N
     last = behind(view, quantity)
     if view.word(last) not in words.gives_to or view.word(last + 1) not in words.works:
         return None
-    for index, mention in _named(view):
+    for index, mention in named_in(view):
         near = 0 <= view.place(mention.span).first - last - 2 <= 1
         if near and mention.kind in _STATES and mention.country != signer.party.country:
             return Named(to_party(view.annotated, index), mention.span)
@@ -174,7 +161,7 @@ def _first(view: View, group: Group, kinds: frozenset[MentionKind]) -> Named | N
     return Named(to_party(view.annotated, index), extent_of(mention))
 
 
-def _named(view: View) -> Iterator[tuple[int, Mention]]:
+def named_in(view: View) -> Iterator[tuple[int, Mention]]:
     """Yield what a sentence names, with its index."""
     for index in mentions_in(view.annotated, view.sentence):
         mention = view.annotated.mentions[index]
@@ -210,7 +197,7 @@ def _aided(view: View, scene: Scene, quantity: QuantityMention) -> Named | None:
 
 
 def _owner_before(view: View, at: int) -> Named | None:
-    for index, mention in _named(view):
+    for index, mention in named_in(view):
         if mention.kind not in _OWNERS:
             continue
         last = view.place(mention.span).last
@@ -284,7 +271,7 @@ def _helped(view: View, quantity: QuantityMention) -> Named | None:
     """Return "Chad" of "$2 million to help Chad's army"."""
     words = view.lexicon.words
     last = behind(view, quantity)
-    for index, mention in _named(view):
+    for index, mention in named_in(view):
         if mention.kind not in _HELPED:
             continue
         at = view.place(mention.span).first
@@ -392,34 +379,3 @@ def _rival_between(
         and q.quantity.unit not in view.lexicon.words.skip_units
         for q in view.quantities
     )
-
-
-def frame_of(view: View) -> Programme | None:
-    """Return the programme that a sentence names, when it names one."""
-    named = [one for _, one in _named(view) if one.kind is MentionKind.PROGRAMME]
-    if len(named) != 1:
-        return None
-    return Programme(to_topic(named[0], view.annotated.mentions), named[0].span)
-
-
-def programme_of(view: View, quantity: QuantityMention) -> Programme | None:
-    """Return the programme, exercise or agreement that the quantity stands under."""
-    place = view.place(extent_of_quantity(view, quantity))
-    best: tuple[int, Programme] | None = None
-    for mention in view.annotated.mentions:
-        if mention.kind not in _FRAMES or not view.sentence.covers(mention.span):
-            continue
-        at = view.place(mention.span)
-        named = mention.kind is not MentionKind.AGREEMENT
-        if not named and not ends_at(
-            view, view.lexicon.phrases.under, at.first, _UNDER
-        ):
-            continue
-        between = Hit(min(at.last, place.last), max(at.first, place.first))
-        if broken(view, between.first, between.last):
-            continue
-        distance = abs(at.first - place.first)
-        if best is None or distance < best[0]:
-            topic = to_topic(mention, view.annotated.mentions)
-            best = (distance, Programme(topic, mention.span))
-    return best[1] if best else None

@@ -5,7 +5,8 @@ import msgspec
 from communique.extract.evidence import Proof, attributions_at, make_claim
 from communique.extract.figure_heads import head_of
 from communique.extract.figure_lists import lead_of, read_list
-from communique.extract.figure_parties import Named, parties_of, programme_of
+from communique.extract.figure_parties import Named, parties_of
+from communique.extract.figure_programmes import programme_of
 from communique.extract.figure_select import is_figure, unit_of
 from communique.extract.figure_tables import Cells, read_cells
 from communique.extract.figure_time import period_of, source_of, to_now

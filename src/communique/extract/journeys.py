@@ -87,7 +87,8 @@ def _of_guests(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         hosts = {index for index, role in other.arguments.roles if role == _HOST}
         guests = [index for index, role in other.arguments.roles if role == _GUEST]
         kept = [one for one in draft.arguments.roles if one[0] not in hosts]
-        if not hosts or not guests or len(kept) == len(draft.arguments.roles):
+        others = bool(kept) and len(kept) == len(draft.arguments.roles)
+        if not hosts or not guests or others:
             continue
         roles = tuple(kept) or tuple((index, _TRAVELLER) for index in guests)
         return draft._replace(arguments=draft.arguments._replace(roles=roles))

@@ -10,6 +10,7 @@ from communique.model.span import Span
 _GOODS_REACH = 6  # words between the promise and the thing promised
 _DEED_REACH = 4  # words between "to" or "will" and the deed
 _TO_REACH = 8  # words between an undertaking and its "to"
+_NOUN = 3  # words up to the noun that makes a verb no deed ("bear full responsibility")
 _SCARE = 2  # words of a deed in quotation marks that is no quotation
 _OPENING = 4  # words that show a clause of its own (", and praised the")
 _LONGEST_ASIDE = 4  # words of the longest phrase before a verb
@@ -103,7 +104,7 @@ def deed_after(
             at, last = behind, min(behind + _DEED_REACH, len(words))
             continue
         if lexicon.is_deed(folded) and not saw_be:
-            idle = {w.folded for w in words[at + 1 : at + 2]} & lexicon.not_deed
+            idle = {w.folded for w in words[at + 1 : at + _NOUN]} & lexicon.not_deed
             return None if idle else at
         if passive and saw_be and folded in lexicon.participles:
             return at

@@ -18,6 +18,7 @@ _AGENT_REACH = 5  # words between a participle and "by"
 _UTTER_REACH = 8  # words between the verb that utters and the noun
 _JOINED_REACH = 40  # words before a second "that" of the same verb
 _DUMMY_REACH = 4  # words of a subject that is nobody
+_NOT_REACH = 3  # words before a verb in which it is negated
 _THAT_REACH = 15  # words before "that" in which a pledge or a rumour stands
 _TWINS = ('"', "''")
 _OWNER = 4  # characters of "'s " before a noun
@@ -165,11 +166,21 @@ def is_no_verb(scene: Scene, lexicon: PromiseLexicon, number: int) -> bool:
     before = scene.words[number - 1].folded if number else ""
     if before in grammar.definite | grammar.articles | lexicon.degrees:
         return True
+    helped = grammar.auxiliaries | grammar.passive | grammar.perfect
+    if scene.words[number].folded in lexicon.perfect_only and before not in helped:
+        return True  # "projects undertaken to implement the plan"
     if scene.words[number].folded not in lexicon.nouns:
         return False
     start = scene.words[number].start
     owned = _OWNED.search(scene.text[max(0, start - _OWNER) : start])
     return bool(owned) or before in {*grammar.prepositions, *lexicon.countless}
+
+
+def is_negated(scene: Scene, lexicon: PromiseLexicon, number: int) -> bool:
+    """Tell whether nothing is promised ("has not agreed to", "has no plans to")."""
+    before = [w.folded for w in scene.words[:number]]
+    far = not lexicon.neither.isdisjoint(before)  # "neither Chad nor Mali is ready to"
+    return far or not lexicon.negations.isdisjoint(before[-_NOT_REACH:])
 
 
 def is_nobodys(scene: Scene, lexicon: PromiseLexicon, clause: Span, word: Word) -> bool:

@@ -22,6 +22,7 @@ from communique.extract.promise_grounds import (
     is_hearsay,
     is_hedged,
     is_imagined,
+    is_negated,
     is_no_future,
     is_no_verb,
     is_nobodys,
@@ -51,7 +52,6 @@ HEADLINE = "en.promise.headline"
 """Rule of a promise that a headline tells."""
 _ARTICLE = 4  # characters of an article before a headline's subject
 _QUOTES = " \"'”’»)"
-_NOT_REACH = 3  # words before a verb in which it is negated
 _STATES = frozenset({MentionKind.COUNTRY, MentionKind.GOVERNMENT_BODY})
 
 
@@ -162,12 +162,9 @@ def _by_verb(
     reported = any(edge.start <= word.start < edge.end for edge in edges)
     was = before in lexicon.over and word.folded in lexicon.poised
     history = (was or before in lexicon.past) and not reported
-    # "Projects undertaken to implement the plan" bind nobody.
-    helped = before in {*grammar.auxiliaries, *grammar.passive, *grammar.perfect}
-    reduced = word.folded in lexicon.perfect_only and not helped
-    if history or reduced or is_no_verb(scene, lexicon, number):
+    if history or is_no_verb(scene, lexicon, number):
         return None
-    if word.folded in lexicon.clause_only or _is_negated(scene, lexicon, number):
+    if word.folded in lexicon.clause_only or is_negated(scene, lexicon, number):
         return None
     deed = deed_after_to(scene, lexicon, number, free=word.folded in lexicon.assuring)
     # "We have been promised drones" binds somebody else.
@@ -202,16 +199,10 @@ def _is_done(scene: Scene, lexicon: PromiseLexicon, number: int, deed: int) -> b
     return decided and scene.words[deed].folded in lexicon.phases
 
 
-def _is_negated(scene: Scene, lexicon: PromiseLexicon, number: int) -> bool:
-    """Tell whether nothing is promised ("has not agreed to", "has no plans to")."""
-    near = {w.folded for w in scene.words[max(0, number - _NOT_REACH) : number]}
-    return not lexicon.negations.isdisjoint(near)
-
-
 def _by_noun(
     scene: Scene, lexicon: PromiseLexicon, number: int, edges: tuple[Span, ...]
 ) -> Promise | None:
-    if _is_negated(scene, lexicon, number):
+    if is_negated(scene, lexicon, number):
         return None
     deed = deed_after_to(scene, lexicon, number)
     word = scene.words[number]

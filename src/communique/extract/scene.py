@@ -45,7 +45,7 @@ _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 _NAMES = r"(?:[^\W_a-z][\w.'’-]*[ ,./]+){1,8}"
 _DATELINE = re.compile(
     rf"(?:{_NAMES}\([^()\n]{{1,40}}\)|[^\W\da-z_]{{3,}}[^\n(a-z]{{0,20}}, {_NAMES})"
-    r"\s*(?:--|[-–—])\s"
+    r"\s*(?:--|[-–—])(?:\s|(?=[^\W\da-z_]))"
     r"|[^\W\da-z_]{3,}(?: [^\W\da-z_]{2,}){0,2} ?(?:--|—) ?(?=[^\W\da-z_])"
 )
 """Place, day and agency before the dash that opens a report."""

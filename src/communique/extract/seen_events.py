@@ -12,6 +12,7 @@ from communique.model.reading import ReadEvent, Reading
 from communique.model.span import Span
 
 _OBJECT: Final = 6  # words behind a verb among which its object stands
+_RULED: Final = 3  # words before a trigger that may make it none ("lifting the ban")
 _DRAWN: Final = 3  # words before a reaction in which what drew it stands
 _ACTOR: Final = "actor"
 _LIGHT: Final = 4  # words before a noun in which its light verb stands
@@ -47,7 +48,7 @@ def _is_unlikely(scene: Scene, event: ReadEvent) -> bool:
     told = _words_of(scene, event)
     if not words.unlikely.get(event.category, frozenset()).isdisjoint(told):
         return True
-    before = {w.folded for w in _before(scene, event, 1)}
+    before = {w.folded for w in _before(scene, event, _RULED)}
     behind = [w for w in scene.words if w.start >= event.trigger.end][:_OBJECT]
     near = {w.folded for w in behind} | told
     return any(

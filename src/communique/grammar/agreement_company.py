@@ -92,3 +92,14 @@ def _after_day(scan: Scan, at: int) -> tuple[int, ...]:
     ):
         return (at + 3,) if scan.fold(at + 2) == "," else (at + 2,)
     return (at + 1,) if scan.capital(at) else ()
+
+
+def is_means(scan: Scan, words: AgreementWords, first: int, at: int) -> bool:
+    """Tell whether words name no agreement.
+
+    "By agreement", "as a colonial pact", "reached agreement on".
+    """
+    article = scan.fold(first - 1) in words.indefinite
+    likened = article and scan.fold(first - 2) in words.likening
+    agreed = first == at and scan.fold(first - 1) in words.reaching
+    return likened or agreed or scan.fold(first - 1) in words.means

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from communique.grammar.agreement_company import (
     dated_behind,
     four_digits,
+    is_means,
     is_year,
     told,
 )
@@ -210,7 +211,7 @@ def _described(
     definite = scan.fold(first - 1) in words.anaphors
     last = _matter_end(scan, owners, words, end, definite=definite)
     qualifiers = [w for w in scan.folded[first:at] if w not in words.joiners]
-    if _is_means(scan, words, first, at) and not dated_behind(scan, words, end):
+    if is_means(scan, words, first, at) and not dated_behind(scan, words, end):
         return None
     dated = dated_behind(scan, words, last) or dated_behind(scan, words, end)
     dated = dated or any(is_year(scan, place) for place in range(first, at))
@@ -299,17 +300,6 @@ def _is_noun(scan: Scan, owners: Owners, words: AgreementWords, at: int) -> bool
     small = words.never | words.anaphors | words.joiners | words.indefinite
     verbs = words.told_before | words.told_after | words.told_breaks
     return word not in small | verbs | words.unlike and len(word) > _SHORT
-
-
-def _is_means(scan: Scan, words: AgreementWords, first: int, at: int) -> bool:
-    """Tell whether words name no agreement.
-
-    "By agreement", "as a colonial pact", "reached agreement on".
-    """
-    article = scan.fold(first - 1) in words.indefinite
-    likened = article and scan.fold(first - 2) in words.likening
-    agreed = first == at and scan.fold(first - 1) in words.reaching
-    return likened or agreed or scan.fold(first - 1) in words.means
 
 
 def _points_back(words: AgreementWords, qualifiers: list[str]) -> bool:

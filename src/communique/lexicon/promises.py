@@ -83,6 +83,7 @@ class PromiseLexicon(Record, frozen=True, kw_only=True):
     reporting: frozenset[str]
     commenting: frozenset[str]
     negations: frozenset[str]
+    neither: frozenset[str]
     careful: frozenset[str]
     having: frozenset[str]
     givers: frozenset[str]

@@ -21,6 +21,7 @@ _MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\.\Z")
 _OPENERS = "\"'“‘«([*-–—•"
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«(\[/]{1,40}\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_INITIAL = re.compile(r"[A-Z]\.(?=\s[A-Z])")
 _LOOK_BACK = 40
 
 
@@ -109,14 +110,15 @@ def _word_may_end(word: str, follow: str, rules: SentenceRules) -> bool:
     ranks = [part.rstrip(".") for part in lower.split("-")]  # "Lt.-Gen", "Maj-Gen"
     if rules.inner.issuperset(ranks):
         return False
-    if lower in rules.before_number:
-        return not follow[0].isdigit()
     initial = len(word) == 1 and word.isupper()
+    if lower in rules.before_number and not (initial and not follow[0].isdigit()):
+        return not follow[0].isdigit()
     # "U.S", "J.B", "a.m", "DPRK-U.S": single letters joined by stops.
     last = word.rpartition("-")[2]
     initials = len(last) > 1 and all(len(p) == 1 for p in last.split("."))
     if initial or initials or lower in rules.either:
-        return opens
+        # "Dominic B. A. Roe": behind an initial, a letter with its stop is another.
+        return opens and not (initial and _INITIAL.match(follow))
     return True
 
 
