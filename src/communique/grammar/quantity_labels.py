@@ -20,6 +20,7 @@ _LABEL_MOST: Final = 1000
 _FEW: Final = 4
 _BODY: Final = 40
 _OF: Final = frozenset({"of"})
+_ONE: Final = ["one"]
 _SHORT_MOST: Final = 1_000_000
 
 
@@ -74,7 +75,7 @@ class Labels:
             return self._is_name(number, counted)
         before = number.word_before
         adjoins = number.start == number.first.start
-        if before[-1:].isdigit() and adjoins:
+        if (before[-1:].isdigit() and adjoins) or self._is_ratio(number):
             return True
         if reading.short and reading.scale <= _SHORT_MOST:
             # "5m" is five metres as often as five million.
@@ -88,6 +89,15 @@ class Labels:
         proper = adjoins and named and number.start not in self.starts
         return before.lower() in file.blockers or self._is_year_or_type(
             number, counted, proper=proper
+        )
+
+    def _is_ratio(self, number: Number) -> bool:
+        """Tell whether "one in" stands before a number: a share, and no amount."""
+        before = self.text[max(0, number.start - _BODY) : number.start].lower().split()
+        links = (link.split() for link in self.lexicon.file.ratios)
+        return any(
+            before[-len(link) :] == link and before[-len(link) - 1 : -len(link)] == _ONE
+            for link in links
         )
 
     def _is_year_or_type(

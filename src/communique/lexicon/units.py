@@ -105,6 +105,7 @@ class QuantityFile(Record, frozen=True, kw_only=True):
     parties: frozenset[str]
     paired: frozenset[str]
     tellers: frozenset[str]
+    ratios: frozenset[str]
     named_units: frozenset[str]
     definite: frozenset[str]
     carriers: frozenset[str]

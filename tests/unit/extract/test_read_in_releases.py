@@ -130,8 +130,16 @@ def test_what_a_figure_says(text, field, value):
     assert getattr(found, field) == value
 
 
-def test_the_drive_of_a_truck_counts_nothing():
-    assert contents(FigureExtractor(), "He gave the unit a 4×4 Ford truck.") == []
+@pytest.mark.parametrize(
+    "text", ["He gave the unit a 4×4 Ford truck.", "One in 10 Albanians needs help."]
+)
+def test_labels_and_shares_count_nothing(text):
+    assert contents(FigureExtractor(), text) == []
+
+
+def test_a_row_over_two_is_about_two():
+    (found,) = contents(FigureExtractor(), "They are in a row over two pilots.")
+    assert found.qualifier.value == "="
 
 
 def test_who_a_contract_works_for():
