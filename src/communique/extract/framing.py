@@ -95,7 +95,8 @@ class FramingExtractor:
             return None
         thing = named.of.of(text).casefold().strip(_MARKS).split()
         # "call our supporters to a march" names nothing, nor does "despite the base".
-        if thing[-1] in lexicon.words.not_call or thing[0] in lexicon.words.no_thing:
+        small = lexicon.words.no_thing
+        if not thing or thing[-1] in lexicon.words.not_call or thing[0] in small:
             return None
         if not free and not _dealing(annotated, named.of, lexicon):
             return None

@@ -165,7 +165,7 @@ def _describe(
     pages: tuple[PageMark, ...],
 ) -> Document:
     headers = load_headers(source.language)
-    lead = read_lead(source.layout, headers)
+    lead = read_lead(source.layout, headers, source.language)
     title = find_title(source)
     publisher = find_publisher(source, lead, headers)
     author = find_author(source, headers)

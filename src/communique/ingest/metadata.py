@@ -74,7 +74,7 @@ def find_title(source: Source) -> tuple[str, Basis] | None:
     return (fact.value, fact.basis) if fact else None
 
 
-def read_lead(layout: Layout, headers: Headers) -> Lead:
+def read_lead(layout: Layout, headers: Headers, language: str) -> Lead:
     """Return the dateline of the first paragraph that has one.
 
     Below the second paragraph only one with day and agency: captions may stand above.
@@ -84,14 +84,16 @@ def read_lead(layout: Layout, headers: Headers) -> Lead:
         start = text[:_LEAD]
         for pattern in headers.lead:
             match = pattern.match(start)
-            lead = _as_lead(match, layout, headers) if match else Lead()
+            lead = _as_lead(match, layout, headers, language) if match else Lead()
             whole = lead.agency is not None and lead.date is not None
             if whole or (at < _FIRST and (lead.agency or lead.date)):
                 return lead
     return Lead()
 
 
-def _as_lead(match: re.Match[str], layout: Layout, headers: Headers) -> Lead:
+def _as_lead(
+    match: re.Match[str], layout: Layout, headers: Headers, language: str
+) -> Lead:
     group = match.groupdict()
     agency = group.get("agency") or group.get("agency2") or group.get("agency3")
     words = group.get("date") or ""
@@ -99,7 +101,7 @@ def _as_lead(match: re.Match[str], layout: Layout, headers: Headers) -> Lead:
         dated = find_header_date(agency, headers) or headers.month_day.search(agency)
         if dated:  # "MIAMI (Aug. 6, 2020) –"
             words, agency = agency, None
-    if agency and "place" not in group and not _is_agency(agency):
+    if agency and "place" not in group and not _is_agency(agency, language):
         agency = None  # "(Urgent Question):"
     date = find_header_date(words, headers)
     texts = (part.block.text for part in layout.parts)
@@ -107,10 +109,10 @@ def _as_lead(match: re.Match[str], layout: Layout, headers: Headers) -> Lead:
     return Lead(date=day, agency=agency)
 
 
-def _is_agency(name: str) -> bool:
+def _is_agency(name: str, language: str) -> bool:
     """Tell whether brackets that open a text hold an agency, not what it is."""
     known = find_known(name)
-    rule = load_publisher_kinds("en").match(name)
+    rule = load_publisher_kinds(language).match(name)
     told = rule is not None and rule.kind in {PublisherKind.WIRE, PublisherKind.PRESS}
     return known is not None or told or name.isupper()
 
