@@ -31,6 +31,7 @@ _FEW: Final = 3
 """States in a text that is about two of them."""
 _NEAR: Final = 80
 """Characters around an office in which its state may be told."""
+_TOLD: Final = 0.3  # least score of an event whose word on a state counts elsewhere
 
 
 def with_states(
@@ -111,6 +112,8 @@ def _known(claims: Iterable[Claim]) -> dict[str, str]:
     """Return the one state that events give to each person."""
     told: dict[str, set[str]] = {}
     for claim in claims:
+        if claim.score < _TOLD:
+            continue  # what is hardly told proves nothing of another
         for party in _people_of(claim):
             if party.country is not None:
                 told.setdefault(party.full_name, set()).add(party.country)

@@ -44,11 +44,12 @@ TITLES = frozenset({SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 _NAMES = r"(?:[^\W_a-z][\w.'’-]*[ ,./]+){1,8}"
 _DATELINE = re.compile(
-    rf"(?:{_NAMES}\([^()\n]{{1,40}}\)|[^\W\da-z_]{{3,}}[^\n(a-z]{{0,20}}, {_NAMES})"
+    r"(?:\((?:[^()]|\([^()]{2,40}\)){4,80}\)\s+)?"
+    rf"(?:(?:{_NAMES}\([^()\n]{{1,40}}\)|[^\W\da-z_]{{3,}}[^\n(a-z]{{0,20}}, {_NAMES})"
     r"\s*(?:--|[-–—])(?:\s|(?=[^\W\da-z_]))"
-    r"|[^\W\da-z_]{3,}(?: [^\W\da-z_]{2,}){0,2} ?(?:--|—) ?(?=[^\W\da-z_])"
+    r"|[^\W\da-z_]{3,}(?: [^\W\da-z_]{2,}){0,2} ?(?:--|—) ?(?=[^\W\da-z_]))"
 )
-"""Place, day and agency before the dash that opens a report."""
+"""Place, day and agency before the dash that opens a report, and who carries it."""
 _APPOSED = frozenset({MentionKind.OFFICE, MentionKind.PERSON})
 _HEAD_GAP = 50  # characters from a body to the one who heads it
 _LOOK = 60  # characters in which a preposition or an agent is looked for

@@ -25,9 +25,18 @@ from communique.model.record import Record
 _STAMPS = frozenset({"stamp-line", "wire-trailer"})
 _DATELESS = frozenset(
     {"page-clock-line", "page-clock", "outside-main-text", "running-header"}
-    | {"carried", "after-end", "related-line", "pointer-line", "copyright"}
+    | {
+        "carried",
+        "caption-line",
+        "after-end",
+        "related-line",
+        "pointer-line",
+        "copyright",
+    }
 )
 """Rules whose lines never give the date of the text itself."""
+_CARRIER = re.compile(r"\((?:[^()]|\([^()]{2,40}\)){4,80}\)\s+(?=[A-Z]{3})")
+"""Who carries a text, before its dateline: "(X- Y News Agency (YNA)) OSLO"."""
 _ADDRESS_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-_/.]?([01]\d)[-_/.]?([0-3]\d)(?!\d)"
 )
@@ -81,7 +90,7 @@ def read_lead(layout: Layout, headers: Headers, language: str) -> Lead:
     """
     paragraphs = (p.block.text for p in layout.parts if p.kind is SegmentKind.PARAGRAPH)
     for at, text in zip(range(_OPENING), paragraphs, strict=False):
-        start = text[:_LEAD]
+        start = _CARRIER.sub("", text[:_LEAD])
         for pattern in headers.lead:
             match = pattern.match(start)
             lead = _as_lead(match, layout, headers, language) if match else Lead()

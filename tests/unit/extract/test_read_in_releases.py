@@ -50,6 +50,7 @@ def contents(extractor, *paragraphs, **options):
         ("Kenya has no plans to send troops to Haiti.", []),
         ("Kenya has no intention to host a base.", []),
         ("Neither Kenya nor Mali is ready to send troops.", []),
+        ("Kenya stopped short of committing to send troops.", []),
         ("Kenya will bear full responsibility, Minister Ann Roe said.", []),
         ("The ministers reviewed projects undertaken to train pilots.", []),
         ("The general said a joint exercise will be held in May 2020.", []),
@@ -77,8 +78,16 @@ def test_a_quoted_word_ends_no_act():
     assert found.act.endswith("joint patrols")
 
 
-def test_a_dateline_promises_nothing():
-    text = "SINGAPORE -- Japan and Peru agreed to open a joint centre."
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "SINGAPORE --",
+        "LIMA (Wire) -",
+        "(X- Fjord News Agency (FNA)) OSLO, Dec 4 (FNA) --",
+    ],
+)
+def test_a_dateline_promises_nothing(dateline):
+    text = f"{dateline} Japan and Peru agreed to open a joint centre."
     (found,) = contents(CommitmentExtractor(), text)
     assert found.by.name == "Japan and Peru"
 

@@ -28,6 +28,7 @@ def published(opening):
         ("MIAMI (Aug. 6, 2020) – ", "2020-08-06"),
         ("Bridgetown, BARBADOS – February 7, 2020 – ", "2020-02-07"),
         ("DUSHANBE, July 16, 2014, Silk-Plus — ", "2014-07-16"),
+        ("(X- Fjord News Agency (FNA)) OSLO, Dec 4, 2025 (FNA) -- ", "2025-12-04"),
     ],
 )
 def test_dateline_dates_the_document(opening, expected):
@@ -117,3 +118,10 @@ def test_symbols_labels_and_officers_publish_nothing(line):
     text = f"{line}\n\nCouncil condemns the raid on a mission\n\n4 May 2020\n\n{BODY}\n"
     raw = RawFile(address="a.txt", data=text.encode())
     assert read(raw, IngestOptions()).values[0].publisher is None
+
+
+def test_the_day_of_a_picture_dates_no_text():
+    caption = "PHOTO CAPTION: Officers in Lima, Peru July 29, 2024. WIRE/Jean Roe"
+    text = f"Vehicles for Peru\n\n{caption}\n\nLIMA (Reuters) -The vehicles came.\n"
+    raw = RawFile(address="a.txt", data=text.encode())
+    assert read(raw, IngestOptions()).values[0].published is None
