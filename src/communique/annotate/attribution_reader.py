@@ -48,7 +48,10 @@ class Reader:
     def main_subject(self, before: int) -> Span | None:
         """Return the subject of the first finite verb left of ``before``."""
         line, lexicon = self.line, self.lexicon
-        for place in range(1, before):
+        # "After the chiefs met, the ministry spoke": the clause in front has its own.
+        led = line.words[0] in lexicon.subordinators
+        commas = (p for p in range(1, before) if is_comma(line, p)) if led else ()
+        for place in range(1 + next(iter(commas), 0), before):
             word = line.words[place]
             finite = word in lexicon.finite or word in lexicon.be
             adjective = line.words[place - 1] in lexicon.determiners

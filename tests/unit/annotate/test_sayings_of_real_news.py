@@ -126,3 +126,8 @@ def test_the_state_is_no_earlier_body_that_bears_its_name():
 def test_quotation_marks_that_do_not_pair_hide_no_speaker():
     text = "The ships guard the coast,” Sayyari said, reiterating that they will stay."
     assert sayings(text)[-1][:2] == ("Sayyari", "they will stay")
+
+
+def test_the_clause_in_front_has_a_subject_of_its_own():
+    text = "After the chiefs met, the ministry issued a text saying that Roe had left."
+    assert sayings(text)[-1][:2] == ("the ministry", "Roe had left")
