@@ -19,6 +19,7 @@ from communique.model.span import Span
 
 _SHORTEST = 3  # tokens before "as saying" that hold a clause and its verb
 _PHRASE = 6  # tokens in which a subject behind a comma shows its verb
+_SAYER = 60  # tokens before a gerund in which who "said" stands
 _QUOTED_AS = 8  # tokens of "was quoted by Interfax as saying"
 
 
@@ -61,7 +62,7 @@ class GerundReader(AsideReader):
     def _nearest_sayer(self, at: int) -> Span | None:
         """Return who "said" behind a quotation whose marks do not pair."""
         line = self.line
-        for place in range(at - 1, 0, -1):
+        for place in range(at - 1, max(0, at - _SAYER), -1):
             known = self.verbs.get(line.words[place], ())
             told = any(
                 forms & {Form.PAST, Form.THIRD} and Frame.QUOTE in verb.frames

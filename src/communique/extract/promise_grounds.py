@@ -18,6 +18,7 @@ _AGENT_REACH = 5  # words between a participle and "by"
 _UTTER_REACH = 8  # words between the verb that utters and the noun
 _JOINED_REACH = 40  # words before a second "that" of the same verb
 _DUMMY_REACH = 4  # words of a subject that is nobody
+_NEITHER_REACH = 40  # words before a verb in which "neither" names whom it denies
 _NOT_REACH = 3  # words before a verb in which it is negated
 _THAT_REACH = 15  # words before "that" in which a pledge or a rumour stands
 _TWINS = ('"', "''")
@@ -178,7 +179,7 @@ def is_no_verb(scene: Scene, lexicon: PromiseLexicon, number: int) -> bool:
 
 def is_negated(scene: Scene, lexicon: PromiseLexicon, number: int) -> bool:
     """Tell whether nothing is promised ("has not agreed to", "has no plans to")."""
-    before = [w.folded for w in scene.words[:number]]
+    before = [w.folded for w in scene.words[max(0, number - _NEITHER_REACH) : number]]
     far = not lexicon.neither.isdisjoint(before)  # "neither Chad nor Mali is ready to"
     return far or not lexicon.negations.isdisjoint(before[-_NOT_REACH:])
 

@@ -43,6 +43,7 @@ class Currencies:
         self._lexicon = lexicon
         self._country = country
         self._chosen: dict[tuple[str, ...], str] = {}
+        self._shared: str | None = None
 
     def of_sign(self, sign: str) -> str:
         """Return the code of a sign.
@@ -53,9 +54,13 @@ class Currencies:
         codes = self._lexicon.sign_codes[sign]
         if sign == self._lexicon.units.shared_sign.sign:
             shared = self._lexicon.units.shared_sign
-            if self._country is None:
-                return self._only_told({codes[0], *shared.told}) or codes[0]
-            return shared.countries.get(self._country, codes[0])
+            if self._country is not None:
+                return shared.countries.get(self._country, codes[0])
+            # Looked up once: the whole text is read for it.
+            if self._shared is None:
+                told = self._only_told({codes[0], *shared.told})
+                self._shared = told or codes[0]
+            return self._shared
         return codes[0] if len(codes) == 1 else self._choose(codes)
 
     def word_after(self, position: int) -> CurrencyWord | None:
