@@ -42,6 +42,17 @@ class Tally(NamedTuple):
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
+def _raised(reached: Reached, floors: Reached) -> Reached:
+    """Return what was reached, and where a floor is higher within the margin, that."""
+    return {
+        half: {
+            measure: max(value, floors.get(half, {}).get(measure, value))
+            for measure, value in measures.items()
+        }
+        for half, measures in reached.items()
+    }
+
+
 def settle(
     reached: Reached,
     file: Path,
@@ -60,7 +71,8 @@ def settle(
         if reached[half].get(measure, 0.0) < floor - margin
     ]
     if update and (allow_regression or not under):
-        text = json.dumps(reached, indent=1, sort_keys=True)
+        kept = reached if allow_regression else _raised(reached, floors)
+        text = json.dumps(kept, indent=1, sort_keys=True)
         file.write_text(f"{text}\n", "utf-8")
         return 0
     if under and (update or check):

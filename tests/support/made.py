@@ -9,6 +9,7 @@ from communique.model.document import (
     Segment,
     SegmentKind,
 )
+from communique.model.reading import ReadArgument, ReadEvent, Reading
 from communique.model.span import Span
 
 
@@ -43,3 +44,25 @@ def annotated(*paragraphs, **options):
 def party_publisher(name):
     """Return a publisher that is a political party."""
     return Publisher(name=name, kind=PublisherKind.PARTY, country="SN")
+
+
+def happening(text, trigger, category, *said):
+    """Return a reading that sees one happening, with (role, words) of its arguments."""
+
+    def place(words):
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    event = ReadEvent(
+        trigger=place(trigger),
+        category=category,
+        score=0.9,
+        happens=0.95,
+        modality="asserted",
+        modality_score=0.99,
+        arguments=tuple(
+            ReadArgument(role=role, span=place(words), score=0.9)
+            for role, words in said
+        ),
+    )
+    return Reading(model="made by hand", events=(event,))

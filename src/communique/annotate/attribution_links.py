@@ -1,16 +1,18 @@
 """From sayings to attributions: nesting, names of sources, quotation, ids."""
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from communique.annotate.attribution_filters import head_of, says
 from communique.annotate.attribution_reader import Saying
 from communique.annotate.attribution_text import Quote
+from communique.annotate.floor_people import mentions_inside
+from communique.grammar.title_sides import STATES
 from communique.lexicon.cues import CueLexicon
 from communique.model.annotation import Annotated
 from communique.model.attribution import Attribution, Quoted
 from communique.model.ids import AttributionId, DocumentId, digest
-from communique.model.mention import Mention, MentionKind
+from communique.model.mention import MentionKind
 from communique.model.span import Span, hull
 
 
@@ -90,7 +92,6 @@ def _parent(number: int, sayings: Sequence[Saying]) -> int | None:
 
 _BODIES = frozenset({MentionKind.ORGANIZATION, MentionKind.GOVERNMENT_BODY})
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
-_STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _MEMORY = 40  # attributions back in which a source is looked for
 _DEFINITE = 2  # words of "the minister", which repeats a source
 _OWNED = ("'s", "’s")
@@ -141,21 +142,12 @@ def _name(
     if number is None:
         number = _only_body(words, bodies, lexicon)
     if number is None:
-        state = any(one.source.covers(m.span) for m in _states(annotated, one.source))
+        inside = mentions_inside(annotated, one.source)
+        state = any(mention.kind in STATES for _, mention in inside)
         return words if state else _definite(words, before, lexicon), None
     head = annotated.mentions[number].head
     mention = annotated.mentions[number if head is None else head]
     return mention.full_name, number
-
-
-def _states(annotated: Annotated, source: Span) -> Iterator[Mention]:
-    """Yield the states and demonyms that start in a source."""
-    mentions = annotated.mentions
-    at = bisect.bisect_left(mentions, source.start, key=lambda one: one.span.start)
-    while at < len(mentions) and mentions[at].span.start < source.end:
-        if mentions[at].kind in _STATES:
-            yield mentions[at]
-        at += 1
 
 
 def _is_person(annotated: Annotated, one: Saying, number: int) -> bool:

@@ -3,6 +3,7 @@
 import msgspec
 
 from communique.grammar.mentions import find_mentions
+from communique.grammar.title_sides import BODIES, STATES
 from communique.lexicon.bodies import body_words
 from communique.model.annotation import Annotated
 from communique.model.document import Document, PublisherKind
@@ -16,12 +17,6 @@ _OFFICIAL = (
     PublisherKind.PARTY,
 )
 """Publishers that speak of the offices of their own state without naming it."""
-_BODIES = (
-    MentionKind.GOVERNMENT_BODY,
-    MentionKind.MILITARY_UNIT,
-    MentionKind.ORGANIZATION,
-)
-_STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
 _OWNING = (" ", "'s ", "’s ", "' ", "’ ")
 """What stands between a state and its body ("Pakistan's Foreign Office")."""
 
@@ -73,16 +68,15 @@ def _told_apart(
         before = mentions[at - 1] if at else None
         if before is not None and _spells_out(text, before, mention):
             spelt.setdefault(mention.name, at - 1)
-        owned = before is not None and _owns(text, before, mention)
         found = mention
         if mention.name in spelt:
             found = _same(mention, mentions, spelt[mention.name])
-        elif mention.name in shared and before is not None and owned:
-            if before.country != mention.country:
+        elif mention.name in shared:
+            country = mention.country if mention.country in states else None
+            if before is not None and _owns(text, before, mention):
                 country = before.country
+            if country != mention.country:
                 found = msgspec.structs.replace(mention, ref=None, country=country)
-        elif mention.name in shared and mention.country not in states:
-            found = msgspec.structs.replace(mention, ref=None, country=None)
         told.append(found)
     return tuple(told)
 
@@ -90,7 +84,7 @@ def _told_apart(
 def _spells_out(text: str, before: Mention, mention: Mention) -> bool:
     """Tell whether a mention in brackets is the short form of the one before."""
     same = before.kind is mention.kind is MentionKind.AGREEMENT
-    same = same or (before.kind in _BODIES and mention.kind in _BODIES)
+    same = same or (before.kind in BODIES and mention.kind in BODIES)
     inside = text[before.span.end : mention.span.start].strip() == "("
     closed = text[mention.span.end : mention.span.end + 1] == ")"
     return same and inside and closed and sum(map(str.isupper, mention.name)) > 1
@@ -98,7 +92,7 @@ def _spells_out(text: str, before: Mention, mention: Mention) -> bool:
 
 def _owns(text: str, before: Mention, mention: Mention) -> bool:
     gap = text[before.span.end : mention.span.start]
-    return before.kind in _STATES and gap in _OWNING
+    return before.kind in STATES and gap in _OWNING
 
 
 def _same(mention: Mention, mentions: tuple[Mention, ...], head: int) -> Mention:

@@ -15,7 +15,13 @@ from communique.extract.figure_view import (
     extent_of_quantity,
     unit_group,
 )
-from communique.extract.scene import Group, Scene, extent_of, mentions_in
+from communique.extract.scene import (
+    STATE_KINDS,
+    Group,
+    Scene,
+    extent_of,
+    mentions_in,
+)
 from communique.model.content import Party
 from communique.model.mention import Mention, MentionKind
 from communique.model.quantity import QuantityMention
@@ -30,7 +36,6 @@ _GIVERS = frozenset(
     }
 )
 _HELPED = _GIVERS - {MentionKind.ORGANIZATION}
-_STATES = frozenset({MentionKind.COUNTRY, MentionKind.DEMONYM})
 _OWNERS = _GIVERS | {MentionKind.DEMONYM}
 _OWNER_GAP = 2  # words between an owner and what is given ("U.S. security assistance")
 _REACH = 12  # words between a quantity and the party it goes to
@@ -86,7 +91,11 @@ def _customer(view: View, quantity: QuantityMention, signer: Named) -> Named | N
         return None
     for index, mention in named_in(view):
         near = 0 <= view.place(mention.span).first - last - 2 <= 1
-        if near and mention.kind in _STATES and mention.country != signer.party.country:
+        if (
+            near
+            and mention.kind in STATE_KINDS
+            and mention.country != signer.party.country
+        ):
             return Named(to_party(view.annotated, index), mention.span)
     return None
 

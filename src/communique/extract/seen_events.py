@@ -48,14 +48,15 @@ def _is_unlikely(scene: Scene, event: ReadEvent) -> bool:
     told = _words_of(scene, event)
     if not words.unlikely.get(event.category, frozenset()).isdisjoint(told):
         return True
+    rules = [r for r in words.unlikely_with if r.category == event.category]
+    rules = [rule for rule in rules if rule.words & told]
+    if not rules:
+        return False
     before = {w.folded for w in _before(scene, event, _RULED)}
     behind = [w for w in scene.words if w.start >= event.trigger.end][:_OBJECT]
-    near = {w.folded for w in behind} | told
+    near = {w.folded for w in behind}
     return any(
-        one.category == event.category
-        and one.words & told
-        and (one.after & (before | told) or one.near & near)
-        for one in words.unlikely_with
+        rule.after & (before | told) or rule.near & (near | told) for rule in rules
     )
 
 

@@ -20,9 +20,7 @@ from communique.extract.scene import read_scenes, scene_at
 from communique.extract.seen_events import told_events
 from communique.lexicon.triggers import load_triggers
 from communique.model.annotation import Annotated
-from communique.model.reading import ReadArgument, ReadEvent, Reading
-from communique.model.span import Span
-from support.made import document
+from support.made import document, happening
 
 
 def read(*paragraphs, **options):
@@ -255,22 +253,7 @@ def test_where_they_met(text, place):
 
 def seen(text, trigger, category, *arguments):
     """Return what is left of a happening that the model would read."""
-
-    def place(words):
-        return Span(text.index(words), text.index(words) + len(words))
-
-    event = ReadEvent(
-        trigger=place(trigger),
-        category=category,
-        score=0.9,
-        happens=0.95,
-        modality="asserted",
-        modality_score=0.99,
-        arguments=tuple(
-            ReadArgument(role="actor", span=place(one), score=0.9) for one in arguments
-        ),
-    )
-    reading = Reading(model="made by hand", events=(event,))
+    reading = happening(text, trigger, category, *arguments)
     made = msgspec.structs.replace(read(text), reading=reading)
     return told_events(scene_at(made, 0))
 
@@ -294,7 +277,7 @@ def test_words_by_which_the_model_is_not_believed(text, trigger, category, kept)
 
 def test_who_draws_a_protest_does_not_protest():
     text = "The drills of Oman drew protests in Chad."
-    (found,) = seen(text, "protests", "protest", "Oman")
+    (found,) = seen(text, "protests", "protest", ("actor", "Oman"))
     assert found.arguments == ()
 
 

@@ -4,32 +4,13 @@ import msgspec
 import pytest
 
 from communique.extract.events import EventExtractor
-from communique.model.reading import ReadArgument, ReadEvent, Reading
-from communique.model.span import Span
-from support.made import annotated
-
-
-def place(text, words):
-    start = text.index(words)
-    return Span(start, start + len(words))
+from support.made import annotated, happening
 
 
 def parties(text, trigger, category, *said):
     """Return name and role of who takes part in what a reading made by hand tells."""
-    event = ReadEvent(
-        trigger=place(text, trigger),
-        category=category,
-        score=0.9,
-        happens=0.95,
-        modality="asserted",
-        modality_score=0.99,
-        arguments=tuple(
-            ReadArgument(role=role, span=place(text, words), score=0.9)
-            for role, words in said
-        ),
-    )
     document = annotated(text, published="2021-06-16")
-    reading = Reading(model="made by hand", events=(event,))
+    reading = happening(text, trigger, category, *said)
     document = msgspec.structs.replace(document, reading=reading)
     return [
         (party.name, party.role.value)
